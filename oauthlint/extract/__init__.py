@@ -1,0 +1,56 @@
+"""One reader a kind of file: bytes and a path in, `FileFacts` out. Pure, per file, and never raising for its content."""
+
+from collections.abc import Callable
+
+from oauthlint.extract.reader import Reader
+from oauthlint.model.filefacts import FileFacts
+
+Extractor = Callable[[bytes, str, Reader], FileFacts]
+
+# Each is imported when the first file of its kind is met: a hook call reads one file.
+
+
+def _javascript(data: bytes, path: str, reader: Reader) -> FileFacts:
+    from oauthlint.extract import javascript  # noqa: PLC0415
+
+    return javascript.extract(data, path, reader)
+
+
+def _manifest(data: bytes, path: str, reader: Reader) -> FileFacts:
+    from oauthlint.extract import manifest  # noqa: PLC0415
+
+    return manifest.extract(data, path, reader)
+
+
+def _lockfile(data: bytes, path: str, reader: Reader) -> FileFacts:
+    from oauthlint.extract import lockfile  # noqa: PLC0415
+
+    return lockfile.extract(data, path, reader)
+
+
+def _dotenv(data: bytes, path: str, reader: Reader) -> FileFacts:
+    from oauthlint.extract import dotenv  # noqa: PLC0415
+
+    return dotenv.extract(data, path, reader)
+
+
+def _documents(data: bytes, path: str, reader: Reader) -> FileFacts:
+    from oauthlint.extract import documents  # noqa: PLC0415
+
+    return documents.extract(data, path, reader)
+
+
+def _text(data: bytes, path: str, reader: Reader) -> FileFacts:
+    from oauthlint.extract import secrets  # noqa: PLC0415
+
+    return FileFacts(path, "text", secrets=secrets.scan(data, path, reader.scanner))
+
+
+EXTRACTORS: dict[str, Extractor] = {
+    "javascript": _javascript,
+    "manifest": _manifest,
+    "lockfile": _lockfile,
+    "dotenv": _dotenv,
+    "documents": _documents,
+    "text": _text,
+}

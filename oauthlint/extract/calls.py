@@ -1,0 +1,176 @@
+"""Calls whose result is known without running anything: conversions, copies and merges of the language itself."""
+
+from collections.abc import Callable, Sequence
+
+from oauthlint.model.source import Place
+from oauthlint.model.value import (
+    Array,
+    Choice,
+    Constant,
+    Dynamic,
+    Entry,
+    Env,
+    External,
+    Join,
+    Member,
+    Object,
+    Promise,
+    Secret,
+    Text,
+    Trail,
+    Value,
+)
+
+Piece = Value | tuple[str, Place]  # a term, or a text as written with its place
+Lazy = Callable[[], Value]
+ReadString = Callable[[str, Trail, str], Text | Secret]
+
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+_INTEROP = frozenset({"__importDefault", "__importStar", "_interopRequireDefault", "_interopRequireWildcard", "__toESM"})
+_SAME = frozenset({("Object", "freeze"), ("Object", "seal"), ("structuredClone",), ("Promise", "resolve"), ("String",)})
+_CONVERSIONS = {("Number",): "number", ("parseInt",): "number", ("parseFloat",): "number", ("Number", "parseInt"): "number",
+                ("Boolean",): "boolean", ("JSON", "parse"): "json"}
+_TEXT_METHODS = frozenset({"trim", "toString", "trimEnd", "trimStart", "valueOf"})
+
+
+def unescape(text: str) -> str:
+    """The string that the source text between quotes means."""
+    if "\\" not in text:
+        return text
+    out: list[str] = []
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if char != "\\" or at + 1 >= len(text):
+            out.append(char)
+            at += 1
+            continue
+        following = text[at + 1]
+        digits, skip = _numeric(text, at, following)
+        if digits:
+            code = int(digits, 16)
+            out.append(chr(code) if code < 0x110000 else "\ufffd")
+            at += skip
+        else:
+            out.append(_ESCAPES.get(following, following))
+            at += 2
+    return "".join(out)
+
+
+def _numeric(text: str, at: int, kind: str) -> tuple[str, int]:
+    """Hexadecimal digits of an escape such as \\x41, \\u0041 or \\u{41}, and the length of the whole."""
+    if kind == "u" and text[at + 2 : at + 3] == "{":
+        end = text.find("}", at)
+        digits = text[at + 3 : end] if end > 0 else ""
+        length = end + 1 - at
+    else:
+        size = {"x": 2, "u": 4}.get(kind, 0)
+        digits = text[at + 2 : at + 2 + size]
+        length = 2 + size
+        if len(digits) != size:
+            return "", 0
+    return (digits, length) if digits and all(one in "0123456789abcdefABCDEF" for one in digits) else ("", 0)
+
+
+def pure(callee: Value, args: Sequence[Lazy], place: Place, read: ReadString, name: str) -> Value | None:
+    """What the call gives, when it is one of the language's own; None otherwise."""
+    if isinstance(callee, External) and not callee.package:
+        return _global(callee.names, args, place)
+    if isinstance(callee, Member):
+        if callee.name == "join" and isinstance(callee.base, Array):
+            return _list_joined(callee.base, args, place, read, name)
+        return _method(callee, args, place)
+    return None
+
+
+def _list_joined(items: Array, args: Sequence[Lazy], place: Place, read: ReadString, name: str) -> Value:
+    """`[a, b].join(" ")`: a text where all items are."""
+    between = args[0]() if args else None
+    if items.open or not isinstance(between, (Text, Secret)):
+        return Join((place,), items.items)
+    sign = between.text if isinstance(between, Text) else ""
+    parts: list[Piece] = []
+    for one in items.items:
+        parts += [(sign, place), one] if parts and sign else [one]
+    return joined(parts, place, read, name)
+
+
+def joined(parts: Sequence[Piece], place: Place, read: ReadString, name: str) -> Value:
+    """A string of parts; what is written out is put together before anybody asks whether it is a secret."""
+    merged: list[Piece] = []
+    for one in parts:
+        text = one.text if isinstance(one, Text) else one[0] if _is_raw(one) else None
+        last = merged[-1] if merged else None
+        if text is not None and last is not None and _is_raw(last):
+            merged[-1] = (last[0] + text, Place(last[1].path, last[1].start, place.end))  # type: ignore[index]
+        else:
+            merged.append(one if text is None else (text, one.at[0] if isinstance(one, Text) else one[1]))  # type: ignore[arg-type]
+    if not merged:
+        return read("", (place,), name)
+    if len(merged) == 1 and (_is_raw(merged[0]) or isinstance(merged[0], Secret)):
+        only = merged[0]
+        return only._replace(at=(place, *only.at)) if isinstance(only, Secret) else read(only[0], (place,), name)  # type: ignore[arg-type]
+    return Join((place,), tuple(read(one[0], (one[1],), name) if _is_raw(one) else one for one in merged))  # type: ignore[arg-type,misc]
+
+
+def _is_raw(part: Piece) -> bool:
+    return type(part) is tuple
+
+
+def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value | None:
+    if names in _SAME or (len(names) == 1 and names[0] in _INTEROP):
+        value = args[0]() if args else Constant((place,), "undefined", None)
+        return Promise((place,), value) if names == ("Promise", "resolve") else value
+    if names in _CONVERSIONS and args:
+        return converted(args[0](), _CONVERSIONS[names], place)
+    if names == ("Object", "assign") and args:
+        return assigned([one() for one in args], place)
+    if names in (("Deno", "env", "get"), ("Bun", "env", "get")) and args:
+        key = args[0]()
+        return Env((place,), key.text, "", names[0]) if isinstance(key, Text) else Dynamic((place,), "computed env name")
+    return None
+
+
+def assigned(values: Sequence[Value], place: Place) -> Value:
+    """`Object.assign(a, b, …)`, the same as `{...a, ...b}`."""
+    entries: list[Entry] = []
+    spreads: list[tuple[int, Value]] = []
+    is_open = False
+    for one in values:
+        if isinstance(one, Object) and not one.spreads:
+            entries.extend(one.entries)
+            is_open = is_open or one.open
+        else:
+            spreads.append((len(entries), one))
+    return Object((place,), tuple(entries), is_open, tuple(spreads))
+
+
+def _method(callee: Member, args: Sequence[Lazy], place: Place) -> Value | None:
+    base = callee.base
+    if isinstance(base, (Text, Secret)):
+        return base._replace(at=(place, *base.at)) if callee.name in _TEXT_METHODS else Dynamic((place,), "part of a text")
+    if isinstance(base, Env):
+        if callee.name in _TEXT_METHODS:
+            return base._replace(at=(place, *base.at))
+        if callee.name in ("replace", "replaceAll"):
+            return base._replace(at=(place, *base.at), convert="newlines")
+        if callee.name in ("split", "includes", "startsWith", "toLowerCase", "toUpperCase"):
+            return Dynamic((place,), f"part of {base.name}")
+    return None
+
+
+def converted(value: Value, to: str, place: Place) -> Value:
+    """A value after a conversion to number, boolean or from JSON."""
+    if isinstance(value, Env):
+        return value._replace(at=(place, *value.at), convert=to)
+    if isinstance(value, Choice):
+        return value._replace(branches=tuple(one._replace(value=converted(one.value, to, place)) for one in value.branches))
+    if to == "number":
+        text = value.text.strip() if isinstance(value, Text) else ""
+        if text.isdigit() and len(text) < 16:
+            return Constant((place, *value.at), "number", float(text))
+        if isinstance(value, Constant) and value.name == "number":
+            return value
+    if to == "boolean" and isinstance(value, (Constant, Text)):
+        return Constant((place, *value.at), "boolean", bool(value.value if isinstance(value, Constant) else value.text))
+    return Dynamic((place,), f"conversion to {to}")

@@ -1,0 +1,201 @@
+"""Where in the code a call or a literal stands: awaited or not, in a branch, under which name, by which way."""
+
+from oauthlint.extract.scopes import CLASSES, FUNCTIONS, Item, Node, Scopes
+
+CONTEXT = (
+    "awaited",  # `await` right above
+    "returned",  # its value is returned from the function
+    "then",  # `.then(` right behind
+    "catch",  # `.catch(` or a second argument of `.then(` behind
+    "try",  # inside the block of a `try` that has a catch, in the same function
+    "async",  # the enclosing function is async
+    "module",  # runs when the module is loaded
+    "field",  # initialiser of a class field, or in a constructor
+    "loop",
+    "dev",  # inside a branch that only runs outside production
+    "not-dev",  # inside a branch that only runs in production
+    "statement",  # nobody looks at the value
+)
+_LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+_WRAP = frozenset({"parenthesized_expression", "as_expression", "non_null_expression", "satisfies_expression"})
+_DEV_WORDS = ("isdev", "is_dev", "development", "isdevelopment", "__dev__")
+
+
+def of(scopes: Scopes, item: Item) -> tuple[str, ...]:
+    """The words of CONTEXT that hold for a call."""
+    found: list[str] = []
+    above = _unwrapped(item)
+    if above is not None:
+        kind = above[0].type
+        if kind == "await_expression":
+            found.append("awaited")
+            above = _unwrapped(above)
+            kind = above[0].type if above is not None else ""
+        found += {"return_statement": ["returned"], "expression_statement": ["statement"]}.get(kind, [])
+        if kind == "arrow_function":
+            found.append("returned")
+        found += _chained(scopes, item)
+    found += _surroundings(scopes, item)
+    return tuple(dict.fromkeys(found))
+
+
+def _unwrapped(item: Item) -> Item | None:
+    above: Item | None = item[1]
+    while above is not None and above[0].type in _WRAP:
+        above = above[1]
+    return above
+
+
+def _chained(scopes: Scopes, item: Item) -> list[str]:
+    """`.then(…).catch(…)` behind a call."""
+    found: list[str] = []
+    current = item
+    while current[1] is not None and current[1][0].type == "member_expression" and current[1][1] is not None:
+        name = scopes.text(current[1][0].child_by_field_name("property"))
+        call = current[1][1]
+        if call[0].type != "call_expression" or name not in ("then", "catch", "finally"):
+            break
+        many = call[0].child_by_field_name("arguments")
+        found.append("catch" if name == "catch" or (name == "then" and many is not None and len(many.named_children) > 1) else name)
+        current = call
+        outer = _unwrapped(current)
+        if outer is not None and outer[0].type in ("await_expression", "return_statement"):
+            found.append("awaited" if outer[0].type == "await_expression" else "returned")
+    return found
+
+
+def _surroundings(scopes: Scopes, item: Item) -> list[str]:
+    found: list[str] = []
+    below, above = item, item[1]
+    same_function = True
+    while above is not None:
+        node = above[0]
+        if node.type in _LOOPS and same_function:
+            found.append("loop")
+        elif node.type == "try_statement" and same_function and _is_field(node, "body", below[0]):
+            found += ["try"] if node.child_by_field_name("handler") is not None else []
+        elif node.type in ("if_statement", "ternary_expression"):
+            found += _branch(scopes, node, below[0])
+        elif node.type in FUNCTIONS and same_function:
+            same_function = False
+            found += ["async"] if any(child.type == "async" for child in node.children) else []
+            name = node.child_by_field_name("name")
+            if node.type == "method_definition" and name is not None and scopes.text(name) == "constructor":
+                found.append("field")
+        elif node.type in ("field_definition", "public_field_definition") and same_function:
+            same_function = False
+            found.append("field")
+        below, above = above, above[1]
+    return [*found, "module"] if same_function else found
+
+
+def _is_field(node: Node, field: str, child: Node) -> bool:
+    found = node.child_by_field_name(field)
+    return found is not None and found.id == child.id
+
+
+def _branch(scopes: Scopes, node: Node, below: Node) -> list[str]:
+    """Whether a branch runs only outside production, or only in it."""
+    condition = node.child_by_field_name("condition")
+    if condition is None or condition.id == below.id:
+        return []
+    text = "".join(scopes.text(condition).split()).lower().replace('"', "'")
+    taken = _is_field(node, "consequence", below)
+    if "node_env" in text or "env.mode" in text or "app_env" in text:
+        negated = "!=" in text
+        production = "prod" in text
+        if "&&" in text or "||" in text:
+            return []
+        return ["dev"] if (production == negated) == taken else ["not-dev"]
+    if any(word in text for word in _DEV_WORDS):
+        return ["dev"] if text.strip("(!)").startswith(_DEV_WORDS) and ("!" in text) != taken else []
+    return []
+
+
+def bound(scopes: Scopes, item: Item) -> tuple[str, ...]:
+    """Names that hold the result of a call: variable, field or property."""
+    above = _unwrapped(item)
+    if above is not None and above[0].type == "await_expression":
+        above = _unwrapped(above)
+    if above is None:
+        return ()
+    node = above[0]
+    name = node.child_by_field_name({"variable_declarator": "name", "assignment_expression": "left"}.get(node.type, "?"))
+    if node.type in ("field_definition", "public_field_definition"):
+        name = node.child_by_field_name("property") or node.child_by_field_name("name")
+    text = label(scopes, name) if name is not None else ""
+    return (text,) if text else ()
+
+
+def name_of(item: Item) -> tuple[Node | None, str]:
+    """The key or variable that a literal is the value of, and how: "literal", "fallback" of something else."""
+    setting = "literal"
+    below, above = item, item[1]
+    while above is not None:
+        node = above[0]
+        if node.type in _WRAP or node.type == "ternary_expression":
+            pass
+        elif node.type == "binary_expression":
+            operator = node.child_by_field_name("operator")
+            if operator is None or operator.type not in ("||", "??"):
+                return None, setting
+            if _is_field(node, "right", below[0]):
+                setting = "fallback"
+        else:
+            return _holder(node, below[0], setting)
+        below, above = above, above[1]
+    return None, setting
+
+
+_HOLDERS = {
+    "pair": ("key", "value"),
+    "variable_declarator": ("name", "value"),
+    "assignment_expression": ("left", "right"),
+    "field_definition": ("property", "value"),
+    "public_field_definition": ("name", "value"),
+    "assignment_pattern": ("left", "right"),
+    "object_assignment_pattern": ("left", "right"),
+    "required_parameter": ("pattern", "value"),
+    "optional_parameter": ("pattern", "value"),
+    "enum_assignment": ("name", "value"),
+}
+
+
+def _holder(node: Node, below: Node, setting: str) -> tuple[Node | None, str]:
+    fields = _HOLDERS.get(node.type)
+    if fields is None or not _is_field(node, fields[1], below):
+        return None, setting
+    name = node.child_by_field_name(fields[0])
+    if name is not None and name.type in ("member_expression", "subscript_expression"):
+        name = name.child_by_field_name("property") or name.child_by_field_name("index")
+    if name is None or name.type in ("object_pattern", "array_pattern"):
+        return None, setting
+    default = node.type in ("assignment_pattern", "object_assignment_pattern", "required_parameter", "optional_parameter")
+    return name, "fallback" if default else setting
+
+
+def where(scopes: Scopes, item: Item) -> tuple[str, ...]:
+    """The way through the code to a node: functions, classes, calls and keys around it, outermost first."""
+    steps: list[str] = []
+    above: Item | None = item
+    while above is not None:
+        node = above[0]
+        name = None
+        if node.type in ("pair", "variable_declarator", "field_definition", "public_field_definition", "assignment_expression"):
+            name = node.child_by_field_name("key") or node.child_by_field_name("name") or node.child_by_field_name("property") or node.child_by_field_name("left")
+        elif node.type in FUNCTIONS or node.type in CLASSES:
+            name = node.child_by_field_name("name")
+        elif node.type in ("call_expression", "new_expression"):
+            target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+            name = (target.child_by_field_name("property") or target) if target is not None else None
+        shown = label(scopes, name) if name is not None else ""
+        steps += [shown] if shown else []
+        above = above[1]
+    return tuple(reversed(steps[:8]))
+
+
+def label(scopes: Scopes, node: Node) -> str:
+    """A name as written; "" for patterns, calls and whatever else could hold a literal."""
+    text = scopes.key(node) or scopes.text(node)
+    plain = len(text) <= 60 and not any(mark in text for mark in "'\"`({[=")
+    return text if plain else ""

@@ -1,0 +1,265 @@
+"""Reads JavaScript and TypeScript, also inside Vue, Svelte and Astro files: calls, exports, secrets, env reads.
+
+The only module that knows the parser. Broken syntax still gives the facts of the sound parts, and a Problem.
+"""
+
+import re
+from collections.abc import Iterable
+from time import monotonic
+from typing import Any
+
+from oauthlint.extract import context, modules, scopes, secrets, values
+from oauthlint.extract.reader import Reader
+from oauthlint.extract.scopes import Item, Node
+from oauthlint.extract.values import Script
+from oauthlint.model.filefacts import Body, Call, FileFacts, SecretText
+from oauthlint.model.source import Comment, Place, Problem
+from oauthlint.model.value import Env, Secret, Text, Trail, Value
+
+LONGEST_PARSE = 5.0  # seconds; a megabyte of `a<a<` would take 12
+MOST_CALLS = 2000
+_GRAMMARS = {".ts": "typescript", ".mts": "typescript", ".cts": "typescript", ".tsx": "tsx", ".vue": "typescript",
+             ".svelte": "typescript", ".astro": "typescript"}
+_ORDER = ("javascript", "typescript", "tsx")
+_DIRECTIVES = ("oauthlint:", "pragma:", "gitleaks:allow")
+
+
+def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
+    """Facts of one script; never raises for what the file holds."""
+    suffix = path[path.rfind(".") :].lower()
+    flags: tuple[str, ...] = ()
+    code = data
+    if suffix in (".vue", ".svelte", ".astro"):
+        code, flags = scripts_of(data, suffix), (suffix[1:],)
+    tree, problem = _parse(code, _GRAMMARS.get(suffix, "javascript"), path)
+    if tree is None:
+        return FileFacts(path, "javascript", secrets=secrets.scan(data, path, reader.scanner), problems=problem, flags=flags)
+    found = scopes.index(tree, code)
+
+    def read(text: str, at: Trail, name: str) -> Value:
+        return secrets.read(text, at, name, reader.scanner)
+
+    script = values.script(path, found, read)  # type: ignore[arg-type]  # reads give Text or Secret
+    exported = modules.exports(script)
+    calls = _calls(script, reader)
+    named = list(_named_secrets(script))
+    return FileFacts(
+        path,
+        "javascript",
+        calls=calls,
+        exports=exported,
+        secrets=secrets.merge(secrets.scan(data, path, reader.scanner), named),
+        env=_env(script),
+        texts=tuple(_texts(script, reader)),
+        bodies=_bodies(script),
+        imports=tuple(dict.fromkeys(found.imports)),
+        comments=tuple(_comments(script)),
+        problems=problem,
+        flags=(*flags, *_flags(data)),
+    )
+
+
+def _parse(data: bytes, first: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The tree with the fewest errors among the grammars, the likeliest tried first."""
+    best: tuple[int, Node] | None = None
+    started = monotonic()
+    for name in (first, *[one for one in _ORDER if one != first]):
+        root = _tree(data, name, started)
+        if root is None:
+            continue
+        if not root.has_error:
+            return root, ()
+        errors = _errors(root)
+        if best is None or errors < best[0]:
+            best = (errors, root)
+    if best is None:
+        return None, (Problem("timeout", path, f"not parsed within {LONGEST_PARSE:.0f} s"),)
+    return best[1], (Problem("recovered", path, "has syntax errors; the sound parts were read"),)
+
+
+def _tree(data: bytes, name: str, started: float) -> Node | None:
+    from tree_sitter import Language, Parser  # noqa: PLC0415  (only where there is something to parse)
+
+    parser = Parser(Language(_grammar(name)))
+    pieces = range(0, len(data), 65536)
+
+    def source(offset: int, _point: Any) -> bytes:
+        return data[offset : offset + pieces.step]
+
+    def more(_offset: int, _error: bool) -> bool:
+        return monotonic() - started > LONGEST_PARSE
+
+    try:
+        tree = parser.parse(source, progress_callback=more)
+    except ValueError:  # tree-sitter's word for a parse that was cut short
+        return None
+    return tree.root_node
+
+
+def _grammar(name: str) -> Any:
+    if name == "javascript":
+        import tree_sitter_javascript  # noqa: PLC0415
+
+        return tree_sitter_javascript.language()
+    import tree_sitter_typescript  # noqa: PLC0415
+
+    return tree_sitter_typescript.language_tsx() if name == "tsx" else tree_sitter_typescript.language_typescript()
+
+
+def _errors(root: Node) -> int:
+    """Bytes that stand in error nodes, and one for each missing token."""
+    count, stack = 0, [root]
+    while stack:
+        node = stack.pop()
+        if node.is_error:
+            count += node.end_byte - node.start_byte
+        elif node.is_missing:
+            count += 1
+        elif node.has_error:
+            stack.extend(node.children)
+    return count
+
+
+def scripts_of(data: bytes, suffix: str) -> bytes:
+    """A markup file with everything outside its scripts blanked, so that offsets and lines hold."""
+    low = data.lower()
+    keep: list[tuple[int, int]] = []
+    if suffix == ".astro" and data.lstrip().startswith(b"---"):
+        start = data.find(b"---") + 3
+        end = data.find(b"\n---", start)
+        keep.append((start, end if end > 0 else len(data)))
+    at = low.find(b"<script")
+    while at >= 0:
+        start = low.find(b">", at) + 1
+        end = low.find(b"</script", start) if start > 0 else -1
+        if end < 0:
+            break
+        keep.append((start, end))
+        at = low.find(b"<script", end)
+    pieces: list[bytes] = []
+    position = 0
+    for start, end in [*keep, (len(data), len(data))]:
+        pieces += (re.sub(rb"[^\r\n]", b" ", data[position:start]), data[start:end])
+        position = end
+    return b"".join(pieces)
+
+
+def _calls(script: Script, reader: Reader) -> tuple[Call, ...]:
+    """The calls that matter: mail and OAuth2 methods by name, calls of the project's own modules and wrappers, and
+    every call whose result became part of a value."""
+    items = {item[0].end_byte: item for item in script.scopes.calls}
+    for item in script.scopes.calls:
+        if _matters(script, item, reader):
+            script.wanted.setdefault(item[0].end_byte, item[0])
+    made: dict[int, Call] = {}
+    while len(made) < MOST_CALLS:
+        todo = [one for one in script.wanted if one not in made and one in items]
+        if not todo:
+            break
+        for one in todo:
+            made[one] = _one_call(script, items[one])
+    return tuple(made[one] for one in sorted(made))
+
+
+def _matters(script: Script, item: Item, reader: Reader) -> bool:
+    target = item[0].child_by_field_name("function") or item[0].child_by_field_name("constructor")
+    if target is None:
+        return False
+    while target.type in ("parenthesized_expression", "sequence_expression", "await_expression") and target.named_children:
+        target = target.named_children[-1]
+    if target.type == "identifier":
+        name = script.scopes.text(target)
+        if name in reader.names:
+            return True
+        binding = script.scopes.find(name, target.start_byte)
+        return binding is not None and binding.kind in ("import", "function", "class", "init")
+    key = target.child_by_field_name("property")
+    if key is None:
+        return False
+    if script.scopes.text(key) in reader.names:
+        return True
+    return target.end_byte - target.start_byte < 200 and ".users." in script.scopes.text(target)  # Gmail REST methods
+
+
+def _one_call(script: Script, item: Item) -> Call:
+    node = item[0]
+    target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+    many = node.child_by_field_name("arguments")
+    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
+    args = tuple(values.evaluate(script, one) for one in given[:8])
+    callee = values.evaluate(script, target)
+    key = target.child_by_field_name("property") if target is not None else None
+    name = context.label(script.scopes, key if key is not None else target) if target is not None else ""
+    return Call(
+        node.end_byte,
+        script.place(node),
+        callee,
+        name,
+        args,
+        node.type == "new_expression",
+        scopes.function_of(item),
+        context.of(script.scopes, item),
+        context.bound(script.scopes, item),
+        context.where(script.scopes, item),
+    )
+
+
+def _bodies(script: Script) -> tuple[Body, ...]:
+    """Bodies of every function that a value names; working one out may name more."""
+    done: dict[int, Body] = {}
+    while len(done) < MOST_CALLS:
+        todo = [one for one in script.bodies if one not in done]
+        if not todo:
+            break
+        for one in todo:
+            made = values.body(script, one)
+            done[one] = made if made is not None else Body(one, "", (), values.unknown(script, one), False, False)
+    return tuple(done[one] for one in sorted(done))
+
+
+def _named_secrets(script: Script) -> Iterable[SecretText]:
+    """Literals that stand under a credential's name: key, variable, field, parameter, fallback of an env read."""
+    for item in script.scopes.strings:
+        name_node, setting = context.name_of(item)
+        if name_node is None:
+            continue
+        name = script.scopes.key(name_node) or script.scopes.text(name_node)
+        role = secrets.role_of(name) if len(name) <= 80 else ""
+        if not role or role == "client_id":
+            continue
+        value = values.evaluate(script, item[0], name)
+        if isinstance(value, Secret):
+            start, end = item[0].start_byte + 1, item[0].end_byte - 1
+            where = context.where(script.scopes, item)
+            yield SecretText(Place(script.path, start, end), value, role, name, script.place(name_node), where, setting)
+
+
+def _texts(script: Script, reader: Reader) -> Iterable[Text]:
+    """Literals that speak for themselves wherever they stand: scopes, redirect addresses, endpoints."""
+    for item in script.scopes.strings:
+        node = item[0]
+        if node.end_byte - node.start_byte > 2000:
+            continue
+        low = script.scopes.data[node.start_byte : node.end_byte].lower()
+        if any(word in low for word in reader.marks):
+            value = values.evaluate(script, node)
+            if isinstance(value, Text):
+                yield value
+
+
+def _env(script: Script) -> tuple[Env, ...]:
+    found = {one.at[-1]: one for one in script.memo.values() if isinstance(one, Env) and one.at}
+    return tuple(found[place] for place in sorted(found))
+
+
+def _comments(script: Script) -> Iterable[Comment]:
+    for node in script.scopes.comments:
+        text = script.scopes.text(node)
+        if any(word in text for word in _DIRECTIVES):
+            yield Comment(script.place(node), text.lstrip("/*! \t").rstrip("*/ \t\r\n"))
+
+
+def _flags(data: bytes) -> tuple[str, ...]:
+    head = data[:400].lstrip()
+    found = [word for word in ("use client", "use server") if head.startswith((f"'{word}'".encode(), f'"{word}"'.encode()))]
+    return tuple(one.replace(" ", "-") for one in found) + (("shebang",) if head.startswith(b"#!") else ())

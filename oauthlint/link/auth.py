@@ -1,0 +1,149 @@
+"""An auth block as Nodemailer would read it, and its keys one by one."""
+
+from collections.abc import Iterator
+
+from oauthlint.link.fields import Fields, absent
+from oauthlint.model.facts import About, Auth, AuthOption
+from oauthlint.model.knowledge import Knowledge
+from oauthlint.model.source import Step
+from oauthlint.model.value import Array, Awaited, Entry, Env, Function, Object, Promise, Result, Secret, Text, Value
+
+_OPTIONS = {
+    "user": "user",
+    "password": "pass",
+    "client_id": "clientId",
+    "client_secret": "clientSecret",
+    "refresh_token": "refreshToken",
+    "access_token": "accessToken",
+    "expires": "expires",
+    "timeout": "timeout",
+    "access_url": "accessUrl",
+    "service_client": "serviceClient",
+    "private_key": "privateKey",
+    "scope": "scope",
+    "custom_params": "customParams",
+    "provision_callback": "provisionCallback",
+}
+_LEGACY = ("xoauth2", "XOAuth2", "XOAuthToken")
+_FORMS: dict[type, str] = {Text: "text", Secret: "text", Env: "env", Promise: "promise", Object: "object", Array: "object",
+                           Function: "function", Result: "result", Awaited: "awaited"}
+
+
+def read(knowledge: Knowledge, value: Value | None, fields: Fields, *, is_open: bool) -> Auth:
+    """The auth block of resolved options; `is_open` says that a missing one may still be there."""
+    if value is None or absent(value):
+        if value is None and is_open:
+            _all_unknown(fields)
+        return Auth(mode="none")
+    fields.trails["auth"] = tuple(reversed(value.at))
+    if not isinstance(value, Object):
+        _all_unknown(fields)
+        return Auth(given=True)
+    keys = {one.key: one.value for one in value.entries}
+    texts = {field: fields.text(f"auth.{field}", keys.get(key), is_open=value.open) for field, key in _OPTIONS.items()}
+    style = fields.text("auth.style", keys.get("type"), is_open=value.open)
+    legacy = any(one in keys for one in _LEGACY)
+    oauth2 = style is not None and style.upper() == "OAUTH2"
+    if "auth.style" in fields.dynamic:
+        fields.dynamic.update(("auth.oauth2", "auth.mode"))
+    token = keys.get("accessToken")
+    alias = next((one.key for one in value.entries if knowledge.auth_aliases.get(one.key) == "user"), None)
+    user = texts["user"] or ""
+    return Auth(
+        mode=_mode(keys, oauth2=oauth2, legacy=legacy),
+        oauth2=oauth2,
+        intended=oauth2 or legacy or _speaks_oauth2(knowledge, keys),
+        open=value.open,
+        given=True,
+        style=style,
+        access_token_form=None if token is None or absent(token) else _FORMS.get(type(token), "unknown"),
+        user_alias=alias,
+        user_domain=user.rsplit("@", 1)[1].lower() if "@" in user else None,
+        **texts,
+    )
+
+
+def _all_unknown(fields: Fields) -> None:
+    for name in Auth._fields:
+        if name not in ("given", "open"):
+            fields.unknown(f"auth.{name}", given=False)
+
+
+def _mode(keys: dict[str, Value], *, oauth2: bool, legacy: bool) -> str:
+    if oauth2:
+        return "oauth2"
+    style = keys.get("type")
+    if isinstance(style, Text) and style.text.lower() not in ("", "login", "plain", "oauth2"):
+        return "custom" if style.text.upper().startswith("CUSTOM") or "NTLM" in style.text.upper() else "password"
+    return "legacy" if legacy else "password"
+
+
+def _speaks_oauth2(knowledge: Knowledge, keys: dict[str, Value]) -> bool:
+    """Gate G-oauth: two keys that speak of OAuth2, or one and no password."""
+    speaking = [
+        key
+        for key in keys
+        if key in knowledge.oauth_options or knowledge.auth_aliases.get(key, "") in knowledge.oauth_options
+    ]
+    return len(speaking) >= 2 or (len(speaking) == 1 and "pass" not in keys)
+
+
+def options(
+    knowledge: Knowledge, block: Object, auth: Auth, about: About, level: str
+) -> Iterator[AuthOption]:
+    """A fact for each key of an auth block, in source order."""
+    names = {one.key for one in block.entries}
+    for entry in block.entries:
+        known = entry.key in knowledge.auth_options
+        meant = None if known else meant_as(knowledge, entry.key)
+        yield AuthOption(
+            "auth_option",
+            _about(about, entry),
+            key=entry.key,
+            known=known,
+            meant=meant,
+            taken=meant in names if meant else False,
+            level=level,
+            auth=auth,
+        )
+
+
+def _about(about: About, entry: Entry) -> About:
+    trails = {**about.trails, "key": (entry.place,)}
+    related = (*about.related, Step(about.trails["auth"][0], "in this auth block")) if "auth" in about.trails else about.related
+    return about._replace(place=entry.place, where=(*about.where, "auth", entry.key), trails=trails, related=related)
+
+
+def meant_as(knowledge: Knowledge, key: str) -> str | None:
+    """The option that an ignored key was meant as: by the table of spellings seen, else by closeness."""
+    known = knowledge.auth_aliases.get(key)
+    if known is not None:
+        return known or None
+    low = key.replace("_", "").replace("-", "").lower()
+    for option in knowledge.auth_options:
+        if option.lower() == low:
+            return option
+    if len(key) < 5:
+        return None
+    close = [one for one in knowledge.auth_options if len(one) >= 5 and _distance(low, one.lower(), 2) <= (1 if len(one) < 8 else 2)]
+    return close[0] if len(close) == 1 else None
+
+
+def _distance(one: str, other: str, limit: int) -> int:
+    """Edit distance (with swaps of neighbours), or a number over `limit` as soon as it must be larger."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+

@@ -1,0 +1,80 @@
+"""The server that Nodemailer would really talk to, and whose it is."""
+
+from oauthlint.model.facts import Endpoint
+from oauthlint.model.knowledge import Knowledge, Provider, Service
+
+_KEPT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
+
+
+def normalise(name: str) -> str:
+    """A service name as Nodemailer compares it: what follows the last @, in lower case, without other characters.
+
+    Source: lib/well-known/index.js of every release (`normalizeKey` and `split('@').pop()`).
+    """
+    return "".join(one for one in name.rsplit("@", 1)[-1].lower() if one in _KEPT)
+
+
+def service(knowledge: Knowledge, name: str, version: str | None) -> Service | None:
+    """The well-known service of that name, in the release `version` (None: in any)."""
+    key = normalise(name)
+    for one in knowledge.services:
+        if key in one.keys and (not one.since or version is None or _numbers(version) >= _numbers(one.since)):
+            return one
+    return None
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    parts = version.split("-", 1)[0].split(".")
+    return tuple(int(one) if one.isdigit() else 0 for one in parts)
+
+
+def effective(known: Service | None, host: str | None, port: int | None, secure: bool | None, unknown: set[str]) -> Endpoint:
+    """Host, port and TLS mode after the service table; names of fields that stay unknown are added to `unknown`.
+
+    Source: lib/smtp-connection/index.js: `secure` unset and port 465 means TLS; port defaults to 465 or 587.
+    """
+    if known is not None:
+        wanted = known.secure if known.secure is not None else known.port == 465
+        return Endpoint(known.host or None, known.port or None, wanted, "service")
+    if "host" in unknown:
+        unknown.add("effective.host")
+    if "port" in unknown:
+        unknown.update(("effective.port", "effective.secure") if secure is None else ("effective.port",))
+        return Endpoint(host, None, secure)
+    if "secure" in unknown:
+        unknown.add("effective.secure")
+        if port is None:
+            unknown.add("effective.port")
+        return Endpoint(host, port, None)
+    if port is None:
+        return Endpoint(host, 465 if secure else 587, bool(secure), "default" if host is None else "options")
+    return Endpoint(host, port, port == 465 if secure is None else secure)
+
+
+def provider_of_host(knowledge: Knowledge, host: str) -> Provider | None:
+    """The provider that an SMTP host belongs to."""
+    return next((one for one in knowledge.providers if _matches(host, one.smtp_hosts)), None)
+
+
+def provider_of_token_host(knowledge: Knowledge, host: str) -> Provider | None:
+    """The provider that a token endpoint belongs to."""
+    return next((one for one in knowledge.providers if _matches(host, one.token_hosts)), None)
+
+
+def provider_of_user(knowledge: Knowledge, user: str) -> Provider | None:
+    """The provider of a mailbox address, by its domain."""
+    domain = user.rsplit("@", 1)[-1].lower() if "@" in user else ""
+    return next((one for one in knowledge.providers if domain and _matches(domain, one.user_domains)), None)
+
+
+def _matches(host: str, known: tuple[str, ...]) -> bool:
+    low = host.lower().rstrip(".")
+    return any(low == one or (one.startswith(".") and low.endswith(one)) for one in known)
+
+
+def host_of(url: str) -> str:
+    """Host of a URL in lower case, "" where there is none."""
+    rest = url.split("://", 1)[1] if "://" in url else ""
+    for end in "/?#":
+        rest = rest.split(end, 1)[0]
+    return rest.rsplit("@", 1)[-1].split(":", 1)[0].lower()

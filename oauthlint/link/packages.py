@@ -1,0 +1,175 @@
+"""Packages: which version of what is installed where, and which advisories that version is open to.
+
+A version comes from the lock file; without one only the range of the manifest is known.
+"""
+
+import posixpath
+from collections.abc import Iterator
+
+from oauthlint.link.fields import Fields
+from oauthlint.link.surroundings import context_of
+from oauthlint.link.world import World
+from oauthlint.model.facts import About, Dependency
+from oauthlint.model.filefacts import FileFacts, Installed
+from oauthlint.model.knowledge import Advisory
+from oauthlint.model.source import Step
+
+LOCKS = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock")
+_ASKED = frozenset({"dependencies", "devDependencies", "peerDependencies", "optionalDependencies"})
+_SEVERITIES = ("", "low", "moderate", "high", "critical")
+
+
+def folders(path: str) -> Iterator[str]:
+    """The folders above a path, nearest first, the root as ""."""
+    folder = posixpath.dirname(path)
+    while folder:
+        yield folder
+        folder = posixpath.dirname(folder)
+    yield ""
+
+
+def manifest_of(world: World, path: str, package: str) -> FileFacts | None:
+    """The nearest manifest above a path that asks for a package."""
+    for folder in folders(path):
+        found = world.file(posixpath.join(folder, "package.json"))
+        if found is not None and any(one.name == package and one.field in _ASKED for one in found.installed):
+            return found
+    return None
+
+
+def locks_of(world: World, manifest: str) -> list[FileFacts]:
+    """The lock files that speak for a manifest: of the nearest folder that has any."""
+    for folder in folders(manifest):
+        found = [world.file(posixpath.join(folder, name)) for name in LOCKS]
+        here = [one for one in found if one is not None]
+        if here:
+            return here
+    return []
+
+
+def installed_version(world: World, path: str, package: str) -> str | None:
+    """The one version of a package that code at `path` runs with; None where that is not known."""
+    manifest = manifest_of(world, path, package)
+    if manifest is None:
+        return None
+    locked = [one for lock in locks_of(world, manifest.path) for one in lock.installed if one.name == package]
+    direct = {one.version for one in locked if not one.via} or {one.version for one in locked}
+    if len(direct) == 1:
+        return next(iter(direct))
+    specs = [one.spec for one in manifest.installed if one.name == package and one.field in _ASKED]
+    exact = specs[0].lstrip("=v") if specs and not direct else ""
+    return exact if exact.count(".") == 2 and exact.replace(".", "").isdigit() else None
+
+
+def nodemailer_version(world: World, path: str, fields: Fields) -> str | None:
+    """The version of Nodemailer for a transport; marked as not known in `fields` where it is not."""
+    version = installed_version(world, path, "nodemailer")
+    if version is None:
+        fields.unknown("version", given=False)
+    return version
+
+
+def has_mail(world: World, path: str) -> bool:
+    """Whether the package that holds a path, or the workspace above it, depends on a mail package."""
+    for folder in folders(path):
+        found = world.file(posixpath.join(folder, "package.json"))
+        if found is not None and any(one.name in world.knowledge.mail_packages for one in found.installed if one.field in _ASKED):
+            return True
+    return False
+
+
+def dependencies(world: World, reported: frozenset[str]) -> Iterator[Dependency]:
+    """A fact for each package that advisories speak of: one for each installed version, else one for the range."""
+    names = {one.package for one in world.knowledge.advisories}
+    for path in sorted(reported):
+        facts = world.files.get(path)
+        if facts is not None and facts.reader == "manifest" and "node_modules/" not in path:
+            asked = {one.name: one for one in facts.installed if one.name in names and one.field in _ASKED}
+            for one in asked.values():
+                yield from _direct(world, facts, one)
+        elif facts is not None and facts.reader == "lockfile":
+            yield from _transitive(world, facts, names)
+
+
+def _direct(world: World, manifest: FileFacts, asked: Installed) -> Iterator[Dependency]:
+    """The version that the manifest's own range resolves to, at the text of the range."""
+    locked = [(lock, one) for lock in locks_of(world, manifest.path) for one in lock.installed if one.name == asked.name]
+    own = [(lock, one) for lock, one in locked if not one.via] or (locked if len({one.version for _, one in locked}) == 1 else [])
+    version = own[0][1].version if own else None
+    related = (Step(own[0][1].place, f"{version} is installed"),) if own else ()
+    yield _dependency(world, asked, version, spec=asked.spec, direct=True, related=related)
+
+
+def _transitive(world: World, lock: FileFacts, names: set[str]) -> Iterator[Dependency]:
+    """Copies that another package brought in, at their version in the lock."""
+    folder = posixpath.dirname(lock.path)
+    world.file(posixpath.join(folder, "package.json"))
+    below = f"{folder}/" if folder else ""
+    manifests = [one for path, one in world.files.items() if one.reader == "manifest" and path.startswith(below)]
+    asked = {one.name for facts in manifests for one in facts.installed if one.field in _ASKED}
+    seen: set[tuple[str, str]] = set()
+    for one in lock.installed:
+        if one.name not in names or (one.name, one.version) in seen or (not one.via and one.name in asked):
+            continue
+        seen.add((one.name, one.version))
+        yield _dependency(world, one, one.version, spec=None, direct=False, related=())
+
+
+def _dependency(
+    world: World, one: Installed, version: str | None, *, spec: str | None, direct: bool, related: tuple[Step, ...]
+) -> Dependency:
+    advisories = [advisory for advisory in world.knowledge.advisories if advisory.package == one.name]
+    affected, matched = judge(advisories, version, spec or "")
+    matched.sort(key=lambda advisory: (-_SEVERITIES.index(advisory.severity), advisory.id))
+    place = one.place
+    about = About(
+        place=place,
+        where=(one.field, one.name, "" if direct else one.version),
+        context=context_of(place.path),
+        trails={"spec": (place,), "version": (place,)},
+        names={"spec": spec or "", "version": version or ""},
+        related=related,
+        block=f"{place.path}:{one.name}:{version or spec}",
+    )
+    return Dependency(
+        "dependency",
+        about,
+        name=one.name,
+        spec=spec,
+        version=version,
+        field=one.field,
+        dev=one.dev or one.field == "devDependencies",
+        direct=direct,
+        via=one.via or None,
+        mail=has_mail(world, place.path),
+        affected=affected,
+        worst=matched[0].severity if matched else None,
+        advisories=", ".join(advisory.id for advisory in matched) or None,
+        fixed=_newest([advisory.fixed for advisory in matched]),
+        recommended=world.knowledge.recommended.get(one.name),
+        checked=world.knowledge.advisories_checked,
+    )
+
+
+def _newest(versions: list[str]) -> str | None:
+    """The highest of some versions; None if there is none, or one advisory has no fix."""
+    if not versions or not all(versions):
+        return None
+    return max(versions, key=lambda one: tuple(int(part) for part in one.split("-")[0].split(".") if part.isdigit()))
+
+
+def judge(advisories: list[Advisory], version: str | None, spec: str) -> tuple[str, list[Advisory]]:
+    """Which advisories a version or a range is open to: "all", "lowest" (only the oldest of the range), "none", "unknown"."""
+    from oauthlint.link import ranges  # noqa: PLC0415  (node-semver, only where a package is in question)
+
+    if version is not None:
+        matched = [one for one in advisories if ranges.holds(version, one.affected)]
+        return ("all" if matched else "none"), matched
+    bounds = ranges.bounds(spec)
+    if bounds is None:
+        return "unknown", []
+    whole = [one for one in advisories if ranges.within(bounds, one.affected)]
+    if whole:
+        return "all", whole
+    lowest = [one for one in advisories if ranges.holds(bounds[0], one.affected)]
+    return ("lowest" if lowest else "none"), lowest

@@ -1,0 +1,70 @@
+"""npm version ranges as intervals: does a version lie in one, does one lie within another.
+
+Parsed by node-semver; pre-releases count as the release they lead to, since advisories do not tell them apart.
+"""
+
+from typing import Any
+
+import nodesemver
+
+Release = tuple[int, int, int]
+Interval = tuple[Release, Release | None]  # from, up to but not with; None for no upper end
+_NOT_RANGES = (":", "/", "#")
+
+
+def intervals(spec: str) -> list[Interval] | None:
+    """The intervals of a range, lowest first; None for tags, URLs and protocols, which say nothing of a version."""
+    if any(one in spec for one in _NOT_RANGES):
+        return None
+    try:
+        parsed: Any = nodesemver.make_range(spec, loose=True)
+    except (ValueError, TypeError, AttributeError, KeyError):  # what node-semver raises on what it cannot read
+        return None
+    found = [_interval(one) for one in parsed.set]
+    return sorted(one for one in found if one[1] is None or one[0] < one[1])
+
+
+def _interval(comparators: Any) -> Interval:
+    low: Release = (0, 0, 0)
+    high: Release | None = None
+    for one in comparators:
+        if one.operator is None:
+            continue
+        at = _release(str(one.semver))
+        following = (at[0], at[1], at[2] + 1)
+        if one.operator in (">", ">="):
+            low = max(low, following if one.operator == ">" else at)
+        elif one.operator in ("<", "<="):
+            end = at if one.operator == "<" else following
+            high = end if high is None else min(high, end)
+        else:
+            low, high = max(low, at), following
+    return low, high
+
+
+def _release(version: str) -> Release:
+    parts = [int(one) if one.isdigit() else 0 for one in version.split("-")[0].split("+")[0].strip().lstrip("=v").split(".")]
+    major, minor, patch = (*parts, 0, 0, 0)[:3]
+    return major, minor, patch
+
+
+def holds(version: str, spec: str) -> bool:
+    """Whether a version lies in a range."""
+    at = _release(version)
+    return any(low <= at and (high is None or at < high) for low, high in intervals(spec) or ())
+
+
+def bounds(spec: str) -> tuple[str, list[Interval]] | None:
+    """The lowest version of a range, and its intervals; None where the range cannot be read or is any version."""
+    found = intervals(spec)
+    if not found or found == [((0, 0, 0), None)]:
+        return None
+    return ".".join(str(one) for one in found[0][0]), found
+
+
+def within(inner: tuple[str, list[Interval]], outer: str) -> bool:
+    """Whether every version of the range lies in another one."""
+    allowed = intervals(outer) or []
+    return all(
+        any(a <= low and (b is None or (high is not None and high <= b)) for a, b in allowed) for low, high in inner[1]
+    )

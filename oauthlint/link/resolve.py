@@ -1,0 +1,199 @@
+"""What a term is once all files can be asked: references, members, results and spreads are followed to their ends.
+
+Nothing is guessed: what stays unresolved is returned as it is, and the caller treats it as not known.
+"""
+
+import posixpath
+
+from oauthlint.link.world import World
+from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.source import Place
+from oauthlint.model.terms import along, substitute
+from oauthlint.model.value import (
+    Array,
+    Awaited,
+    Branch,
+    Choice,
+    Constant,
+    Dynamic,
+    Entry,
+    Env,
+    External,
+    Function,
+    Join,
+    Member,
+    Object,
+    Param,
+    Promise,
+    Ref,
+    Result,
+    Text,
+    Trail,
+    Value,
+)
+
+DEEPEST = 60
+SUFFIXES = ("", ".ts", ".js", ".tsx", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".json", "/index.ts", "/index.js", "/index.mjs",
+            "/index.tsx", "/index.cjs")
+# `import './mail.js'` means mail.ts beside it, in TypeScript's own module resolution.
+_WRITTEN_AS = {".js": (".ts", ".tsx"), ".mjs": (".mts",), ".cjs": (".cts",), ".jsx": (".tsx",)}
+
+
+def resolve(world: World, value: Value, depth: int = 0) -> Value:
+    """The value itself, or the term at which knowledge ends."""
+    if isinstance(value, (Text, Constant, Env, External, Function, Dynamic, Param)):
+        return value
+    known = world.memo.get(id(value))
+    if known is not None:
+        return known[1]
+    if depth > DEEPEST or id(value) in world.active:
+        return Dynamic(value.at, "refers to itself" if id(value) in world.active else "nested too deeply")
+    world.active.add(id(value))
+    try:
+        found = _resolve(world, value, depth + 1)
+    finally:
+        world.active.discard(id(value))
+    world.memo[id(value)] = (value, found)  # the term is kept, so that its id stays its own
+    return found
+
+
+def _resolve(world: World, value: Value, depth: int) -> Value:
+    if isinstance(value, Ref):
+        return along(_reference(world, value, depth), value.at)
+    if isinstance(value, Member):
+        return along(member(world, resolve(world, value.base, depth), value.name, value.at, depth), value.at)
+    if isinstance(value, Result):
+        return along(_result(world, value, depth), value.at)
+    if isinstance(value, Awaited):
+        return _awaited(resolve(world, value.value, depth), value.at)
+    if isinstance(value, Promise):
+        return value._replace(value=resolve(world, value.value, depth))
+    if isinstance(value, Choice):
+        arms = tuple(Branch(one.test, one.holds, resolve(world, one.value, depth)) for one in value.branches)
+        return value._replace(branches=arms)
+    if isinstance(value, Object):
+        return _object(world, value, depth) if value.spreads else value
+    if isinstance(value, Join):
+        parts = tuple(resolve(world, one, depth) for one in value.parts)
+        texts = [one.text for one in parts if isinstance(one, Text)]
+        return Text(value.at, "".join(texts)) if len(texts) == len(parts) else value._replace(parts=parts)
+    if isinstance(value, Array):
+        return value._replace(items=tuple(resolve(world, one, depth) for one in value.items))
+    return value
+
+
+def _object(world: World, value: Object, depth: int) -> Value:
+    """An object with its spreads merged in source order; open where one of them stays unknown."""
+    entries: list[Entry] = []
+    is_open = value.open
+    position = 0
+    for index, term in (*value.spreads, (len(value.entries), None)):
+        entries += value.entries[position:index]
+        position = index
+        if term is None:
+            continue
+        inner = resolve(world, term, depth)
+        if isinstance(inner, Object) and not inner.spreads:
+            entries += inner.entries
+            is_open = is_open or inner.open
+        elif not (isinstance(inner, Constant) and not inner.value):
+            is_open = True
+    last = {one.key: number for number, one in enumerate(entries)}
+    kept = tuple(one for number, one in enumerate(entries) if last[one.key] == number)
+    return value._replace(entries=kept, open=is_open, spreads=())
+
+
+def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> Value:
+    """A property of a resolved value."""
+    if isinstance(base, Object):
+        whole = resolve(world, base, depth)
+        if isinstance(whole, Object):
+            for one in reversed(whole.entries):
+                if one.key == name:
+                    return resolve(world, one.value, depth)
+            return Dynamic(at, "key of an open object") if whole.open else Constant(at, "undefined", None)
+    if isinstance(base, Choice):
+        arms = tuple(Branch(one.test, one.holds, member(world, one.value, name, at, depth)) for one in base.branches)
+        return base._replace(branches=arms)
+    if isinstance(base, External):
+        return base._replace(names=base.names if name == "default" and base.package else (*base.names, name))
+    if isinstance(base, Array) and name.isdigit() and int(name) < len(base.items):
+        return resolve(world, base.items[int(name)], depth)
+    if isinstance(base, Function):
+        for one in reversed(base.members):
+            if one.key == name:
+                return resolve(world, one.value, depth)
+    if isinstance(base, (Constant, Dynamic)):
+        return Dynamic(at, "property of something that is not known")
+    return Member(at, base, name)
+
+
+def _awaited(value: Value, at: Trail) -> Value:
+    if isinstance(value, Promise):
+        return along(value.value, at)
+    if isinstance(value, Choice):
+        return value._replace(branches=tuple(one._replace(value=_awaited(one.value, at)) for one in value.branches))
+    return Awaited(at, value) if isinstance(value, (Result, Member, Param, Ref)) else value
+
+
+def _result(world: World, value: Result, depth: int) -> Value:
+    """What a call gives, where its function is one of the project's own."""
+    call = world.calls.get((value.path, value.id))
+    if call is None:
+        return value
+    callee = resolve(world, call.callee, depth)
+    if not isinstance(callee, Function):
+        return value
+    world.file(callee.path)
+    body = world.bodies.get((callee.path, callee.id))
+    if body is None:
+        return value
+    made = resolve(world, substitute(body.returns, callee.path, callee.id, call.args), depth)
+    return Promise(value.at, made) if body.is_async and not isinstance(made, Promise) else made
+
+
+def _reference(world: World, value: Ref, depth: int) -> Value:
+    """What another file exports under a name."""
+    found = module(world, value.path, value.module)
+    if found is None:
+        return Dynamic(value.at, f"module {value.module} was not found" if len(value.module) < 80 else "module not found")
+    return exported(world, found, value.name, value.at, depth)
+
+
+def exported(world: World, file: FileFacts, name: str, at: Trail, depth: int = 0) -> Value:
+    """The export `name` of a file: "*" is the module itself, "default" falls back to `module.exports`."""
+    exports = world.exports[file.path]
+    if name == "*":
+        if "=" in exports:
+            return resolve(world, exports["="], depth)
+        here = Place(file.path, 0, 0)
+        entries = tuple(Entry(key, here, one) for key, one in exports.items() if key != "*")
+        return Object(at, entries, "*" in exports)
+    if name in exports:
+        return resolve(world, exports[name], depth)
+    if "=" in exports:
+        whole = resolve(world, exports["="], depth)
+        return whole if name == "default" else member(world, whole, name, at, depth)
+    if depth < DEEPEST:
+        for key, star in file.exports:
+            if key == "*" and isinstance(star, Ref):
+                found = _reference(world, star._replace(name=name), depth + 1)
+                if not isinstance(found, (Dynamic, Constant)):
+                    return found
+    return Dynamic(at, f"{file.path} exports no {name}")
+
+
+def module(world: World, importer: str, specifier: str) -> FileFacts | None:
+    """The file of the project that a relative module specifier means."""
+    if not specifier.startswith("."):
+        return None
+    base = posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier))
+    if base.startswith(".."):
+        return None
+    stem, suffix = posixpath.splitext(base)
+    for candidate in (*[stem + one for one in _WRITTEN_AS.get(suffix, ())], *[base + one for one in SUFFIXES]):
+        if candidate in world.files or posixpath.splitext(candidate)[1]:
+            found = world.file(candidate)
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,64 @@
+"""Which messages are sent on which transport, and what they bring with them."""
+
+from oauthlint.link.fields import absent
+from oauthlint.link.resolve import resolve
+from oauthlint.link.transports import Found
+from oauthlint.link.world import World
+from oauthlint.model.filefacts import Call
+from oauthlint.model.value import Awaited, Choice, Member, Object, Promise, Result, Value
+
+
+def with_messages(world: World, found: list[Found]) -> list[Found]:
+    """The transports again, each knowing whether its messages may bring their own `auth.user`.
+
+    `no`, `yes`, or `maybe` where a message is not known. When only some files were looked at and the transport may be
+    used in others, the field is not known.
+    """
+    sends = [call for path in sorted(world.files) for call in world.files[path].calls if call.name == "sendMail"]
+    users = {(call.place.path, call.id): _brings_user(world, call) for call in sends}
+    receivers = {key: _receiver(world, world.calls[key]) for key in users}
+    return [_told(world, one, users, receivers) for one in found]
+
+
+def _told(
+    world: World, found: Found, users: dict[tuple[str, int], str], receivers: dict[tuple[str, int], set[tuple[str, int]]]
+) -> Found:
+    own = (found.call.place.path, found.call.id)
+    answers = {answer for key, answer in users.items() if own in receivers[key] or (not receivers[key] and answer == "yes")}
+    answer = "yes" if "yes" in answers else "maybe" if "maybe" in answers else "no"
+    transport = found.transport._replace(message_user=answer)
+    if not world.whole and answer != "yes" and world.exports.get(own[0]):
+        about = transport.about._replace(dynamic=transport.about.dynamic | {"message_user"})
+        transport = transport._replace(about=about)
+    return found._replace(transport=transport)
+
+
+def _brings_user(world: World, call: Call) -> str:
+    message = resolve(world, call.args[0]) if call.args else None
+    if not isinstance(message, Object):
+        return "maybe" if message is not None else "no"
+    auth = next((one.value for one in message.entries if one.key == "auth"), None)
+    if auth is None:
+        return "maybe" if message.open else "no"
+    block = resolve(world, auth)
+    if not isinstance(block, Object):
+        return "no" if absent(block) else "yes"
+    return "yes" if block.open or any(one.key == "user" for one in block.entries) else "no"
+
+
+def _receiver(world: World, call: Call) -> set[tuple[str, int]]:
+    """The calls that made the object on which a method is called; empty where that is not known."""
+    return makers(resolve(world, call.callee.base)) if isinstance(call.callee, Member) else set()
+
+
+def makers(value: Value) -> set[tuple[str, int]]:
+    """The calls, as (path, id), that a value may be the result of."""
+    if isinstance(value, Result):
+        return {(value.path, value.id)}
+    if isinstance(value, (Awaited, Promise)):
+        return makers(value.value)
+    if isinstance(value, Choice):
+        return set().union(*[makers(one.value) for one in value.branches])
+    return set()
+
+

@@ -1,0 +1,39 @@
+"""A configuration as a team writes it, in `.oauthlint.yaml`, in `package.json` or in `pyproject.toml`.
+
+Only what a repository may decide about its own audit: where reports are written or what is cached is for the caller.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from oauthlint.model.document import Document, Id, Word
+from oauthlint.model.rule import Confidence, Profile, Severity
+
+Requirement = Annotated[
+    str, StringConstraints(pattern=r"^(>=|<=|>|<|==)?\d+(\.\d+){0,2}(, *(>=|<=|>|<|==)\d+(\.\d+){0,2})*$")
+]
+
+
+class RuleEntry(Document):
+    """What is set for one rule."""
+
+    severity: Severity | Literal["off"]
+
+
+class ConfigFile(Document):
+    """A configuration file; what it does not say, the default says."""
+
+    required_version: Requirement | None = None
+    profile: Profile | None = None
+    format: Word | None = None
+    select: tuple[Word, ...] | None = None
+    ignore: tuple[Word, ...] | None = None
+    fail_on: Severity | Literal["never"] | None = None
+    min_confidence: Confidence | None = None
+    exclude: tuple[Word, ...] | None = None
+    max_file_size: Annotated[int, Field(ge=1)] | None = None
+    strict: bool | None = None
+    show_skips: bool | None = None
+    statistics: bool | None = None
+    rules: dict[Id, Severity | Literal["off"] | RuleEntry] = Field(default_factory=dict)

@@ -1,0 +1,213 @@
+"""Facts: typed observations with a place, resolved over the whole project. Rules ask about these and nothing else.
+
+A field is in one of four states. *Value*: it stands in the field. *Absent*: the field is None and its name is not in
+`about.dynamic`. *Present, not known* (an env read): None, and its name is in `dynamic`. *Not known to be there*: None,
+and both its name and its name with ".given" are in `dynamic`. In a rule's `when` an optional field is two variables,
+`host` and `host.given`; a field of a record is `auth.user` and `auth.user.given`. Fields that are not optional are one.
+
+The names of a record's fields are written with a dot: "auth.user". `SCOPES` says what a field needs besides the file.
+"""
+
+from typing import Literal, NamedTuple
+
+from oauthlint.model.source import Place, Step
+
+Context = Literal["prod", "test", "dev", "example", "docs", "generated"]
+Scope = Literal["file", "imports", "package", "project"]
+Affected = Literal["all", "lowest", "none", "unknown"]
+
+
+class About(NamedTuple):
+    """What every fact carries: where it stands, how its fields came to be, what is not known of it.
+
+    `place` is the text of the whole thing; `trails` gives for a field ("auth.user") the places its value came
+    through, the first being the one that `at:` points at. `where` is the way through the code for fingerprints.
+    `branch` names the condition under which this fact holds, when it is one of several alternatives for `place`.
+    `names` gives for a field what stands there in words that may be shown (an env name, a mask).
+    """
+
+    place: Place
+    where: tuple[str, ...] = ()
+    context: Context = "prod"
+    dynamic: frozenset[str] = frozenset()
+    trails: "dict[str, tuple[Place, ...]]" = {}  # noqa: RUF012  (never written to: made whole by link)
+    names: "dict[str, str]" = {}  # noqa: RUF012
+    related: tuple[Step, ...] = ()
+    flow: tuple[Step, ...] = ()
+    branch: str = ""
+    tag: str = ""
+    local: bool = False  # decided by a file that git does not track
+    block: str = ""  # which transport, client or value this belongs to: one root cause is looked for within it
+
+
+class Auth(NamedTuple):
+    """An auth block as Nodemailer would read it. String fields hold text only where it cannot be a secret."""
+
+    mode: str | None = None  # oauth2, password, legacy, custom, none
+    oauth2: bool = False  # `type` reads OAUTH2 when upper-cased
+    intended: bool = False  # gate G-oauth: the block speaks of OAuth2, whatever its type
+    open: bool = False  # keys that nobody could see
+    given: bool = False  # there is an auth block
+    style: str | None = None  # the text of `type` (a reserved word of the condition language)
+    user: str | None = None
+    password: str | None = None
+    client_id: str | None = None
+    client_secret: str | None = None
+    refresh_token: str | None = None
+    access_token: str | None = None
+    access_token_form: str | None = None  # text, env, promise, object, result, variable
+    expires: str | None = None
+    timeout: str | None = None
+    access_url: str | None = None
+    service_client: str | None = None
+    private_key: str | None = None
+    scope: str | None = None
+    custom_params: str | None = None
+    provision_callback: str | None = None
+    user_alias: str | None = None  # a key that was meant as `user`
+    user_domain: str | None = None
+
+
+class Endpoint(NamedTuple):
+    """Host, port and TLS that Nodemailer would really use: the well-known service table wins over the options."""
+
+    host: str | None = None
+    port: int | None = None
+    secure: bool | None = None
+    source: str = "options"  # service, options or default
+
+
+class Project(NamedTuple):
+    """What holds for the whole project; every field has scope "project"."""
+
+    gmail_smtp: bool | None = None
+    google_imap: bool | None = None
+    gmail_rest: bool | None = None
+    gmail_rest_only_sends: bool | None = None  # messages.send and getProfile are all that is called
+    gmail_drafts: bool | None = None
+    sends_by_smtp: bool | None = None
+
+
+class Transport(NamedTuple):
+    """A mail transport: what is given to createTransport, or to a wrapper that hands it on."""
+
+    kind: Literal["transport"]
+    about: About
+    library: str  # nodemailer, nest, …
+    family: str  # smtp, pool, ses, sendmail, stream, json, url, plugin, unknown
+    service: str | None
+    service_known: bool | None
+    host: str | None
+    port: int | None
+    secure: bool | None
+    secure_text: bool  # `secure` is a string (an env read), so any text is true
+    pool: bool | None
+    open: bool  # options that nobody could see
+    effective: Endpoint
+    provider: str | None
+    auth: Auth
+    message_user: str  # does a message on this transport bring its own auth.user: no, yes, or maybe (not known)
+    version: str | None  # of nodemailer, from the lock or, if it can be one only, the manifest
+    life: str | None  # module, function, class
+
+
+class AuthOption(NamedTuple):
+    """One key of an auth block."""
+
+    kind: Literal["auth_option"]
+    about: About
+    key: str
+    known: bool
+    meant: str | None  # the option that the key is a spelling of
+    taken: bool  # the block has `meant` as well
+    level: str  # transport or message
+    auth: Auth
+
+
+class Credential(NamedTuple):
+    """A secret, or something in a secret's place, written out in a file."""
+
+    kind: Literal["credential"]
+    about: About
+    role: str  # client_secret, refresh_token, access_token, private_key, password, api_key, …
+    format: str  # token format of the knowledge, "" if by name and shape alone
+    verdict: str  # format, random, plausible, placeholder, empty, harmless
+    provider: str | None
+    label: str  # what to call it: "Google OAuth client secret"
+    key: str  # the key or variable as written
+    mask: str
+    setting: str  # literal, fallback, comment, text
+    container: str  # source, config, env-file, env-example, credential-file, docs, dockerfile, workflow, deploy, text
+    mail: bool | None  # in a package with mail evidence
+    tracked: bool | None  # by git; None when nobody could tell
+    reaches: str | None  # "transport" or "client": where its value flows
+
+
+class OAuthClient(NamedTuple):
+    """A client of an OAuth2 library, as constructed."""
+
+    kind: Literal["oauth_client"]
+    about: About
+    library: str
+    provider: str | None
+    client_id: str | None
+    client_secret: str | None
+    redirect: str | None
+
+
+class ScopeItem(NamedTuple):
+    """One scope that the code asks for."""
+
+    kind: Literal["scope"]
+    about: About
+    name: str  # as written
+    provider: str | None
+    level: str | None  # non-sensitive, sensitive, restricted
+    uses: str | None  # what it opens: smtp, send, compose, modify, read, …
+    asked_by: str  # authorization, jwt, auth block, constant, …
+    project: Project
+
+
+class Dependency(NamedTuple):
+    """A package that a manifest asks for or a lock has resolved; one fact per package and version (or range)."""
+
+    kind: Literal["dependency"]
+    about: About
+    name: str
+    spec: str | None  # range of the manifest
+    version: str | None  # resolved version
+    field: str
+    dev: bool
+    direct: bool
+    via: str | None
+    mail: bool  # the package that asks for it has mail evidence
+    affected: str  # by advisories: all, lowest, none, unknown
+    worst: str | None  # highest severity of the matched advisories: low, moderate, high, critical
+    advisories: str | None  # their ids, worst first
+    fixed: str | None  # the lowest version without a known advisory
+    recommended: str | None
+    checked: str | None  # date of the advisory data
+
+
+Fact = Transport | AuthOption | Credential | OAuthClient | ScopeItem | Dependency
+
+FACTS: dict[str, type[Fact]] = {
+    "transport": Transport,
+    "auth_option": AuthOption,
+    "credential": Credential,
+    "oauth_client": OAuthClient,
+    "scope": ScopeItem,
+    "dependency": Dependency,
+}
+
+RECORDS: dict[str, type[NamedTuple]] = {"auth": Auth, "effective": Endpoint, "project": Project}
+
+# What a field needs beyond the file and its imports. A rule's scope is the widest of the fields its `when` names.
+SCOPES: dict[str, Scope] = {
+    "version": "package",
+    "service_known": "package",
+    "affected": "package",
+    "mail": "package",
+    "tracked": "package",
+    "project": "project",
+}

@@ -1,0 +1,115 @@
+"""What one file says, read without looking at any other file: the unit of extraction and of the cache."""
+
+from typing import NamedTuple
+
+from oauthlint.model import value as values
+from oauthlint.model.source import Comment, Place, Problem
+from oauthlint.model.value import Branch, Entry, Value
+
+
+class Call(NamedTuple):
+    """A call or construction that a library, a project module or a mail method may be behind.
+
+    `id` is the byte offset at which the call ends: calls in a chain (`a().b()`) begin at the same one. `callee` ends in the called name, so `t.sendMail(m)` has
+    Member(<t>, "sendMail"). `function` is the id of the enclosing function, -1 at module level.
+    """
+
+    id: int
+    place: Place
+    callee: Value
+    name: str  # the last name of the callee
+    args: tuple[Value, ...]
+    is_new: bool
+    function: int
+    context: tuple[str, ...]  # facts about the position: see extract.javascript.CONTEXT
+    bound: tuple[str, ...]  # names that hold the result
+    where: tuple[str, ...] = ()  # way through the code: ("Mailer", "connect", "createTransport")
+
+
+class Body(NamedTuple):
+    """What a function gives back, or the object that a class makes; `params` are names, "" for a pattern."""
+
+    id: int
+    name: str
+    params: tuple[str, ...]
+    returns: Value
+    is_async: bool
+    is_class: bool
+
+
+class SecretText(NamedTuple):
+    """A secret, or something in a secret's position, as it stands in a file."""
+
+    place: Place  # the characters of the value alone
+    value: values.Secret
+    role: str  # client_secret, refresh_token, access_token, private_key, password, api_key, … or ""
+    name: str  # the key or variable it stands under, as written; "" if none
+    name_place: Place | None
+    where: tuple[str, ...]  # path of keys in the code or document: ("createTransport", "auth", "clientSecret")
+    setting: str  # "literal", "fallback" (of an env read), "comment", "text"
+
+
+class Setting(NamedTuple):
+    """A key and its value in an env file or a document (JSON, YAML, TOML): `path` is the path of keys."""
+
+    path: tuple[str, ...]
+    key_place: Place
+    value: Value
+
+
+class Installed(NamedTuple):
+    """A package that a manifest asks for or a lock file has resolved.
+
+    `field` is dependencies, devDependencies, peerDependencies, optionalDependencies, overrides, resolutions,
+    or "lock"; `via` names who brought it in (lock files), "" for a direct dependency or where unknown.
+    """
+
+    name: str
+    alias: str
+    spec: str  # the range of a manifest; "" in a lock
+    version: str  # the resolved version; "" in a manifest
+    field: str
+    place: Place  # the text of the range or version
+    via: str = ""
+    dev: bool = False
+
+
+class FileFacts(NamedTuple):
+    """Everything that one file says. JSON-able by `dump`, and back by `load`, without loss."""
+
+    path: str
+    reader: str
+    calls: tuple[Call, ...] = ()
+    exports: tuple[tuple[str, Value], ...] = ()  # ("default", v), ("name", v), ("*", Ref) for re-exports
+    secrets: tuple[SecretText, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    installed: tuple[Installed, ...] = ()
+    env: tuple[values.Env, ...] = ()  # every env read, once a place
+    texts: tuple[values.Text, ...] = ()  # scopes, redirect addresses, endpoints, wherever they stand
+    bodies: tuple[Body, ...] = ()  # those that a Function or Param of this file may name
+    imports: tuple[str, ...] = ()  # module specifiers as written, type-only ones left out
+    comments: tuple[Comment, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    flags: tuple[str, ...] = ()  # "use-client", "vue", "generated", "jsx", …
+
+
+_TYPES: dict[str, type] = {
+    one.__name__: one
+    for one in (*Value.__args__, Branch, Entry, Place, Comment, Problem, Call, Body, SecretText, Setting, Installed)
+} | {"FileFacts": FileFacts}
+
+
+def dump(thing: object) -> object:
+    """Plain lists and scalars for `json.dumps`: a named tuple begins with its name, a plain tuple with ""."""
+    if isinstance(thing, tuple):
+        name = type(thing).__name__
+        return ["" if name == "tuple" else name, *[dump(one) for one in thing]]
+    return thing
+
+
+def load(thing: object) -> object:
+    """The named tuples that `dump` wrote."""
+    if isinstance(thing, list):
+        parts = [load(one) for one in thing[1:]]
+        return _TYPES[thing[0]](*parts) if thing[0] else tuple(parts)
+    return thing

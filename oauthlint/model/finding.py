@@ -1,0 +1,64 @@
+"""A finding: one defect at one place, in words that may be shown to anybody."""
+
+from typing import Literal, NamedTuple
+
+from oauthlint.model.rule import Confidence, Severity
+from oauthlint.model.source import Place, Step
+
+
+class Edit(NamedTuple):
+    """A replacement of the bytes of `place` by `text`."""
+
+    place: Place
+    text: str
+
+
+class Suppression(NamedTuple):
+    """Why a finding is not counted: `by` is "comment", "configuration", "baseline" or "detect-secrets"."""
+
+    by: str
+    place: Place | None
+    reason: str
+    until: str = ""
+
+
+DirectiveStatus = Literal["used", "unused", "expired", "unknown-rule", "syntax"]
+
+
+class Directive(NamedTuple):
+    """One rule named in a comment that suppresses: the lines it speaks for (from 1, both included), and how it fared.
+
+    `rule` is "" and `detail` says what is wrong where the status is "syntax".
+    """
+
+    place: Place  # of the comment
+    form: str  # ignore, ignore-next-line, ignore-file
+    rule: str
+    reason: str
+    until: str
+    first: int
+    last: int
+    status: DirectiveStatus
+    detail: str = ""
+
+
+class Finding(NamedTuple):
+    """One answer YES. `fingerprint` is `oal1:` and ten hexadecimal digits; nothing here can hold a secret."""
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    place: Place
+    note: str  # words under the caret
+    related: tuple[Step, ...]
+    flow: tuple[Step, ...]  # from where the value is written to where it is used
+    where: tuple[str, ...]  # the way through the code
+    tag: str  # 12 bits of the value, "" if there is none
+    fingerprint: str = ""
+    branch: str = ""
+    local: bool = False
+    edits: tuple[Edit, ...] = ()
+    safe: bool = False
+    also: tuple[Place, ...] = ()  # the same rule elsewhere on this line
+    suppression: Suppression | None = None

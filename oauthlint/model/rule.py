@@ -1,0 +1,76 @@
+"""A rule as a run needs it: plain tuples out of the built pack. The model that validates rule files is `pack_models`."""
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "note"]
+Confidence = Literal["high", "medium", "low"]
+Profile = Literal["default", "audit"]
+
+SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+
+
+class Condition(NamedTuple):
+    """A checked yes/no question: its text, its serialised form (base64) and the variables that it names."""
+
+    text: str
+    compiled: str
+    variables: tuple[str, ...]
+
+
+class Fix(NamedTuple):
+    """A repair in the data: `action` is one of the kinds that `fix` knows, `text` its argument as a template."""
+
+    action: str
+    text: str
+    safe: bool
+    when: Condition | None = None  # asked besides the rule's own: only a YES has the repair
+
+
+class Variant(NamedTuple):
+    """A narrower case of a rule with its own message, severity or confidence. The first that is YES wins."""
+
+    when: Condition
+    message: str
+    severity: Severity
+    confidence: Confidence
+    note: str
+
+
+class Example(NamedTuple):
+    """Files that must trip the rule once at the marked text (`bad`), and files on which it must be silent (`good`)."""
+
+    about: str
+    bad: tuple[tuple[str, str], ...]
+    at: str
+    good: tuple[tuple[str, str], ...]
+
+
+class Rule(NamedTuple):
+    """One question about one kind of fact, with everything that is said about it."""
+
+    id: str
+    tip: int
+    title: str
+    about: str  # kind of fact
+    when: Condition
+    at: str  # the field whose text a finding points at; "" for the whole fact
+    note: str  # the words under the caret
+    relates: tuple[tuple[str, str], ...]  # (field, words): further places to show
+    severity: Severity
+    confidence: Confidence
+    profile: Profile
+    security_severity: str
+    cwe: tuple[str, ...]
+    message: str
+    variants: tuple[Variant, ...]
+    yields_to: tuple[str, ...]
+    scope: str  # file, imports, package, project
+    why: str
+    repair: str
+    revoke: bool  # a secret rule: the repair begins with revoking
+    fix: Fix | None
+    references: tuple[str, ...]
+    since: str
+    source: str  # the pack's file it came from
+    examples: tuple[Example, ...] = ()  # left out where nothing shows them

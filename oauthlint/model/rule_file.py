@@ -1,0 +1,129 @@
+"""A rule as its author writes it: one YAML file in `rules/<tip>/`. How to write one stands in `rules/README.md`.
+
+The shape alone is checked here; that conditions, fields and other rules exist is checked when the pack is built.
+"""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, model_validator
+
+from oauthlint.model.document import Document, Id, Url, Version, Word
+from oauthlint.model.facts import FACTS
+from oauthlint.model.rule import CONFIDENCES, SEVERITIES, Confidence, Profile, Severity
+
+FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
+Kind = Annotated[str, StringConstraints(pattern=f"^({'|'.join(FACTS)})$")]
+FilePath = Annotated[str, StringConstraints(pattern=r"^[^/\\:][^\\:]*$")]
+Paragraphs = Annotated[str, StringConstraints(min_length=1)]
+
+
+class FixEntry(Document):
+    """What `fix` says: one action with its text, whether it is safe, and a condition for having it at all."""
+
+    rename_key: Word | None = None
+    replace_value: Word | None = None
+    safe: bool
+    when: str | None = None
+
+    @property
+    def action(self) -> tuple[str, str]:
+        """The name of the action and its text."""
+        return ("rename-key", self.rename_key) if self.rename_key else ("replace-value", self.replace_value or "")
+
+    @model_validator(mode="after")
+    def _has_one_action(self) -> "FixEntry":
+        if (self.rename_key is None) == (self.replace_value is None):
+            msg = "a fix has one action: `rename-key` or `replace-value`"
+            raise ValueError(msg)
+        return self
+
+
+class VariantEntry(Document):
+    """A narrower case; what it does not say, the rule says."""
+
+    when: str
+    message: Word | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    note: Word | None = None
+
+
+class ExampleEntry(Document):
+    """Files by path: `bad` trips the rule once, at the text `at`; `good` does not."""
+
+    about: Word | None = None
+    bad: dict[FilePath, str] = Field(default_factory=dict)
+    at: str | None = None
+    good: dict[FilePath, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _is_marked(self) -> "ExampleEntry":
+        if not self.bad and not self.good:
+            msg = "an example has a `bad`, a `good` or both"
+            raise ValueError(msg)
+        if bool(self.bad) != bool(self.at):
+            msg = "`bad` and `at` come together: `at` is the text that the finding begins at"
+            raise ValueError(msg)
+        if self.at and sum(text.count(self.at) for text in self.bad.values()) != 1:
+            msg = "the text of `at` must stand exactly once in `bad`"
+            raise ValueError(msg)
+        return self
+
+
+class RuleFile(Document):
+    """`rules/<tip>/<id>.yaml`."""
+
+    id: Id
+    tip: Annotated[int, Field(ge=1, le=14)] | None = None
+    title: Word
+    about: Kind
+    when: str
+    at: FieldName | None = None
+    note: Word | None = None
+    relates: dict[FieldName, Word] = Field(default_factory=dict)
+    severity: Severity
+    confidence: Confidence
+    profile: Profile
+    security_severity: Annotated[float, Field(ge=0, le=10)] | None = None
+    cwe: tuple[Annotated[str, StringConstraints(pattern=r"^CWE-\d+$")], ...] = ()
+    message: Word
+    variants: tuple[VariantEntry, ...] = ()
+    yields_to: tuple[Id, ...] = ()
+    why: Paragraphs
+    repair: Paragraphs
+    revoke: bool = False
+    fix: FixEntry | None = None
+    references: Annotated[tuple[Url, ...], Field(min_length=1)]
+    since: Version
+    examples: Annotated[tuple[ExampleEntry, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _keeps_to_the_scale(self) -> "RuleFile":
+        for one in self.variants:
+            if abs(SEVERITIES.index(one.severity or self.severity) - SEVERITIES.index(self.severity)) > 1:
+                msg = "a variant is at most one severity from its rule"
+                raise ValueError(msg)
+            if one.message is None and one.severity is None and one.confidence is None and one.note is None:
+                msg = "a variant says something else than its rule: message, severity, confidence or note"
+                raise ValueError(msg)
+        if self.fix is not None and self.at is None:
+            msg = "a fix changes the text that `at` points at, so the rule needs one"
+            raise ValueError(msg)
+        if self.profile == "default" and (self.severity == "note" or self.confidence != CONFIDENCES[-1]):
+            msg = "a rule of the default profile is an error or a warning of high confidence"
+            raise ValueError(msg)
+        return self
+
+
+class TipEntry(Document):
+    """One of the tips that the rules belong to."""
+
+    number: Annotated[int, Field(ge=1)]
+    title: Word
+    text: Word
+
+
+class TipsFile(Document):
+    """`tips.yaml`."""
+
+    tips: tuple[TipEntry, ...]

@@ -1,0 +1,68 @@
+"""What can be done with terms without any file: lengthen their trail, put arguments in place of parameters."""
+
+from oauthlint.model.value import (
+    Array,
+    Awaited,
+    Branch,
+    Choice,
+    Constant,
+    Dynamic,
+    Join,
+    Member,
+    Object,
+    Param,
+    Promise,
+    Trail,
+    Value,
+)
+
+LONGEST_TRAIL = 8
+DEEPEST = 24
+
+
+def along(value: Value, trail: Trail) -> Value:
+    """The value with the way that led to it in front; its own end is kept, since that is where it is written."""
+    if not trail or value.at[: len(trail)] == trail:
+        return value
+    whole = (*trail, *[one for one in value.at if one not in trail])
+    if len(whole) > LONGEST_TRAIL:
+        whole = (*whole[: LONGEST_TRAIL - 1], whole[-1])
+    return value._replace(at=whole)
+
+
+def substitute(value: Value, path: str, function: int, args: tuple[Value, ...], depth: int = 0) -> Value:
+    """A function's value with the arguments of a call in place of its parameters."""
+    if depth > DEEPEST:
+        return value
+    deeper = depth + 1
+    if isinstance(value, Param):
+        if (value.path, value.function) != (path, function):
+            return value
+        return along(args[value.index], value.at) if value.index < len(args) else Constant(value.at, "undefined", None)
+    if isinstance(value, Choice):
+        return _settled(value, path, function, args, deeper)
+    if isinstance(value, Object):
+        entries = tuple(one._replace(value=substitute(one.value, path, function, args, deeper)) for one in value.entries)
+        spreads = tuple((index, substitute(one, path, function, args, deeper)) for index, one in value.spreads)
+        return value._replace(entries=entries, spreads=spreads)
+    if isinstance(value, Member):
+        return value._replace(base=substitute(value.base, path, function, args, deeper))
+    if isinstance(value, (Promise, Awaited)):
+        return value._replace(value=substitute(value.value, path, function, args, deeper))
+    if isinstance(value, Array):
+        return value._replace(items=tuple(substitute(one, path, function, args, deeper) for one in value.items))
+    if isinstance(value, Join):
+        return value._replace(parts=tuple(substitute(one, path, function, args, deeper) for one in value.parts))
+    return value
+
+
+def _settled(value: Choice, path: str, function: int, args: tuple[Value, ...], depth: int) -> Value:
+    """A choice after substitution; a parameter's default falls away where an argument is given, or holds where not."""
+    arms = tuple(Branch(one.test, one.holds, substitute(one.value, path, function, args, depth)) for one in value.branches)
+    if value.form == "default" and len(arms) == 2:
+        given = arms[0].value
+        if isinstance(given, Constant) and given.name == "undefined":
+            return arms[1].value
+        if not isinstance(given, (Param, Member, Dynamic)):
+            return given
+    return value._replace(branches=arms)

@@ -1,0 +1,117 @@
+"""Which files are worth reading: a mail word in the bytes, or a name that matters in a mail package.
+
+The first thing that a hook call asks, so this module imports nothing.
+"""
+
+# A JavaScript or TypeScript file is parsed when its lowered bytes hold one of these.
+MAIL_WORDS: tuple[bytes, ...] = (
+    b"nodemailer",
+    b"smtp",
+    b"createtransport",
+    b"sendmail",
+    b"mail.google.com",
+    b"gmail",
+    b"oauthplayground",
+    b"office365",
+    b"outlook",
+    b"xoauth2",
+    b"mailer",
+    b"imapflow",
+    b"gocspx-",
+    b"8q~",
+    b"7q~",
+    b"\x31//0",
+    b"ya29.",
+    b"auth/gmail",
+    b"mail.send",
+    b"email-templates",
+    b"private_key",
+    b"googleusercontent",
+)
+
+# Generic words: they count only in a package that has a mail dependency.
+OAUTH_WORDS: tuple[bytes, ...] = (
+    b"oauth2",
+    b"refreshtoken",
+    b"refresh_token",
+    b"clientsecret",
+    b"client_secret",
+    b"accesstoken",
+    b"access_token",
+    b"googleapis",
+    b"google-auth-library",
+    b"msal",
+)
+
+SCRIPT_SUFFIXES: tuple[str, ...] = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts")
+MARKUP_SUFFIXES: tuple[str, ...] = (".vue", ".svelte", ".astro")
+DOCUMENT_SUFFIXES: tuple[str, ...] = (".json", ".jsonc", ".json5")
+
+MANIFESTS: tuple[str, ...] = ("package.json",)
+LOCKS: tuple[str, ...] = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock")
+
+# What may follow `env.` so that the file is an env file: `env.ts` is a module.
+_STAGES = ("local", "dev", "develop", "development", "test", "testing", "ci", "qa", "uat", "stage", "staging",
+           "preview", "prod", "production", "live")  # fmt: skip
+# What may not follow `.env.`: these are programs, documents or ciphertext that only speak of an env file.
+_OTHER_KINDS = ("js", "cjs", "mjs", "ts", "cts", "mts", "json", "yaml", "yml", "toml", "md", "mdx", "php", "py", "rb",
+                "sh", "go", "rs", "html", "gpg", "age", "asc", "enc", "zip", "gz", "cmdrc")  # fmt: skip
+# Each with the number of typing errors that it is recognised through.
+_EXAMPLES = (("example", 2), ("template", 2), ("default", 2), ("placeholder", 2), ("sample", 1), ("schema", 1),
+             ("dist", 0), ("tmpl", 0), ("tpl", 0), ("dummy", 0), ("skeleton", 1), ("ejemplo", 1), ("exemplo", 1),
+             ("beispiel", 1), ("esempio", 1))  # fmt: skip
+
+
+def has_any(data: bytes, words: tuple[bytes, ...]) -> bool:
+    """Whether one of the (lower-case) words stands in the bytes, in any case."""
+    low = data.lower()
+    return any(word in low for word in words)
+
+
+def matters_by_name(name: str) -> bool:
+    """Whether a file of this name (without folders) is read whatever words it holds."""
+    return name in MANIFESTS or name in LOCKS or env_flavour(name) != ""
+
+
+def env_flavour(name: str) -> str:
+    """What kind of env file a name (without folders) stands for: "real", "example", or "" for any other file.
+
+    Env files are `.env`, `.env.<anything>`, `<anything>.env` and `env.<stage>`; `-` and `_` divide like `.` does.
+    """
+    low = name.lower()
+    if "env" not in low:
+        return ""
+    parts = low.replace("-", ".").replace("_", ".").split(".")
+    if low.startswith(".env") and parts[1] != "env":  # `.envExample`, but not `.envrc`
+        return "example" if _is_example(parts[1][3:]) else ""
+    if parts[-1] in _OTHER_KINDS or "env" not in parts:
+        return ""
+    staged = ("." + low).find(".env.") >= 0 and parts[parts.index("env") + 1 :]
+    plain = low.startswith(".env") or low.endswith(".env")
+    if (plain or staged) and any(_is_example(part) for part in parts):
+        return "example"
+    return "real" if plain or (staged and staged[0] in _STAGES) else ""
+
+
+def _is_example(part: str) -> bool:
+    """Whether a part of a file name says, in whatever spelling, that the values are to be filled in."""
+    return any(_typed(part.removesuffix("s"), word, errors) for word, errors in _EXAMPLES)
+
+
+def _typed(part: str, word: str, errors: int) -> bool:
+    """Whether `part` is `word` with at most so many letters wrong, missing, added or swapped with their neighbour."""
+    if part == word:
+        return True
+    if not errors or abs(len(part) - len(word)) > errors:
+        return False
+    before: list[int] = []
+    row = list(range(len(word) + 1))
+    for i, letter in enumerate(part, 1):
+        last, row, earlier = row, [i], before
+        for j, wanted in enumerate(word, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == word[j - 2] and part[i - 2] == wanted:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        before = last
+    return row[-1] <= errors
