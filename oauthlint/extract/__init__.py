@@ -1,4 +1,4 @@
-"""One reader a kind of file: bytes and a path in, `FileFacts` out. Pure, per file, and never raising for its content."""
+"""One reader a kind of file: bytes and a path in, `FileFacts` out. Pure, per file, never raising for its content."""
 
 from collections.abc import Callable
 

@@ -1,6 +1,7 @@
 """Calls whose result is known without running anything: conversions, copies and merges of the language itself."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
@@ -21,15 +22,31 @@ from oauthlint.model.value import (
     Value,
 )
 
-Piece = Value | tuple[str, Place]  # a term, or a text as written with its place
+
+class Raw(NamedTuple):
+    """A text as written, not yet judged; lives only while a string is put together."""
+
+    text: str
+    place: Place
+
+
+Piece = Value | Raw
 Lazy = Callable[[], Value]
 ReadString = Callable[[str, Trail, str], Text | Secret]
 
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
-_INTEROP = frozenset({"__importDefault", "__importStar", "_interopRequireDefault", "_interopRequireWildcard", "__toESM"})
+_INTEROP = frozenset(
+    {"__importDefault", "__importStar", "_interopRequireDefault", "_interopRequireWildcard", "__toESM"}
+)
 _SAME = frozenset({("Object", "freeze"), ("Object", "seal"), ("structuredClone",), ("Promise", "resolve"), ("String",)})
-_CONVERSIONS = {("Number",): "number", ("parseInt",): "number", ("parseFloat",): "number", ("Number", "parseInt"): "number",
-                ("Boolean",): "boolean", ("JSON", "parse"): "json"}
+_CONVERSIONS = {
+    ("Number",): "number",
+    ("parseInt",): "number",
+    ("parseFloat",): "number",
+    ("Number", "parseInt"): "number",
+    ("Boolean",): "boolean",
+    ("JSON", "parse"): "json",
+}
 _TEXT_METHODS = frozenset({"trim", "toString", "trimEnd", "trimStart", "valueOf"})
 
 
@@ -58,7 +75,7 @@ def unescape(text: str) -> str:
 
 
 def _numeric(text: str, at: int, kind: str) -> tuple[str, int]:
-    """Hexadecimal digits of an escape such as \\x41, \\u0041 or \\u{41}, and the length of the whole."""
+    r"""Hexadecimal digits of an escape such as \\x41, \\u0041 or \\u{41}, and the length of the whole."""
     if kind == "u" and text[at + 2 : at + 3] == "{":
         end = text.find("}", at)
         digits = text[at + 3 : end] if end > 0 else ""
@@ -79,7 +96,7 @@ def pure(callee: Value, args: Sequence[Lazy], place: Place, read: ReadString, na
     if isinstance(callee, Member):
         if callee.name == "join" and isinstance(callee.base, Array):
             return _list_joined(callee.base, args, place, read, name)
-        return _method(callee, args, place)
+        return _method(callee, place)
     return None
 
 
@@ -91,7 +108,7 @@ def _list_joined(items: Array, args: Sequence[Lazy], place: Place, read: ReadStr
     sign = between.text if isinstance(between, Text) else ""
     parts: list[Piece] = []
     for one in items.items:
-        parts += [(sign, place), one] if parts and sign else [one]
+        parts += [Raw(sign, place), one] if parts and sign else [one]
     return joined(parts, place, read, name)
 
 
@@ -99,22 +116,19 @@ def joined(parts: Sequence[Piece], place: Place, read: ReadString, name: str) ->
     """A string of parts; what is written out is put together before anybody asks whether it is a secret."""
     merged: list[Piece] = []
     for one in parts:
-        text = one.text if isinstance(one, Text) else one[0] if _is_raw(one) else None
+        piece = Raw(one.text, one.at[0]) if isinstance(one, Text) else one
         last = merged[-1] if merged else None
-        if text is not None and last is not None and _is_raw(last):
-            merged[-1] = (last[0] + text, Place(last[1].path, last[1].start, place.end))  # type: ignore[index]
+        if isinstance(piece, Raw) and isinstance(last, Raw):
+            merged[-1] = Raw(last.text + piece.text, Place(last.place.path, last.place.start, piece.place.end))
         else:
-            merged.append(one if text is None else (text, one.at[0] if isinstance(one, Text) else one[1]))  # type: ignore[arg-type]
-    if not merged:
-        return read("", (place,), name)
-    if len(merged) == 1 and (_is_raw(merged[0]) or isinstance(merged[0], Secret)):
-        only = merged[0]
-        return only._replace(at=(place, *only.at)) if isinstance(only, Secret) else read(only[0], (place,), name)  # type: ignore[arg-type]
-    return Join((place,), tuple(read(one[0], (one[1],), name) if _is_raw(one) else one for one in merged))  # type: ignore[arg-type,misc]
-
-
-def _is_raw(part: Piece) -> bool:
-    return type(part) is tuple
+            merged.append(piece)
+    values = [read(one.text, (one.place,), name) if isinstance(one, Raw) else one for one in merged]
+    if len(merged) > 1:
+        return Join((place,), tuple(values))
+    if not merged or isinstance(merged[0], Raw):
+        return read(merged[0].text if merged and isinstance(merged[0], Raw) else "", (place,), name)
+    only = values[0]
+    return only._replace(at=(place, *only.at)) if isinstance(only, Secret) else Join((place,), tuple(values))
 
 
 def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value | None:
@@ -127,7 +141,9 @@ def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value
         return assigned([one() for one in args], place)
     if names in (("Deno", "env", "get"), ("Bun", "env", "get")) and args:
         key = args[0]()
-        return Env((place,), key.text, "", names[0]) if isinstance(key, Text) else Dynamic((place,), "computed env name")
+        return (
+            Env((place,), key.text, "", names[0]) if isinstance(key, Text) else Dynamic((place,), "computed env name")
+        )
     return None
 
 
@@ -145,10 +161,12 @@ def assigned(values: Sequence[Value], place: Place) -> Value:
     return Object((place,), tuple(entries), is_open, tuple(spreads))
 
 
-def _method(callee: Member, args: Sequence[Lazy], place: Place) -> Value | None:
+def _method(callee: Member, place: Place) -> Value | None:
     base = callee.base
     if isinstance(base, (Text, Secret)):
-        return base._replace(at=(place, *base.at)) if callee.name in _TEXT_METHODS else Dynamic((place,), "part of a text")
+        return (
+            base._replace(at=(place, *base.at)) if callee.name in _TEXT_METHODS else Dynamic((place,), "part of a text")
+        )
     if isinstance(base, Env):
         if callee.name in _TEXT_METHODS:
             return base._replace(at=(place, *base.at))
@@ -164,7 +182,9 @@ def converted(value: Value, to: str, place: Place) -> Value:
     if isinstance(value, Env):
         return value._replace(at=(place, *value.at), convert=to)
     if isinstance(value, Choice):
-        return value._replace(branches=tuple(one._replace(value=converted(one.value, to, place)) for one in value.branches))
+        return value._replace(
+            branches=tuple(one._replace(value=converted(one.value, to, place)) for one in value.branches)
+        )
     if to == "number":
         text = value.text.strip() if isinstance(value, Text) else ""
         if text.isdigit() and len(text) < 16:

@@ -56,7 +56,11 @@ def _chained(scopes: Scopes, item: Item) -> list[str]:
         if call[0].type != "call_expression" or name not in ("then", "catch", "finally"):
             break
         many = call[0].child_by_field_name("arguments")
-        found.append("catch" if name == "catch" or (name == "then" and many is not None and len(many.named_children) > 1) else name)
+        found.append(
+            "catch"
+            if name == "catch" or (name == "then" and many is not None and len(many.named_children) > 1)
+            else name
+        )
         current = call
         outer = _unwrapped(current)
         if outer is not None and outer[0].type in ("await_expression", "return_statement"):
@@ -120,7 +124,9 @@ def bound(scopes: Scopes, item: Item) -> tuple[str, ...]:
     if above is None:
         return ()
     node = above[0]
-    name = node.child_by_field_name({"variable_declarator": "name", "assignment_expression": "left"}.get(node.type, "?"))
+    name = node.child_by_field_name(
+        {"variable_declarator": "name", "assignment_expression": "left"}.get(node.type, "?")
+    )
     if node.type in ("field_definition", "public_field_definition"):
         name = node.child_by_field_name("property") or node.child_by_field_name("name")
     text = label(scopes, name) if name is not None else ""
@@ -170,7 +176,12 @@ def _holder(node: Node, below: Node, setting: str) -> tuple[Node | None, str]:
         name = name.child_by_field_name("property") or name.child_by_field_name("index")
     if name is None or name.type in ("object_pattern", "array_pattern"):
         return None, setting
-    default = node.type in ("assignment_pattern", "object_assignment_pattern", "required_parameter", "optional_parameter")
+    default = node.type in (
+        "assignment_pattern",
+        "object_assignment_pattern",
+        "required_parameter",
+        "optional_parameter",
+    )
     return name, "fallback" if default else setting
 
 
@@ -181,8 +192,19 @@ def where(scopes: Scopes, item: Item) -> tuple[str, ...]:
     while above is not None:
         node = above[0]
         name = None
-        if node.type in ("pair", "variable_declarator", "field_definition", "public_field_definition", "assignment_expression"):
-            name = node.child_by_field_name("key") or node.child_by_field_name("name") or node.child_by_field_name("property") or node.child_by_field_name("left")
+        if node.type in (
+            "pair",
+            "variable_declarator",
+            "field_definition",
+            "public_field_definition",
+            "assignment_expression",
+        ):
+            name = (
+                node.child_by_field_name("key")
+                or node.child_by_field_name("name")
+                or node.child_by_field_name("property")
+                or node.child_by_field_name("left")
+            )
         elif node.type in FUNCTIONS or node.type in CLASSES:
             name = node.child_by_field_name("name")
         elif node.type in ("call_expression", "new_expression"):

@@ -6,22 +6,31 @@ The only module that knows the parser. Broken syntax still gives the facts of th
 import re
 from collections.abc import Iterable
 from time import monotonic
-from typing import Any
 
-from oauthlint.extract import context, modules, scopes, secrets, values
+from oauthlint.extract import context, functions, literals, modules, naming, operators, scopes, secrets, values
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import Item, Node
 from oauthlint.extract.values import Script
 from oauthlint.model.filefacts import Body, Call, FileFacts, SecretText
 from oauthlint.model.source import Comment, Place, Problem
-from oauthlint.model.value import Env, Secret, Text, Trail, Value
+from oauthlint.model.value import Env, Secret, Text, Trail
 
 LONGEST_PARSE = 5.0  # seconds; a megabyte of `a<a<` would take 12
 MOST_CALLS = 2000
-_GRAMMARS = {".ts": "typescript", ".mts": "typescript", ".cts": "typescript", ".tsx": "tsx", ".vue": "typescript",
-             ".svelte": "typescript", ".astro": "typescript"}
+_GRAMMARS = {
+    ".ts": "typescript",
+    ".mts": "typescript",
+    ".cts": "typescript",
+    ".tsx": "tsx",
+    ".vue": "typescript",
+    ".svelte": "typescript",
+    ".astro": "typescript",
+}
 _ORDER = ("javascript", "typescript", "tsx")
 _DIRECTIVES = ("oauthlint:", "pragma:", "gitleaks:allow")
+
+
+RULES = {**literals.RULES, **naming.RULES, **functions.RULES, **operators.RULES}
 
 
 def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
@@ -33,13 +42,15 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         code, flags = scripts_of(data, suffix), (suffix[1:],)
     tree, problem = _parse(code, _GRAMMARS.get(suffix, "javascript"), path)
     if tree is None:
-        return FileFacts(path, "javascript", secrets=secrets.scan(data, path, reader.scanner), problems=problem, flags=flags)
+        return FileFacts(
+            path, "javascript", secrets=secrets.scan(data, path, reader.scanner), problems=problem, flags=flags
+        )
     found = scopes.index(tree, code)
 
-    def read(text: str, at: Trail, name: str) -> Value:
+    def read(text: str, at: Trail, name: str) -> Text | Secret:
         return secrets.read(text, at, name, reader.scanner)
 
-    script = values.script(path, found, read)  # type: ignore[arg-type]  # reads give Text or Secret
+    script = values.script(path, found, read, RULES)
     exported = modules.exports(script)
     calls = _calls(script, reader)
     named = list(_named_secrets(script))
@@ -83,7 +94,7 @@ def _tree(data: bytes, name: str, started: float) -> Node | None:
     parser = Parser(Language(_grammar(name)))
     pieces = range(0, len(data), 65536)
 
-    def source(offset: int, _point: Any) -> bytes:
+    def source(offset: int, _point: object) -> bytes:
         return data[offset : offset + pieces.step]
 
     def more(_offset: int, _error: bool) -> bool:
@@ -96,7 +107,7 @@ def _tree(data: bytes, name: str, started: float) -> Node | None:
     return tree.root_node
 
 
-def _grammar(name: str) -> Any:
+def _grammar(name: str) -> object:
     if name == "javascript":
         import tree_sitter_javascript  # noqa: PLC0415
 
@@ -145,8 +156,11 @@ def scripts_of(data: bytes, suffix: str) -> bytes:
 
 
 def _calls(script: Script, reader: Reader) -> tuple[Call, ...]:
-    """The calls that matter: mail and OAuth2 methods by name, calls of the project's own modules and wrappers, and
-    every call whose result became part of a value."""
+    """The calls that matter.
+
+    Those of mail and OAuth2 methods by name, of the project's own modules and wrappers, and every call whose result
+    became part of a value.
+    """
     items = {item[0].end_byte: item for item in script.scopes.calls}
     for item in script.scopes.calls:
         if _matters(script, item, reader):
@@ -165,7 +179,9 @@ def _matters(script: Script, item: Item, reader: Reader) -> bool:
     target = item[0].child_by_field_name("function") or item[0].child_by_field_name("constructor")
     if target is None:
         return False
-    while target.type in ("parenthesized_expression", "sequence_expression", "await_expression") and target.named_children:
+    while (
+        target.type in ("parenthesized_expression", "sequence_expression", "await_expression") and target.named_children
+    ):
         target = target.named_children[-1]
     if target.type == "identifier":
         name = script.scopes.text(target)
@@ -212,8 +228,8 @@ def _bodies(script: Script) -> tuple[Body, ...]:
         if not todo:
             break
         for one in todo:
-            made = values.body(script, one)
-            done[one] = made if made is not None else Body(one, "", (), values.unknown(script, one), False, False)
+            made = functions.body(script, one)
+            done[one] = made if made is not None else Body(one, "", (), functions.unknown(script, one), False, False)
     return tuple(done[one] for one in sorted(done))
 
 
@@ -261,5 +277,7 @@ def _comments(script: Script) -> Iterable[Comment]:
 
 def _flags(data: bytes) -> tuple[str, ...]:
     head = data[:400].lstrip()
-    found = [word for word in ("use client", "use server") if head.startswith((f"'{word}'".encode(), f'"{word}"'.encode()))]
+    found = [
+        word for word in ("use client", "use server") if head.startswith((f"'{word}'".encode(), f'"{word}"'.encode()))
+    ]
     return tuple(one.replace(" ", "-") for one in found) + (("shebang",) if head.startswith(b"#!") else ())

@@ -3,7 +3,7 @@
 "default" and plain names are ES exports, "=" is the value of `module.exports`, "*" a re-export of everything.
 """
 
-from oauthlint.extract import values
+from oauthlint.extract import naming, values
 from oauthlint.extract.scopes import CLASSES, FUNCTIONS, Assignment, Item, Node
 from oauthlint.extract.values import Script
 from oauthlint.model.value import Entry, Function, Object, Value
@@ -85,7 +85,7 @@ def _declaration(script: Script, node: Node) -> list[Export]:
 
 def _named(script: Script, name: Node) -> Value:
     """The value that a declared name has at the end of the module, later assignments included."""
-    return values.name_value(script, script.scopes.text(name), name, at_end=True)
+    return naming.name_value(script, script.scopes.text(name), name, at_end=True)
 
 
 def _common(script: Script) -> dict[str, Value]:
@@ -117,4 +117,3 @@ def _with(whole: Value, name: str, value: Value, change: Assignment, script: Scr
     if isinstance(whole, Function):
         return whole._replace(members=(*whole.members, entry))
     return whole
-

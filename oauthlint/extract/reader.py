@@ -7,13 +7,12 @@ from oauthlint.model.knowledge import Knowledge
 
 
 class Reader(NamedTuple):
-    """The scanner for secrets, the method names that matter, the packages that advisories and rules speak of, and
-    the lower-case words of literals that are facts by themselves (scopes, endpoints, redirect addresses)."""
+    """What a run looks for."""
 
-    scanner: Scanner
-    names: frozenset[str]
-    packages: frozenset[str]
-    marks: tuple[bytes, ...] = ()
+    scanner: Scanner  # how a string is told from a secret
+    names: frozenset[str]  # methods that matter, whatever they are called on
+    packages: frozenset[str]  # those that advisories speak of
+    marks: tuple[bytes, ...] = ()  # lower-case words of literals that are facts by themselves: scopes, endpoints
 
 
 # Methods that tell something whatever object they are called on; those of libraries come from the knowledge.
@@ -32,6 +31,6 @@ MARKS = (
 
 def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
     """What extractors look for, by the knowledge of this run; `key` is the run's own, for equality of secrets."""
-    named = {shape.call.rsplit(".", 1)[-1] for shape in knowledge.calls}
+    named = {shape.call.replace("#", ".").rsplit(".", 1)[-1] for shape in knowledge.calls} - {""}
     packages = {one.package for one in knowledge.advisories}
     return Reader(scanner(knowledge.formats, key), METHODS | named, frozenset(packages), MARKS)

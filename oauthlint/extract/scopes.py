@@ -20,7 +20,11 @@ FUNCTIONS = frozenset(
     }
 )
 CLASSES = frozenset({"class_declaration", "class", "abstract_class_declaration"})
-BLOCKS = FUNCTIONS | CLASSES | {"statement_block", "program", "for_statement", "for_in_statement", "switch_case", "catch_clause"}
+BLOCKS = (
+    FUNCTIONS
+    | CLASSES
+    | {"statement_block", "program", "for_statement", "for_in_statement", "switch_case", "catch_clause"}
+)
 _PATTERNS = frozenset({"object_pattern", "array_pattern"})
 
 
@@ -34,7 +38,7 @@ class Binding(NamedTuple):
     path: tuple[str, ...] = ()  # way into the initialiser or parameter, for a destructuring pattern
     default: Node = None
     function: int = -1
-    index: int = -1
+    position: int = -1
     module: str = ""
     name: str = ""  # imported name
 
@@ -94,7 +98,9 @@ class Scopes:
             elif node.type == "object_pattern":
                 todo.extend(self._properties(node, one))
             elif node.type == "array_pattern":
-                todo.extend((part, one._replace(path=(*one.path, str(n)))) for n, part in enumerate(node.named_children))
+                todo.extend(
+                    (part, one._replace(path=(*one.path, str(n)))) for n, part in enumerate(node.named_children)
+                )
             elif node.type == "rest_pattern" and node.named_children:
                 todo.append((node.named_children[0], one._replace(kind="opaque")))
             elif node.type in ("required_parameter", "optional_parameter"):
@@ -116,7 +122,13 @@ class Scopes:
 
     def key(self, node: Node) -> str:
         """Name of a property key as written, without quotes; "" for a computed one."""
-        if node.type in ("property_identifier", "identifier", "private_property_identifier", "number", "type_identifier"):
+        if node.type in (
+            "property_identifier",
+            "identifier",
+            "private_property_identifier",
+            "number",
+            "type_identifier",
+        ):
             return self.text(node)
         if node.type == "string":
             return self.text(node)[1:-1]
@@ -164,10 +176,16 @@ def _function(scopes: Scopes, item: Item) -> None:
         scopes.bindings.setdefault(scopes.text(name), []).append(Binding("function", start, end, node))
     single = node.child_by_field_name("parameter")
     many = node.child_by_field_name("parameters")
-    params = [single] if single is not None else [] if many is None else [p for p in many.named_children if p.type != "comment"]
+    params = (
+        [single]
+        if single is not None
+        else []
+        if many is None
+        else [p for p in many.named_children if p.type != "comment"]
+    )
     owner = _owner(scopes, item)
     for index, param in enumerate(params):
-        known = Binding("param", node.start_byte, node.end_byte, function=owner, index=index)
+        known = Binding("param", node.start_byte, node.end_byte, function=owner, position=index)
         scopes.declare(param, known)
     body = node.child_by_field_name("body")
     if node.type == "arrow_function" and body is not None and body.type != "statement_block":
@@ -182,8 +200,9 @@ def _owner(scopes: Scopes, item: Item) -> int:
     name = node.child_by_field_name("name")
     if node.type == "method_definition" and name is not None and scopes.text(name) == "constructor":
         above = enclosing(item, CLASSES)
-        return above[0].start_byte if above else node.start_byte
-    return node.start_byte
+        node = above[0] if above else node
+    start: int = node.start_byte
+    return start
 
 
 def _class(scopes: Scopes, item: Item) -> None:
@@ -261,7 +280,12 @@ def _assignment(scopes: Scopes, item: Item) -> None:
     node = item[0]
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     path: list[str] = []
-    while left is not None and left.type in ("member_expression", "subscript_expression", "parenthesized_expression", "non_null_expression"):
+    while left is not None and left.type in (
+        "member_expression",
+        "subscript_expression",
+        "parenthesized_expression",
+        "non_null_expression",
+    ):
         if left.type in ("parenthesized_expression", "non_null_expression"):
             left = left.named_children[0] if left.named_children else None
             continue

@@ -1,4 +1,4 @@
-"""From what each file says to facts about the project: references followed, wrappers undone, alternatives told apart."""
+"""From what each file says to facts of the project: references followed, wrappers undone, alternatives told apart."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -25,7 +25,13 @@ class Linked(NamedTuple):
 
 
 def link(
-    files: dict[str, FileFacts], knowledge: Knowledge, ask: Ask, tracked: Tracked, *, reported: frozenset[str], whole: bool
+    files: dict[str, FileFacts],
+    knowledge: Knowledge,
+    ask: Ask,
+    tracked: Tracked,
+    *,
+    reported: frozenset[str],
+    whole: bool,
 ) -> Linked:
     """The facts of the project that stand in `reported` files.
 
@@ -42,12 +48,13 @@ def link(
     mail = [one.transport for one in found]
     made = list(clients.clients(all_files, known))
     oauth = [one.client for one in made]
-    literals = [literal for one in (*found, *made) for literal in one.literals]
+    literals = [*[each for one in found for each in one.literals], *[each for one in made for each in one.literals]]
     hosts = {one.provider or ("unknown" if one.effective.host is None else "other") for one in mail}
     project, unknown = clients.project_facts(all_files, hosts, {one.family for one in mail})
     facts: list[Fact] = [*mail]
     for one in found:
         facts += transports.auth_options(all_files, one)
+    facts += sends.message_options(all_files, found)
     facts += oauth
     facts += clients.scopes(all_files, project, unknown)
     facts += credentials.credentials(all_files, credentials.uses(mail, oauth), literals, tracked)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from oauthlint.link import tokens
 from oauthlint.link.fields import Fields, absent
+from oauthlint.link.world import World
 from oauthlint.model.facts import About, Auth, AuthOption
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.source import Step
-from oauthlint.model.value import Array, Awaited, Entry, Env, Function, Object, Promise, Result, Secret, Text, Value
+from oauthlint.model.value import Entry, Object, Text, Value
 
 _OPTIONS = {
     "user": "user",
@@ -24,12 +26,11 @@ _OPTIONS = {
     "custom_params": "customParams",
     "provision_callback": "provisionCallback",
 }
+_RENEWING = ("refresh_token", "service_client", "provision_callback")
 _LEGACY = ("xoauth2", "XOAuth2", "XOAuthToken")
-_FORMS: dict[type, str] = {Text: "text", Secret: "text", Env: "env", Promise: "promise", Object: "object", Array: "object",
-                           Function: "function", Result: "result", Awaited: "awaited"}
 
 
-def read(knowledge: Knowledge, value: Value | None, fields: Fields, *, is_open: bool) -> Auth:
+def read(world: World, value: Value | None, fields: Fields, *, is_open: bool) -> Auth:
     """The auth block of resolved options; `is_open` says that a missing one may still be there."""
     if value is None or absent(value):
         if value is None and is_open:
@@ -47,18 +48,22 @@ def read(knowledge: Knowledge, value: Value | None, fields: Fields, *, is_open: 
     if "auth.style" in fields.dynamic:
         fields.dynamic.update(("auth.oauth2", "auth.mode"))
     token = keys.get("accessToken")
-    alias = next((one.key for one in value.entries if knowledge.auth_aliases.get(one.key) == "user"), None)
+    expires = keys.get("expires")
+    alias = next((one.key for one in value.entries if world.knowledge.auth_aliases.get(one.key) == "user"), None)
     user = texts["user"] or ""
     return Auth(
         mode=_mode(keys, oauth2=oauth2, legacy=legacy),
         oauth2=oauth2,
-        intended=oauth2 or legacy or _speaks_oauth2(knowledge, keys),
+        intended=oauth2 or legacy or _speaks_oauth2(world.knowledge, keys),
         open=value.open,
         given=True,
         style=style,
-        access_token_form=None if token is None or absent(token) else _FORMS.get(type(token), "unknown"),
+        access_token_form=None if token is None or absent(token) else tokens.token_form(world, token),
         user_alias=alias,
         user_domain=user.rsplit("@", 1)[1].lower() if "@" in user else None,
+        legacy=legacy,
+        expires_form=None if expires is None or absent(expires) else tokens.expires_form(expires),
+        method=fields.text("auth.method", keys.get("method"), is_open=value.open),
         **texts,
     )
 
@@ -88,10 +93,15 @@ def _speaks_oauth2(knowledge: Knowledge, keys: dict[str, Value]) -> bool:
     return len(speaking) >= 2 or (len(speaking) == 1 and "pass" not in keys)
 
 
-def options(
-    knowledge: Knowledge, block: Object, auth: Auth, about: About, level: str
-) -> Iterator[AuthOption]:
+def options(world: World, block: Object, auth: Auth, about: About, level: str) -> Iterator[AuthOption]:
     """A fact for each key of an auth block, in source order."""
+    knowledge = world.knowledge
+    renews = any(
+        value is not None or f"auth.{field}" in about.dynamic
+        for field, value in zip(
+            _RENEWING, (auth.refresh_token, auth.service_client, auth.provision_callback), strict=True
+        )
+    )
     names = {one.key for one in block.entries}
     for entry in block.entries:
         known = entry.key in knowledge.auth_options
@@ -105,12 +115,18 @@ def options(
             taken=meant in names if meant else False,
             level=level,
             auth=auth,
+            form=None if absent(entry.value) else tokens.token_form(world, entry.value),
+            renews=renews,
         )
 
 
 def _about(about: About, entry: Entry) -> About:
     trails = {**about.trails, "key": (entry.place,)}
-    related = (*about.related, Step(about.trails["auth"][0], "in this auth block")) if "auth" in about.trails else about.related
+    related = (
+        (*about.related, Step(about.trails["auth"][0], "in this auth block"))
+        if "auth" in about.trails
+        else about.related
+    )
     return about._replace(place=entry.place, where=(*about.where, "auth", entry.key), trails=trails, related=related)
 
 
@@ -125,7 +141,11 @@ def meant_as(knowledge: Knowledge, key: str) -> str | None:
             return option
     if len(key) < 5:
         return None
-    close = [one for one in knowledge.auth_options if len(one) >= 5 and _distance(low, one.lower(), 2) <= (1 if len(one) < 8 else 2)]
+    close = [
+        one
+        for one in knowledge.auth_options
+        if len(one) >= 5 and _distance(low, one.lower(), 2) <= (1 if len(one) < 8 else 2)
+    ]
     return close[0] if len(close) == 1 else None
 
 
@@ -145,5 +165,3 @@ def _distance(one: str, other: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
-
-

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
-from oauthlint.model.terms import substitute
-from oauthlint.model.value import Array, Awaited, Choice, Function, Join, Member, Object, Param, Promise, Value
+from oauthlint.model.terms import parts, substitute
+from oauthlint.model.value import Function, Param, Value
 
 MOST = 8
 Callers = dict[tuple[str, int], list[Call]]
@@ -40,20 +40,7 @@ def _owner(value: Value, depth: int) -> tuple[str, int] | None:
         return None
     if isinstance(value, Param):
         return value.path, value.function
-    inner: list[Value] = []
-    if isinstance(value, Object):
-        inner = [*[one.value for one in value.entries], *[one for _, one in value.spreads]]
-    elif isinstance(value, Choice):
-        inner = [one.value for one in value.branches]
-    elif isinstance(value, Array):
-        inner = list(value.items)
-    elif isinstance(value, Join):
-        inner = list(value.parts)
-    elif isinstance(value, Member):
-        inner = [value.base]
-    elif isinstance(value, (Promise, Awaited)):
-        inner = [value.value]
-    for one in inner:
+    for one in parts(value):
         found = _owner(one, depth + 1)
         if found is not None:
             return found

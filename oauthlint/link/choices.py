@@ -8,7 +8,7 @@ from oauthlint.link.world import World
 from oauthlint.model.value import Choice, Dynamic, Object, Value
 
 MOST = 8  # combinations; more make the choices dynamic
-_DEPTH = 4  # options › auth › customParams › value
+_DEPTH = 4  # options, auth, customParams, value
 
 
 def alternatives(world: World, value: Value) -> Iterator[tuple[str, Value]]:
@@ -37,7 +37,9 @@ def expand(world: World, value: Value, depth: int = 0) -> Value:
         entries = tuple(one._replace(value=expand(world, one.value, depth + 1)) for one in found.entries)
         return found._replace(entries=entries)
     if isinstance(found, Choice):
-        return found._replace(branches=tuple(one._replace(value=expand(world, one.value, depth)) for one in found.branches))
+        return found._replace(
+            branches=tuple(one._replace(value=expand(world, one.value, depth)) for one in found.branches)
+        )
     return found
 
 
@@ -50,7 +52,9 @@ def _key(value: Choice) -> tuple[str, ...]:
 
 def _words(value: Choice) -> tuple[str, ...]:
     if value.form in ("assigned", "default"):
-        return tuple(one.test if one.holds else one.test.replace(" is given", " is not given") for one in value.branches)
+        return tuple(
+            one.test if one.holds else one.test.replace(" is given", " is not given") for one in value.branches
+        )
     return tuple(f"{one.test} is {'true' if one.holds else 'false'}" for one in value.branches)
 
 
@@ -77,5 +81,7 @@ def _choose(value: Value, chosen: dict[tuple[str, ...], int], depth: int) -> Val
         trail = tuple(dict.fromkeys((*value.at[:1], *arm.at)))
         return _choose(arm._replace(at=trail), chosen, depth + 1)
     if isinstance(value, Object):
-        return value._replace(entries=tuple(one._replace(value=_choose(one.value, chosen, depth + 1)) for one in value.entries))
+        return value._replace(
+            entries=tuple(one._replace(value=_choose(one.value, chosen, depth + 1)) for one in value.entries)
+        )
     return value

@@ -103,7 +103,9 @@ def scope(world: World, word: str) -> tuple[Provider, ScopeKnowledge] | None:
     return None
 
 
-def _item(text: Text, word: str, provider: Provider, known: ScopeKnowledge, project: Project, unknown: frozenset[str]) -> ScopeItem:
+def _item(
+    text: Text, word: str, provider: Provider, known: ScopeKnowledge, project: Project, unknown: frozenset[str]
+) -> ScopeItem:
     place = text.at[-1]
     about = About(
         place=place,

@@ -26,15 +26,18 @@ Uses = dict[tuple[str, int], list[tuple[str, str, tuple[Place, ...]]]]
 def uses(transports: list[Transport], clients: list[OAuthClient]) -> Uses:
     """By the (path, first byte) at which a value is written: what it goes into, as (kind, field, trail)."""
     found: Uses = {}
-    for fact in (*transports, *clients):
+    facts: list[Transport | OAuthClient] = [*transports, *clients]
+    for fact in facts:
         for field, trail in fact.about.trails.items():
-            if trail and "." in field or fact.kind == "oauth_client":
+            if trail and ("." in field or fact.kind == "oauth_client"):
                 origin = trail[0]
                 found.setdefault((origin.path, origin.start), []).append((fact.kind, field.split(".")[-1], trail))
     return found
 
 
-def credentials(world: World, known: Uses, literals: list[tuple[str, Secret]], tracked: TrackedOf) -> Iterator[Credential]:
+def credentials(
+    world: World, known: Uses, literals: list[tuple[str, Secret]], tracked: TrackedOf
+) -> Iterator[Credential]:
     """A fact for each secret, or thing in a secret's place, of every file.
 
     `literals` are those that are credentials only because of where they go: arguments of a client, plain variables.
@@ -67,7 +70,14 @@ def _credential(
     goes = _goes(one, known)
     label = form.label if form is not None else _LABELS.get(role, "credential")
     trail = goes[0][2] if goes else ()
-    flow = (Step(one.place, f"{label} (value hidden)"), *[Step(place, _step(goes[0][0], n, len(trail))) for n, place in enumerate(trail[1:], 1)]) if goes else ()
+    flow = (
+        (
+            Step(one.place, f"{label} (value hidden)"),
+            *[Step(place, _step(goes[0][0], n, len(trail))) for n, place in enumerate(trail[1:], 1)],
+        )
+        if goes
+        else ()
+    )
     context = context_of(facts.path)
     about = About(
         place=one.place,

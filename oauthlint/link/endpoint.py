@@ -23,12 +23,38 @@ def service(knowledge: Knowledge, name: str, version: str | None) -> Service | N
     return None
 
 
+# What people write for a service whose name is another (seen in public code), by normalised spelling.
+_MEANT = {
+    "office365": "Outlook365",
+    "o365": "Outlook365",
+    "microsoft365": "Outlook365",
+    "m365": "Outlook365",
+    "microsoft": "Outlook365",
+    "google": "Gmail",
+    "gsuite": "Gmail",
+    "gmial": "Gmail",
+    "gamil": "Gmail",
+    "msn": "Hotmail",
+    "live": "Hotmail",
+    "live.com": "Hotmail",
+    "mailru": "Mail.ru",
+}
+
+
+def service_meant(knowledge: Knowledge, name: str) -> str | None:
+    """The well-known service that an unknown name stands for, None if nobody can tell."""
+    meant = _MEANT.get(normalise(name))
+    return meant if any(one.name == meant for one in knowledge.services) else None
+
+
 def _numbers(version: str) -> tuple[int, ...]:
     parts = version.split("-", 1)[0].split(".")
     return tuple(int(one) if one.isdigit() else 0 for one in parts)
 
 
-def effective(known: Service | None, host: str | None, port: int | None, secure: bool | None, unknown: set[str]) -> Endpoint:
+def effective(
+    known: Service | None, host: str | None, port: int | None, secure: bool | None, unknown: set[str]
+) -> Endpoint:
     """Host, port and TLS mode after the service table; names of fields that stay unknown are added to `unknown`.
 
     Source: lib/smtp-connection/index.js: `secure` unset and port 465 means TLS; port defaults to 465 or 587.

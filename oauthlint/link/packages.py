@@ -73,7 +73,9 @@ def has_mail(world: World, path: str) -> bool:
     """Whether the package that holds a path, or the workspace above it, depends on a mail package."""
     for folder in folders(path):
         found = world.file(posixpath.join(folder, "package.json"))
-        if found is not None and any(one.name in world.knowledge.mail_packages for one in found.installed if one.field in _ASKED):
+        if found is not None and any(
+            one.name in world.knowledge.mail_packages for one in found.installed if one.field in _ASKED
+        ):
             return True
     return False
 
@@ -93,8 +95,12 @@ def dependencies(world: World, reported: frozenset[str]) -> Iterator[Dependency]
 
 def _direct(world: World, manifest: FileFacts, asked: Installed) -> Iterator[Dependency]:
     """The version that the manifest's own range resolves to, at the text of the range."""
-    locked = [(lock, one) for lock in locks_of(world, manifest.path) for one in lock.installed if one.name == asked.name]
-    own = [(lock, one) for lock, one in locked if not one.via] or (locked if len({one.version for _, one in locked}) == 1 else [])
+    locked = [
+        (lock, one) for lock in locks_of(world, manifest.path) for one in lock.installed if one.name == asked.name
+    ]
+    own = [(lock, one) for lock, one in locked if not one.via] or (
+        locked if len({one.version for _, one in locked}) == 1 else []
+    )
     version = own[0][1].version if own else None
     related = (Step(own[0][1].place, f"{version} is installed"),) if own else ()
     yield _dependency(world, asked, version, spec=asked.spec, direct=True, related=related)
@@ -159,7 +165,7 @@ def _newest(versions: list[str]) -> str | None:
 
 
 def judge(advisories: list[Advisory], version: str | None, spec: str) -> tuple[str, list[Advisory]]:
-    """Which advisories a version or a range is open to: "all", "lowest" (only the oldest of the range), "none", "unknown"."""
+    """How far a version or a range is open to advisories ("lowest": only its oldest version), and to which."""
     from oauthlint.link import ranges  # noqa: PLC0415  (node-semver, only where a package is in question)
 
     if version is not None:

@@ -24,7 +24,7 @@ def intervals(spec: str) -> list[Interval] | None:
     return sorted(one for one in found if one[1] is None or one[0] < one[1])
 
 
-def _interval(comparators: Any) -> Interval:
+def _interval(comparators: Any) -> Interval:  # noqa: ANN401  (node-semver has no types)
     low: Release = (0, 0, 0)
     high: Release | None = None
     for one in comparators:
@@ -43,7 +43,8 @@ def _interval(comparators: Any) -> Interval:
 
 
 def _release(version: str) -> Release:
-    parts = [int(one) if one.isdigit() else 0 for one in version.split("-")[0].split("+")[0].strip().lstrip("=v").split(".")]
+    plain = version.split("-", 1)[0].split("+", 1)[0].strip().lstrip("=v")
+    parts = [int(one) if one.isdigit() else 0 for one in plain.split(".")]
     major, minor, patch = (*parts, 0, 0, 0)[:3]
     return major, minor, patch
 

@@ -33,8 +33,23 @@ from oauthlint.model.value import (
 )
 
 DEEPEST = 60
-SUFFIXES = ("", ".ts", ".js", ".tsx", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".json", "/index.ts", "/index.js", "/index.mjs",
-            "/index.tsx", "/index.cjs")
+SUFFIXES = (
+    "",
+    ".ts",
+    ".js",
+    ".tsx",
+    ".jsx",
+    ".mjs",
+    ".cjs",
+    ".mts",
+    ".cts",
+    ".json",
+    "/index.ts",
+    "/index.js",
+    "/index.mjs",
+    "/index.tsx",
+    "/index.cjs",
+)
 # `import './mail.js'` means mail.ts beside it, in TypeScript's own module resolution.
 _WRITTEN_AS = {".js": (".ts", ".tsx"), ".mjs": (".mts",), ".cjs": (".cts",), ".jsx": (".tsx",)}
 
@@ -106,12 +121,7 @@ def _object(world: World, value: Object, depth: int) -> Value:
 def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> Value:
     """A property of a resolved value."""
     if isinstance(base, Object):
-        whole = resolve(world, base, depth)
-        if isinstance(whole, Object):
-            for one in reversed(whole.entries):
-                if one.key == name:
-                    return resolve(world, one.value, depth)
-            return Dynamic(at, "key of an open object") if whole.open else Constant(at, "undefined", None)
+        return _entry(world, base, name, at, depth)
     if isinstance(base, Choice):
         arms = tuple(Branch(one.test, one.holds, member(world, one.value, name, at, depth)) for one in base.branches)
         return base._replace(branches=arms)
@@ -119,13 +129,22 @@ def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> V
         return base._replace(names=base.names if name == "default" and base.package else (*base.names, name))
     if isinstance(base, Array) and name.isdigit() and int(name) < len(base.items):
         return resolve(world, base.items[int(name)], depth)
-    if isinstance(base, Function):
-        for one in reversed(base.members):
-            if one.key == name:
-                return resolve(world, one.value, depth)
+    static = [one.value for one in base.members if one.key == name] if isinstance(base, Function) else []
+    if static:
+        return resolve(world, static[-1], depth)
     if isinstance(base, (Constant, Dynamic)):
         return Dynamic(at, "property of something that is not known")
     return Member(at, base, name)
+
+
+def _entry(world: World, base: Object, name: str, at: Trail, depth: int) -> Value:
+    whole = resolve(world, base, depth)
+    if not isinstance(whole, Object):
+        return Member(at, base, name)
+    for one in reversed(whole.entries):
+        if one.key == name:
+            return resolve(world, one.value, depth)
+    return Dynamic(at, "key of an open object") if whole.open else Constant(at, "undefined", None)
 
 
 def _awaited(value: Value, at: Trail) -> Value:
@@ -156,7 +175,9 @@ def _reference(world: World, value: Ref, depth: int) -> Value:
     """What another file exports under a name."""
     found = module(world, value.path, value.module)
     if found is None:
-        return Dynamic(value.at, f"module {value.module} was not found" if len(value.module) < 80 else "module not found")
+        return Dynamic(
+            value.at, f"module {value.module} was not found" if len(value.module) < 80 else "module not found"
+        )
     return exported(world, found, value.name, value.at, depth)
 
 

@@ -1,9 +1,15 @@
 """Which messages are sent on which transport, and what they bring with them."""
 
-from oauthlint.link.fields import absent
+from collections.abc import Iterator
+
+from oauthlint.link import auth as auth_block
+from oauthlint.link.choices import expand
+from oauthlint.link.fields import Fields, absent
 from oauthlint.link.resolve import resolve
+from oauthlint.link.surroundings import context_of
 from oauthlint.link.transports import Found
 from oauthlint.link.world import World
+from oauthlint.model.facts import About, AuthOption
 from oauthlint.model.filefacts import Call
 from oauthlint.model.value import Awaited, Choice, Member, Object, Promise, Result, Value
 
@@ -21,16 +27,65 @@ def with_messages(world: World, found: list[Found]) -> list[Found]:
 
 
 def _told(
-    world: World, found: Found, users: dict[tuple[str, int], str], receivers: dict[tuple[str, int], set[tuple[str, int]]]
+    world: World,
+    found: Found,
+    users: dict[tuple[str, int], str],
+    receivers: dict[tuple[str, int], set[tuple[str, int]]],
 ) -> Found:
     own = (found.call.place.path, found.call.id)
-    answers = {answer for key, answer in users.items() if own in receivers[key] or (not receivers[key] and answer == "yes")}
+    answers = {
+        answer for key, answer in users.items() if own in receivers[key] or (not receivers[key] and answer == "yes")
+    }
     answer = "yes" if "yes" in answers else "maybe" if "maybe" in answers else "no"
     transport = found.transport._replace(message_user=answer)
     if not world.whole and answer != "yes" and world.exports.get(own[0]):
         about = transport.about._replace(dynamic=transport.about.dynamic | {"message_user"})
         transport = transport._replace(about=about)
     return found._replace(transport=transport)
+
+
+def message_options(world: World, found: list[Found]) -> Iterator[AuthOption]:
+    """The keys of the auth blocks that messages bring with them, each judged with the transport's own block beneath."""
+    made = {(one.call.place.path, one.call.id): one for one in found}
+    for path in sorted(world.files):
+        for call in world.files[path].calls:
+            block = _block(world, call) if call.name == "sendMail" else None
+            if block is not None:
+                below = [made[key] for key in sorted(_receiver(world, call)) if key in made]
+                yield from _of_message(world, call, block, below[0] if len(below) == 1 else None)
+
+
+def _block(world: World, call: Call) -> Object | None:
+    """The auth block of a message, where it is an object that can be read."""
+    message = resolve(world, call.args[0]) if call.args else None
+    auth = (
+        next((one.value for one in message.entries if one.key == "auth"), None) if isinstance(message, Object) else None
+    )
+    block = expand(world, auth) if auth is not None else None
+    return block if isinstance(block, Object) else None
+
+
+def _of_message(world: World, call: Call, block: Object, below: Found | None) -> Iterator[AuthOption]:
+    """Nodemailer merges a message's block over the transport's; what is not known of the transport stays open."""
+    inherited = _inside(below.options, "auth") if below is not None and below.options else None
+    entries = (*inherited.entries, *block.entries) if isinstance(inherited, Object) else block.entries
+    is_open = block.open or not isinstance(inherited, Object) or inherited.open
+    fields = Fields()
+    merged = auth_block.read(world, block._replace(entries=entries, open=is_open), fields, is_open=is_open)
+    about = About(
+        place=call.place,
+        where=call.where,
+        context=context_of(call.place.path),
+        dynamic=frozenset(fields.dynamic),
+        trails={"auth": tuple(reversed(block.at))},
+        names=fields.names,
+        block=f"{call.place.path}:{call.id}",
+    )
+    yield from auth_block.options(world, block, merged, about, "message")
+
+
+def _inside(options: Object, key: str) -> Value | None:
+    return next((one.value for one in options.entries if one.key == key), None)
 
 
 def _brings_user(world: World, call: Call) -> str:
@@ -60,5 +115,3 @@ def makers(value: Value) -> set[tuple[str, int]]:
     if isinstance(value, Choice):
         return set().union(*[makers(one.value) for one in value.branches])
     return set()
-
-

@@ -2,9 +2,25 @@
 
 from oauthlint.model.facts import Context
 
-_TESTS = frozenset({"test", "tests", "__tests__", "spec", "specs", "e2e", "fixtures", "__fixtures__", "__mocks__", "cypress", "playwright"})
+_TESTS = frozenset(
+    {
+        "test",
+        "tests",
+        "__tests__",
+        "spec",
+        "specs",
+        "e2e",
+        "fixtures",
+        "__fixtures__",
+        "__mocks__",
+        "cypress",
+        "playwright",
+    }
+)
 _EXAMPLES = frozenset({"example", "examples", "sample", "samples", "demo", "demos"})
-_GENERATED = frozenset({"node_modules", "dist", "build", ".next", "coverage", "vendor", ".history", ".nuxt", ".output", "bower_components"})
+_GENERATED = frozenset(
+    {"node_modules", "dist", "build", ".next", "coverage", "vendor", ".history", ".nuxt", ".output", "bower_components"}
+)
 _TEST_SUFFIXES = (".test.", ".spec.", ".stories.", ".e2e.", ".e2e-spec.", ".cy.")
 
 

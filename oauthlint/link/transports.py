@@ -16,7 +16,6 @@ from oauthlint.model.filefacts import Call
 from oauthlint.model.source import Step
 from oauthlint.model.value import Array, Env, External, Join, Member, Object, Param, Secret, Text, Value
 
-
 VersionOf = Callable[[str, Fields], str | None]
 
 
@@ -75,21 +74,10 @@ def _one(world: World, call: Call, caller: Call | None, branch: str, value: Valu
         fields.dynamic.update(("effective.host", "effective.port", "effective.secure", "provider", "provider.given"))
     effective = endpoint.effective(known, host, port, secure, unknown)
     fields.dynamic |= {one for one in unknown if one.startswith("effective.")}
-    auth = auth_block.read(world.knowledge, keys.get("auth"), fields, is_open=is_open)
-    about = About(
-        place=caller.place if caller else call.place,
-        where=call.where,
-        context=_context(call),
-        dynamic=frozenset(fields.dynamic),
-        trails={**fields.trails, "options": tuple(reversed(value.at)) or (call.place,)},
-        names=fields.names,
-        related=(Step(call.place, "the transport is made here"),) if caller else (),
-        branch=branch,
-        block=f"{call.place.path}:{call.id}:{caller.id if caller else ''}",
-    )
+    auth = auth_block.read(world, keys.get("auth"), fields, is_open=is_open)
     transport = Transport(
         "transport",
-        about,
+        About(call.place),
         library="nodemailer",
         family=_family(value, keys),
         service=name,
@@ -106,8 +94,53 @@ def _one(world: World, call: Call, caller: Call | None, branch: str, value: Valu
         message_user="maybe",
         version=version,
         life=_life(call),
+        service_meant=endpoint.service_meant(world.knowledge, name) if name and known is None else None,
+        misplaced=_misplaced(world, keys),
+        reject_unauthorized=fields.truth(
+            "reject_unauthorized", _inside(keys.get("tls"), "rejectUnauthorized"), is_open=is_open
+        ),
+        token_reject_unauthorized=fields.truth(
+            "token_reject_unauthorized",
+            _inside(_inside(keys.get("auth"), "tls"), "rejectUnauthorized"),
+            is_open=is_open,
+        ),
+        require_tls=fields.truth("require_tls", keys.get("requireTLS"), is_open=is_open),
+        ignore_tls=fields.truth("ignore_tls", keys.get("ignoreTLS"), is_open=is_open),
+        opportunistic_tls=fields.truth("opportunistic_tls", keys.get("opportunisticTLS"), is_open=is_open),
+        force_auth=fields.truth("force_auth", keys.get("forceAuth"), is_open=is_open),
+        debug=fields.truth("debug", keys.get("debug"), is_open=is_open),
+        logger=fields.text("logger", keys.get("logger"), is_open=is_open),
+        url=fields.text("url", value if isinstance(value, Text) else keys.get("url"), is_open=is_open),
+        loopback=_loopback(effective.host),
     )
+    about = About(
+        place=caller.place if caller else call.place,
+        where=call.where,
+        context=_context(call),
+        dynamic=frozenset(fields.dynamic),
+        trails={**fields.trails, "options": tuple(reversed(value.at)) or (call.place,)},
+        names=fields.names,
+        related=(Step(call.place, "the transport is made here"),) if caller else (),
+        branch=branch,
+        block=f"{call.place.path}:{call.id}:{caller.id if caller else ''}",
+    )
+    transport = transport._replace(about=about)
     return Found(call, transport, options, tuple(fields.literals))
+
+
+def _inside(value: Value | None, key: str) -> Value | None:
+    """An entry of an object that options may hold."""
+    return next((one.value for one in value.entries if one.key == key), None) if isinstance(value, Object) else None
+
+
+def _misplaced(world: World, keys: dict[str, Value]) -> str | None:
+    """OAuth2 options beside `host` and `service`, where Nodemailer does not look for them."""
+    found = [key for key in keys if key in world.knowledge.oauth_options or (key == "type" and "user" in keys)]
+    return ", ".join(found) if len(found) > 1 else None
+
+
+def _loopback(host: str | None) -> bool | None:
+    return None if host is None else host in ("localhost", "127.0.0.1", "::1", "0.0.0.0")  # noqa: S104  (a name to know, not to bind)
 
 
 def _converted(value: Value) -> bool:
@@ -124,7 +157,12 @@ def _family(value: Value, keys: dict[str, Value]) -> str:
         return "url"
     if not isinstance(value, Object):
         return "plugin" if isinstance(value, Array) else "unknown"
-    for key, name in (("SES", "ses"), ("sendmail", "sendmail"), ("streamTransport", "stream"), ("jsonTransport", "json")):
+    for key, name in (
+        ("SES", "ses"),
+        ("sendmail", "sendmail"),
+        ("streamTransport", "stream"),
+        ("jsonTransport", "json"),
+    ):
         if key in keys:
             return name
     if "url" in keys:
@@ -147,4 +185,4 @@ def auth_options(world: World, found: Found) -> Iterator[AuthOption]:
     """The keys of a transport's auth block."""
     block = next((one.value for one in found.options.entries if one.key == "auth"), None) if found.options else None
     if isinstance(block, Object):
-        yield from auth_block.options(world.knowledge, block, found.transport.auth, found.transport.about, "transport")
+        yield from auth_block.options(world, block, found.transport.auth, found.transport.about, "transport")

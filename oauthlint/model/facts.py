@@ -55,7 +55,9 @@ class Auth(NamedTuple):
     client_secret: str | None = None
     refresh_token: str | None = None
     access_token: str | None = None
-    access_token_form: str | None = None  # text, env, promise, object, result, variable
+    access_token_form: str | None = (
+        None  # see link.tokens: text, env, promise, token-object, fresh, parameter, unknown …
+    )
     expires: str | None = None
     timeout: str | None = None
     access_url: str | None = None
@@ -66,6 +68,9 @@ class Auth(NamedTuple):
     provision_callback: str | None = None
     user_alias: str | None = None  # a key that was meant as `user`
     user_domain: str | None = None
+    legacy: bool = False  # an xoauth2 generator, as Nodemailer before 3 wanted it
+    expires_form: str | None = None  # epoch-ms, past, seconds, text, seconds-from-now, duration, sample, other
+    method: str | None = None
 
 
 class Endpoint(NamedTuple):
@@ -109,6 +114,19 @@ class Transport(NamedTuple):
     message_user: str  # does a message on this transport bring its own auth.user: no, yes, or maybe (not known)
     version: str | None  # of nodemailer, from the lock or, if it can be one only, the manifest
     life: str | None  # module, function, class
+    service_meant: str | None = None  # the well-known service that an unknown name is a spelling of
+    misplaced: str | None = None  # keys of an auth block that stand beside `host` and `service`
+    reject_unauthorized: bool | None = None  # tls.rejectUnauthorized
+    token_reject_unauthorized: bool | None = None  # auth.tls.rejectUnauthorized
+    require_tls: bool | None = None
+    ignore_tls: bool | None = None
+    opportunistic_tls: bool | None = None
+    force_auth: bool | None = None
+    debug: bool | None = None
+    logger: str | None = None  # true, or what stands there
+    url: str | None = None
+    provision: bool = False  # `set('oauth2_provision_cb', …)` is called on it
+    loopback: bool | None = None  # the host is this machine
 
 
 class AuthOption(NamedTuple):
@@ -122,6 +140,8 @@ class AuthOption(NamedTuple):
     taken: bool  # the block has `meant` as well
     level: str  # transport or message
     auth: Auth
+    form: str | None = None  # of the value: see link.tokens
+    renews: bool = False  # the transport can get a new access token by itself
 
 
 class Credential(NamedTuple):

@@ -1,6 +1,6 @@
 """Knowledge as a run needs it: providers, services, libraries, token formats, advisories. Data from `rules/knowledge`.
 
-The models that validate the YAML are in `pack_models`; these tuples are what the built pack unfolds into.
+The models that validate the YAML are in `knowledge_file`; these tuples are what the built pack unfolds into.
 """
 
 from typing import NamedTuple

@@ -23,7 +23,9 @@ class ServiceEntry(Document):
     aliases: tuple[Word, ...] = ()
     domains: tuple[Host, ...] = ()
     host: Host | Literal[""] = ""  # Maildev has none: the host of the options counts
-    port: Port | Annotated[str, StringConstraints(pattern=r"^[0-9]{1,5}$")] | None = None  # some entries have it as text
+    port: Port | Annotated[str, StringConstraints(pattern=r"^[0-9]{1,5}$")] | None = (
+        None  # some entries have it as text
+    )
     secure: bool | None = None
     auth_method: Word | None = None
     requires_tls: bool | None = None

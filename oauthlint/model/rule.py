@@ -1,4 +1,4 @@
-"""A rule as a run needs it: plain tuples out of the built pack. The model that validates rule files is `pack_models`."""
+"""A rule as a run needs it: plain tuples out of the built pack. `rule_file` has the model that validates rule files."""
 
 from typing import Literal, NamedTuple
 

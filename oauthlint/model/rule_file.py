@@ -62,10 +62,11 @@ class ExampleEntry(Document):
             msg = "an example has a `bad`, a `good` or both"
             raise ValueError(msg)
         if bool(self.bad) != bool(self.at):
-            msg = "`bad` and `at` come together: `at` is the text that the finding begins at"
+            msg = "`bad` and `at` come together: `at` is text that the finding begins with, or more"
             raise ValueError(msg)
-        if self.at and sum(text.count(self.at) for text in self.bad.values()) != 1:
-            msg = "the text of `at` must stand exactly once in `bad`"
+        count = sum(text.count(self.at) for text in self.bad.values()) if self.at else 1
+        if count != 1:
+            msg = f"the text of `at` stands {count} times in `bad`, and must stand once: the finding begins there"
             raise ValueError(msg)
         return self
 

@@ -30,6 +30,21 @@ def along(value: Value, trail: Trail) -> Value:
     return value._replace(at=whole)
 
 
+def parts(value: Value) -> list[Value]:
+    """The terms right inside a term."""
+    if isinstance(value, Object):
+        return [*[one.value for one in value.entries], *[one for _, one in value.spreads]]
+    if isinstance(value, Choice):
+        return [one.value for one in value.branches]
+    if isinstance(value, Array):
+        return list(value.items)
+    if isinstance(value, Join):
+        return list(value.parts)
+    if isinstance(value, Member):
+        return [value.base]
+    return [value.value] if isinstance(value, (Promise, Awaited)) else []
+
+
 def substitute(value: Value, path: str, function: int, args: tuple[Value, ...], depth: int = 0) -> Value:
     """A function's value with the arguments of a call in place of its parameters."""
     if depth > DEEPEST:
@@ -38,11 +53,13 @@ def substitute(value: Value, path: str, function: int, args: tuple[Value, ...], 
     if isinstance(value, Param):
         if (value.path, value.function) != (path, function):
             return value
-        return along(args[value.index], value.at) if value.index < len(args) else Constant(value.at, "undefined", None)
+        return along(args[value.position], value.at) if value.position < len(args) else Constant(value.at, "undefined", None)
     if isinstance(value, Choice):
         return _settled(value, path, function, args, deeper)
     if isinstance(value, Object):
-        entries = tuple(one._replace(value=substitute(one.value, path, function, args, deeper)) for one in value.entries)
+        entries = tuple(
+            one._replace(value=substitute(one.value, path, function, args, deeper)) for one in value.entries
+        )
         spreads = tuple((index, substitute(one, path, function, args, deeper)) for index, one in value.spreads)
         return value._replace(entries=entries, spreads=spreads)
     if isinstance(value, Member):
@@ -58,7 +75,9 @@ def substitute(value: Value, path: str, function: int, args: tuple[Value, ...], 
 
 def _settled(value: Choice, path: str, function: int, args: tuple[Value, ...], depth: int) -> Value:
     """A choice after substitution; a parameter's default falls away where an argument is given, or holds where not."""
-    arms = tuple(Branch(one.test, one.holds, substitute(one.value, path, function, args, depth)) for one in value.branches)
+    arms = tuple(
+        Branch(one.test, one.holds, substitute(one.value, path, function, args, depth)) for one in value.branches
+    )
     if value.form == "default" and len(arms) == 2:
         given = arms[0].value
         if isinstance(given, Constant) and given.name == "undefined":

@@ -147,11 +147,11 @@ class Param(NamedTuple):
     at: Trail
     path: str
     function: int
-    index: int
+    position: int
 
 
 class External(NamedTuple):
-    """Something of a package: `google.auth.OAuth2` of `googleapis` is External("googleapis", ("google", "auth", "OAuth2"))."""
+    """Something of a package: the way to it from the package's own name; a global of the language has package ""."""
 
     at: Trail
     package: str

@@ -44,7 +44,7 @@ def show(value: terms.Value) -> str:
             return ":".join((package, ".".join(names)))
         case terms.Ref(module=module, name=name):
             return f"{name} of {module}"
-        case terms.Param(index=index):
+        case terms.Param(position=index):
             return f"parameter {index}"
         case terms.Join(parts=parts):
             return " + ".join(show(one) for one in parts)

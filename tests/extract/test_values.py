@@ -16,9 +16,15 @@ FORMS = {
     "an env read by destructuring": ("const { MAIL_HOST: h } = process.env; export const x = h", "env MAIL_HOST"),
     "an env read of Vite": ("export const x = import.meta.env.VITE_HOST", "env VITE_HOST"),
     "an env read of Deno": ("export const x = Deno.env.get('MAIL_HOST')", "env MAIL_HOST"),
-    "an env read of SvelteKit": ("import { MAIL_HOST } from '$env/static/private'; export const x = MAIL_HOST", "env MAIL_HOST"),
+    "an env read of SvelteKit": (
+        "import { MAIL_HOST } from '$env/static/private'; export const x = MAIL_HOST",
+        "env MAIL_HOST",
+    ),
     "a fallback": ("export const x = process.env.H || 'smtp.gmail.com'", "or(env H | 'smtp.gmail.com')"),
-    "a fallback for nothing": ("export const x = process.env.H ?? 'smtp.gmail.com'", "nullish(env H | 'smtp.gmail.com')"),
+    "a fallback for nothing": (
+        "export const x = process.env.H ?? 'smtp.gmail.com'",
+        "nullish(env H | 'smtp.gmail.com')",
+    ),
     "a fallback that is never needed": ("export const x = 'smtp.gmail.com' || process.env.H", "'smtp.gmail.com'"),
     "a conditional": ("export const x = p ? 465 : 587", "if(465 | 587)"),
     "a converted env read": ("export const x = Number(process.env.P)", "env P as number"),
@@ -40,7 +46,10 @@ FORMS = {
     "Object.assign": ("export const x = Object.assign({ a: 1 }, { a: 2 }).a", "2"),
     "Object.freeze": ("export const x = Object.freeze({ a: 1 }).a", "1"),
     "an item of a list": ("export const x = ['OAuth2', 'login'][0]", "'OAuth2'"),
-    "a list joined": ("export const x = ['https://mail.google.com/', 'email'].join(' ')", "'https://mail.google.com/ email'"),
+    "a list joined": (
+        "export const x = ['https://mail.google.com/', 'email'].join(' ')",
+        "'https://mail.google.com/ email'",
+    ),
     "a function of one expression": ("const f = () => 587; export const x = f()", "587"),
     "a function with a return": ("function f() { return { port: 587 } } export const x = f().port", "587"),
     "a function of its argument": ("const f = (p) => ({ port: p }); export const x = f(465).port", "465"),
@@ -56,12 +65,18 @@ FORMS = {
     "a default import": ("import c from './config'; export const x = c.host", "default of ./config.host"),
     "a required module": ("const c = require('./config'); export const x = c.host", "* of ./config.host"),
     "a package": ("import { google } from 'googleapis'; export const x = google.auth", "googleapis:google.auth"),
-    "compiled output": ("const g_1 = require('googleapis'); export const x = g_1.google.auth", "googleapis:google.auth"),
+    "compiled output": (
+        "const g_1 = require('googleapis'); export const x = g_1.google.auth",
+        "googleapis:google.auth",
+    ),
     "compiled interop": (
         "const n_1 = __importDefault(require('nodemailer')); export const x = n_1.default.createTransport",
         "nodemailer:createTransport",
     ),
-    "a dynamic import": ("const n = await import('nodemailer'); export const x = n.createTransport", "nodemailer:createTransport"),
+    "a dynamic import": (
+        "const n = await import('nodemailer'); export const x = n.createTransport",
+        "nodemailer:createTransport",
+    ),
     "a variable assigned once": ("let h; h = 'smtp.gmail.com'; export const x = h", "'smtp.gmail.com'"),
     "the last of two assignments": ("let h = 'a.example'; h = 'b.example'; export const x = h", "'b.example'"),
     "an assignment on a branch": ("let p = 587; if (q) { p = 465 } export const x = p", "assigned(465 | 587)"),
@@ -69,7 +84,10 @@ FORMS = {
     "a deep property assigned later": ("const a = { b: {} }; a.b.port = 1; export const x = a.b.port", "1"),
     "shadowing": ("const p = 1; { const p = 2 } export const x = p", "1"),
     "itself": ("const p = p; export const x = p", "dynamic"),
-    "awaited from a library": ("import { google } from 'googleapis'; export const x = await google.options()", "awaited result"),
+    "awaited from a library": (
+        "import { google } from 'googleapis'; export const x = await google.options()",
+        "awaited result",
+    ),
 }
 
 

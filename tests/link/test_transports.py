@@ -19,10 +19,14 @@ WAYS = {
     "a variable": IMPORT + f"const o = {{ service: 'gmail', auth: {AUTH} }}; nodemailer.createTransport(o)",
     "a spread": IMPORT + f"const b = {{ service: 'gmail' }}; nodemailer.createTransport({{ ...b, auth: {AUTH} }})",
     "a cast": IMPORT + f"nodemailer.createTransport({{ service: 'gmail', auth: {AUTH} }} as any)",
-    "a class field": IMPORT + f"class M {{ o = {{ service: 'gmail', auth: {AUTH} }}; make() {{ return nodemailer.createTransport(this.o) }} }}",
-    "a later assignment": IMPORT + f"const o: any = {{ service: 'gmail' }}; o.auth = {AUTH}; nodemailer.createTransport(o)",
-    "a wrapper": IMPORT + f"const make = (auth) => nodemailer.createTransport({{ service: 'gmail', auth }}); make({AUTH})",
-    "a function that gives the options": IMPORT + f"const o = () => ({{ service: 'gmail', auth: {AUTH} }}); nodemailer.createTransport(o())",
+    "a class field": IMPORT
+    + f"class M {{ o = {{ service: 'gmail', auth: {AUTH} }}; make() {{ return nodemailer.createTransport(this.o) }} }}",
+    "a later assignment": IMPORT
+    + f"const o: any = {{ service: 'gmail' }}; o.auth = {AUTH}; nodemailer.createTransport(o)",
+    "a wrapper": IMPORT
+    + f"const make = (auth) => nodemailer.createTransport({{ service: 'gmail', auth }}); make({AUTH})",
+    "a function that gives the options": IMPORT
+    + f"const o = () => ({{ service: 'gmail', auth: {AUTH} }}); nodemailer.createTransport(o())",
 }
 
 
@@ -106,12 +110,17 @@ def test_a_comparison_with_the_port_is_not_known_and_not_text() -> None:
 
 
 def test_an_env_read_as_secure_is_text() -> None:
-    found = transport(IMPORT + "nodemailer.createTransport({ host: 'a.example', port: 587, secure: process.env.SECURE })")
+    found = transport(
+        IMPORT + "nodemailer.createTransport({ host: 'a.example', port: 587, secure: process.env.SECURE })"
+    )
     assert found.secure_text
 
 
 def test_alternatives_are_told_apart_by_their_condition() -> None:
-    code = IMPORT + "nodemailer.createTransport({ host: live ? 'smtp.gmail.com' : 'a.example', secure: live ? true : false })"
+    code = (
+        IMPORT
+        + "nodemailer.createTransport({ host: live ? 'smtp.gmail.com' : 'a.example', secure: live ? true : false })"
+    )
     found = [one for one in linked({"src/mail.ts": code}).facts["transport"] if isinstance(one, Transport)]
     assert [(one.about.branch, one.host, one.secure) for one in found] == [
         ("live is true", "smtp.gmail.com", True),
@@ -120,14 +129,17 @@ def test_alternatives_are_told_apart_by_their_condition() -> None:
 
 
 def test_each_caller_of_a_wrapper_is_a_transport_at_the_call() -> None:
-    code = IMPORT + "const make = (port) => nodemailer.createTransport({ host: 'a.example', port }); make(465); make(587);"
+    code = (
+        IMPORT + "const make = (port) => nodemailer.createTransport({ host: 'a.example', port }); make(465); make(587);"
+    )
     found = linked({"src/mail.ts": code}).facts["transport"]
     assert [code[one.about.place.start : one.about.place.end] for one in found] == ["make(465)", "make(587)"]
 
 
 def test_a_wrapper_is_bound_by_callers_in_other_files() -> None:
     files = {
-        "src/make.ts": IMPORT + "export function make(auth) { return nodemailer.createTransport({ service: 'gmail', auth }) }",
+        "src/make.ts": IMPORT
+        + "export function make(auth) { return nodemailer.createTransport({ service: 'gmail', auth }) }",
         "src/mail.ts": f"import {{ make }} from './make'; export const mailer = make({AUTH})",
     }
     (found,) = linked(files).facts["transport"]

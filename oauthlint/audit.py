@@ -1,0 +1,86 @@
+"""The pipeline: from paths to a report. Each stage knows only its own work; the order stands here and nowhere else."""
+
+from collections.abc import Sequence
+from os import urandom
+from time import monotonic
+
+from oauthlint.config import Settings
+from oauthlint.config.selection import selected
+from oauthlint.discover import Target, discover, root_of
+from oauthlint.evaluate import Verdicts, evaluate
+from oauthlint.evaluate.condition import compile_condition
+from oauthlint.evaluate.message import complaint
+from oauthlint.extract.reader import Reader, reader_of
+from oauthlint.link import Linked, link
+from oauthlint.model.report import Inventory, Report
+from oauthlint.model.rule import CONFIDENCES
+from oauthlint.pack import Language, Pack, load_pack
+from oauthlint.sources import Sources
+from oauthlint.suppress import Suppressed, suppress
+
+LANGUAGE = Language(compile_condition, complaint)
+
+__all__ = ["LANGUAGE", "audit", "root_of"]
+
+
+def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None) -> Report:
+    """What is wrong with the OAuth2 mail configuration of the project around `paths`, in the files that they name.
+
+    `pack` are the rules and the knowledge to judge by; ours where there is none.
+    Raises UsageError for a path or a rule that does not exist, ConfigError and PackError for files that cannot be used.
+    """
+    started = monotonic()
+    pack = pack or load_pack(LANGUAGE, keep=not settings.no_cache)
+    target = discover(paths, settings)
+    sources = _sources(target, reader_of(pack.knowledge, urandom(16)))
+    for path in target.reported:
+        sources.extract(path)
+    linked = link(
+        dict(sources.facts),
+        pack.knowledge,
+        sources.extract,
+        target.tracked,
+        reported=frozenset(target.reported),
+        whole=target.whole,
+    )
+    rules = selected(pack.rules, settings)
+    scopes = ("file", "imports", "package", "project") if target.whole else ("file", "imports", "package")
+    verdicts = evaluate(rules, linked.facts, scopes=scopes, floor=settings.min_confidence)
+    return _report(pack, target, sources, linked, verdicts, settings)._replace(
+        seconds=monotonic() - started, rules=rules
+    )
+
+
+def _sources(target: Target, reader: Reader) -> Sources:
+    return Sources(target.read, target.kind, reader, {}, {}, list(target.problems), {})
+
+
+def _report(
+    pack: Pack, target: Target, sources: Sources, linked: Linked, verdicts: Verdicts, settings: Settings
+) -> Report:
+    """The verdicts with what was suppressed marked, what was hidden counted, and what was not understood said."""
+    comments = {path: facts.comments for path, facts in sources.facts.items() if facts.comments}
+    floor = CONFIDENCES.index(settings.min_confidence)
+    shown = [one for one in verdicts.findings if CONFIDENCES.index(one.confidence) >= floor]
+    below = len(verdicts.findings) - len(shown)
+    answered = (
+        Suppressed(tuple(shown), ())
+        if settings.isolated
+        else suppress(shown, comments, sources.text, pack.rules, settings.now or None)
+    )
+    seen = [one for path in target.reported if (one := sources.facts.get(path)) is not None]
+    return Report(
+        root=target.root,
+        findings=answered.findings,
+        problems=tuple(sorted(set(sources.problems))),
+        undecided=verdicts.undecided,
+        not_asked=verdicts.not_asked,
+        hidden=(("below --min-confidence", below),) if below else (),
+        inventory=Inventory(len(seen), linked.packages, linked.transports, linked.clients),
+        rules=(),
+        tips=tuple(one.title for one in pack.tips),
+        sources=sources,
+        seconds=0.0,
+        fail_on=settings.fail_on,
+        strict=settings.strict,
+    )

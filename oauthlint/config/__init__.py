@@ -1,0 +1,101 @@
+"""What a run was asked to do: each option from a flag, else the environment, else the configuration, else its default.
+
+The environment has `OAUTHLINT_` and the option's name in capitals. There is one configuration a run, at the root.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple, get_args
+
+from oauthlint.config.find import find
+from oauthlint.errors import UsageError
+from oauthlint.model.rule import Confidence, Profile, Severity
+
+FailOn = Literal["error", "warning", "note", "never"]
+Color = Literal["auto", "always", "never"]
+Words = tuple[str, ...]
+
+YES = frozenset({"1", "true", "yes", "on"})
+NO = frozenset({"0", "false", "no", "off"})
+
+
+class Settings(NamedTuple):
+    """Every option of `check` with its value. `file` is the configuration that was read, "" for none."""
+
+    format: str = "text"
+    output: Words = ()  # FORMAT=FILE, beside standard output
+    profile: Profile = "default"
+    select: Words = ()
+    ignore: Words = ()
+    fail_on: FailOn = "warning"
+    min_confidence: Confidence = "medium"
+    exclude: Words = ()
+    force_exclude: bool = False
+    no_gitignore: bool = False
+    max_file_size: int = 1_000_000  # bytes
+    config: str = ""
+    isolated: bool = False
+    strict: bool = False
+    stdin_filename: str = ""
+    color: Color = "auto"
+    no_progress: bool = False
+    show_skips: bool = False
+    statistics: bool = False
+    now: str = ""  # YYYY-MM-DD; "" for today
+    jobs: int = 0  # processes; 0 for as many as the work is worth
+    no_cache: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    rules: tuple[tuple[str, Severity | Literal["off"]], ...] = ()
+    file: str = ""
+
+
+# What is said for one run by a flag, or by a file only, and never for a whole machine.
+NOT_IN_ENVIRONMENT = frozenset({"rules", "file", "stdin_filename"})
+SPLIT = frozenset({"select", "ignore"})  # flags that may hold several words, with commas
+
+
+def settle(root: str, flags: Mapping[str, object], environ: Mapping[str, str]) -> Settings:
+    """The settings of a run in the project at `root`; `flags` are by option name, those not given left out.
+
+    Raises ConfigError for what a file says, UsageError for what the environment says.
+    """
+    above = _environment(environ) | {name: _flag(name, value) for name, value in flags.items()}
+    asked = Settings()._replace(**above)
+    if asked.isolated and not asked.config:
+        return asked
+    file, found = find(root, asked.config)
+    return asked._replace(**{**found, **above}, file=file)
+
+
+def _environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    """The options that the environment sets; PRE_COMMIT is how pre-commit says that it has chosen the files."""
+    found: dict[str, Any] = {"force_exclude": True} if environ.get("PRE_COMMIT") == "1" else {}
+    for variable, text in environ.items():
+        name = variable.removeprefix("OAUTHLINT_").lower()
+        if variable.startswith("OAUTHLINT_") and name in Settings._fields and name not in NOT_IN_ENVIRONMENT:
+            found[name] = _value(variable, Settings.__annotations__[name], text.strip())
+    return found
+
+
+def _value(variable: str, kind: object, text: str) -> object:
+    """A text as a value of the option's type."""
+    if kind == Words:
+        return tuple(word.strip() for word in text.split(",") if word.strip())
+    if kind is bool and text.lower() in YES | NO:
+        return text.lower() in YES
+    if kind is int and text.isdecimal():
+        return int(text)
+    if kind is str or text in get_args(kind):
+        return text
+    choice = "1 or 0" if kind is bool else "a number" if kind is int else ", ".join(get_args(kind))
+    message = f"{variable} is {text!r}"
+    raise UsageError(message, f"it may be {choice}")
+
+
+def _flag(name: str, value: object) -> object:
+    """A flag's value as click gives it, in the form of the settings."""
+    if isinstance(value, (tuple, list)):
+        words = [str(one) for one in value]
+        split = (word for one in words for word in one.split(",")) if name in SPLIT else words
+        return tuple(word.strip() for word in split if word.strip())
+    return f"{value:%Y-%m-%d}" if name == "now" and not isinstance(value, str) else value

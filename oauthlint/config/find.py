@@ -1,0 +1,78 @@
+"""The one configuration file of a project: where it may stand, and what it says.
+
+Most projects have none, and finding that out costs five questions to the file system and nothing else: what reads
+YAML and checks it is imported for a file that is there.
+"""
+
+import os
+from typing import Any
+
+from oauthlint.errors import ConfigError
+
+YAML_NAMES = (".oauthlint.yaml", ".oauthlint.yml", "oauthlint.yaml")
+LARGEST = 1_000_000  # bytes
+
+
+def find(root: str, given: str = "") -> tuple[str, dict[str, Any]]:
+    """Name of the configuration in `root` and what it sets, by names of `Settings`; ("", {}) where there is none.
+
+    `given` is a path to take instead. Raises ConfigError for one that is not there, for two in one folder, and for
+    whatever is wrong in it.
+    """
+    if given:
+        folder, name = os.path.split(given)
+        if not os.path.isfile(given):
+            message = f"there is no configuration {given}"
+            raise ConfigError(message)
+        return given, _settings(given, _bytes(folder or ".", name, linked=True))
+    found = [(name, data) for name in YAML_NAMES if (data := _bytes(root, name)) is not None]
+    found += [(name, data) for name, mark in EMBEDDED.items() if (data := _bytes(root, name)) and mark in data]
+    found = [(name, data) for name, data in found if name not in EMBEDDED or _speaks(name, data)]
+    if len(found) > 1:
+        message = f"two configurations: {found[0][0]} and {found[1][0]}"
+        raise ConfigError(message, "keep one of them")
+    return (found[0][0], _settings(*found[0])) if found else ("", {})
+
+
+# Files that may hold a configuration among other things, and the bytes without which they do not.
+EMBEDDED = {"package.json": b'"oauthlint"', "pyproject.toml": b"oauthlint"}
+
+
+def _bytes(folder: str, name: str, *, linked: bool = False) -> bytes | None:
+    """The bytes of a file; None where there is none. A link out of the folder is refused unless `linked`."""
+    path = os.path.join(folder, name)
+    try:
+        size = os.stat(path).st_size
+    except OSError:
+        return None
+    if not linked and os.path.islink(path) and _leads_out(path, folder):
+        message = f"{name} is a link that leads out of the project"
+        raise ConfigError(message, "a configuration outside is named with --config")
+    if size > LARGEST and name not in EMBEDDED:
+        message = f"{name} is larger than {LARGEST} bytes"
+        raise ConfigError(message)
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as wrong:
+        message = f"{name} cannot be read: {wrong.strerror}"
+        raise ConfigError(message) from None
+
+
+def _leads_out(path: str, folder: str) -> bool:
+    inside = os.path.realpath(folder)
+    return os.path.commonpath([os.path.realpath(path), inside]) != inside
+
+
+def _speaks(name: str, data: bytes) -> bool:
+    """Whether a file that has the word also has the key."""
+    from oauthlint.config.read import embedded
+
+    return embedded(name, data) is not None
+
+
+def _settings(name: str, data: bytes | None) -> dict[str, Any]:
+    """What a configuration file sets."""
+    from oauthlint.config.read import settings
+
+    return settings(name, data or b"")

@@ -1,0 +1,47 @@
+"""Which rules a run asks: the profile's, others by `select`, fewer by `ignore` and `off`, at the wanted severity."""
+
+from collections.abc import Iterable
+
+from oauthlint.config import Settings
+from oauthlint.errors import UsageError
+from oauthlint.model.rule import Rule
+
+
+def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
+    """The rules to ask, in their order. `select` and `ignore` take ids, tips (`tip-06`) and `all`.
+
+    With `select` the profile does not matter: who names a rule means it. Raises UsageError for a name that no rule has.
+    """
+    known = tuple(rules)
+    _check(known, (*settings.select, *settings.ignore))
+    wished = dict(settings.rules)
+    chosen = []
+    for rule in known:
+        wish = wished.get(rule.id)
+        on = (
+            _named(rule, settings.select)
+            if settings.select
+            else _in_profile(rule, settings) or wish not in (None, "off")
+        )
+        if on and wish != "off" and not _named(rule, settings.ignore):
+            chosen.append(rule._replace(severity=wish) if wish is not None else rule)
+    return tuple(chosen)
+
+
+def _in_profile(rule: Rule, settings: Settings) -> bool:
+    return rule.profile == "default" or settings.profile == "audit"
+
+
+def _named(rule: Rule, names: Iterable[str]) -> bool:
+    return any(name in (rule.id, f"tip-{rule.tip:02}", "all") for name in names)
+
+
+def _check(rules: tuple[Rule, ...], names: Iterable[str]) -> None:
+    known = {"all", *[rule.id for rule in rules], *[f"tip-{rule.tip:02}" for rule in rules]}
+    for name in names:
+        if name not in known:
+            from difflib import get_close_matches  # noqa: PLC0415  (only to say what was meant)
+
+            close = get_close_matches(name, sorted(known), 1)
+            message = f"there is no rule {name!r}"
+            raise UsageError(message, f"did you mean {close[0]}?" if close else "`oauthlint rules` lists them")

@@ -1,0 +1,219 @@
+"""Functions, classes and calls: what a call gives back where its function stands in this file."""
+
+from collections.abc import Callable
+
+from oauthlint.extract import calls
+from oauthlint.extract.scopes import CLASSES, FUNCTIONS, Node
+from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, member, one_of, through
+from oauthlint.model.filefacts import Body
+from oauthlint.model.source import Place
+from oauthlint.model.terms import substitute
+from oauthlint.model.value import (
+    Constant,
+    Dynamic,
+    Entry,
+    External,
+    Function,
+    Object,
+    Param,
+    Promise,
+    Result,
+    Text,
+    Value,
+)
+
+
+def _member(script: Script, node: Node, place: Place, _name: str) -> Value:
+    base = node.child_by_field_name("object")
+    key = node.child_by_field_name("property") or node.child_by_field_name("index")
+    if base is None or key is None:
+        return Dynamic((place,), "broken member")
+    name = script.scopes.text(key) if node.type == "member_expression" else _index(evaluate(script, key, "key"))
+    if not name:
+        return Dynamic((place,), "computed property")
+    if base.type == "this":
+        return _this(script, node, name, place)
+    if base.type == "meta_property":
+        return External((place,), "", ("import", "meta", name))
+    return member(evaluate(script, base), name, place)
+
+
+def _index(value: Value) -> str:
+    """The key that an index means, "" where it is not known."""
+    if isinstance(value, Text):
+        return value.text
+    if isinstance(value, Constant) and value.name == "number" and value.value is not None and value.value >= 0:
+        return str(int(value.value))
+    return ""
+
+
+def _this(script: Script, node: Node, name: str, place: Place) -> Value:
+    """`this.name`: what the fields, the constructor and the methods of the class give it."""
+    owner = _class_at(script, node.start_byte)
+    sources = script.scopes.fields.get(owner, {}).get(name, []) if owner >= 0 else []
+    if not sources:
+        return _parameter_property(script, owner, name, place) if owner >= 0 else Dynamic((place,), "this")
+    found = [_field_value(script, one, name) for one in sources if one.start_byte != node.start_byte]
+    full = [one for one in found if not (isinstance(one, Constant) and one.name in ("undefined", "null"))] or found
+    return through(one_of(full, place), place) if full else Dynamic((place,), "this")
+
+
+def _field_value(script: Script, node: Node, name: str) -> Value:
+    if node.type != "method_definition":
+        return evaluate(script, node, name)
+    if any(child.type == "get" for child in node.children):
+        returned = body(script, node.start_byte)
+        return returned.returns if returned else Dynamic((script.place(node),), "getter")
+    return function(script, node, script.place(node), name)
+
+
+def _parameter_property(script: Script, owner: int, name: str, place: Place) -> Value:
+    """TypeScript's `constructor(private readonly name: T)`: a field that is a parameter."""
+    for one in script.scopes.fields.get(owner, {}).get("constructor", ()):
+        for binding in script.scopes.bindings.get(name, ()):
+            if binding.kind == "param" and binding.function == owner and one.start_byte == binding.start:
+                return Param((place,), script.path, owner, binding.position)
+    return Dynamic((place,), "this")
+
+
+def _class_at(script: Script, position: int) -> int:
+    best, size = -1, 1 << 62
+    for start, (node, _) in script.scopes.nodes.items():
+        if node.type in CLASSES and start <= position < node.end_byte and node.end_byte - start < size:
+            best, size = start, node.end_byte - start
+    return best
+
+
+def function(script: Script, node: Node, place: Place, name: str) -> Value:
+    """A function or class as a value; its body is worked out when somebody needs it."""
+    script.bodies.setdefault(node.start_byte, None)
+    statics = []
+    if node.type in CLASSES:
+        inner = node.child_by_field_name("body")
+        for child in inner.named_children if inner is not None else ():
+            if any(part.type == "static" for part in child.children):
+                key = child.child_by_field_name("name") or child.child_by_field_name("property")
+                source = child if child.type == "method_definition" else child.child_by_field_name("value")
+                if key is not None and source is not None:
+                    label = script.scopes.key(key)
+                    statics.append(Entry(label, script.place(key), _field_value(script, source, label)))
+    return Function((place,), script.path, node.start_byte, name, tuple(statics))
+
+
+def body(script: Script, identity: int) -> Body | None:
+    """What the function or class that begins at byte `identity` gives back; None while it is being worked out."""
+    known = script.bodies.get(identity)
+    if known is not None:
+        return known
+    item = script.scopes.nodes.get(identity)
+    if item is None or identity in script.active:
+        return None
+    node = item[0]
+    script.active.add(identity)
+    try:
+        made = _class_body(script, node) if node.type in CLASSES else _function_body(script, node)
+    finally:
+        script.active.discard(identity)
+    script.bodies[identity] = made
+    return made
+
+
+def _function_body(script: Script, node: Node) -> Body:
+    name = node.child_by_field_name("name")
+    returned = [evaluate(script, one) for one in script.scopes.returns.get(node.start_byte, ())]
+    place = script.place(node)
+    value = one_of(returned, place) if returned else Constant((place,), "undefined", None)
+    is_async = any(child.type == "async" for child in node.children)
+    return Body(
+        node.start_byte,
+        script.scopes.text(name) if name is not None else "",
+        parameters(script, node),
+        value,
+        is_async,
+        False,
+    )
+
+
+def _class_body(script: Script, node: Node) -> Body:
+    name = node.child_by_field_name("name")
+    fields = script.scopes.fields.get(node.start_byte, {})
+    entries = []
+    for key, sources in fields.items():
+        found = [_field_value(script, one, key) for one in sources]
+        full = [one for one in found if not (isinstance(one, Constant) and one.name in ("undefined", "null"))] or found
+        entries.append(Entry(key, script.place(sources[0]), one_of(full, script.place(sources[0]))))
+    extends = any(child.type == "class_heritage" for child in node.children)
+    constructor = next(iter(fields.get("constructor", ())), None)
+    params = parameters(script, constructor) if constructor is not None else ()
+    made = Object((script.place(node),), tuple(entries), extends)
+    return Body(node.start_byte, script.scopes.text(name) if name is not None else "", params, made, False, True)
+
+
+def unknown(script: Script, identity: int) -> Value:
+    """The value of a function that could not be worked out."""
+    return Dynamic((Place(script.path, identity, identity + 1),), "calls itself")
+
+
+def parameters(script: Script, node: Node) -> tuple[str, ...]:
+    """Names of the parameters of a function, "" for a pattern."""
+    single = node.child_by_field_name("parameter")
+    many = node.child_by_field_name("parameters")
+    found = [single] if single is not None else many.named_children if many is not None else []
+    names = []
+    for one in found:
+        inner = one.child_by_field_name("pattern") or one.child_by_field_name("left") or one
+        names.append(script.scopes.text(inner) if inner.type == "identifier" else "")
+    return tuple(names)
+
+
+def _call(script: Script, node: Node, place: Place, name: str) -> Value:
+    target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+    many = node.child_by_field_name("arguments")
+    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
+    if target is None:
+        return Dynamic((place,), "broken call")
+    if target.type == "import" or (target.type == "identifier" and script.scopes.text(target) in ("require", "import")):
+        module = evaluate(script, given[0], "module") if given else None
+        if isinstance(module, Text) and (
+            target.type == "import" or script.scopes.find("require", node.start_byte) is None
+        ):
+            value = imported(script, module.text, "*", place)
+            return Promise((place,), value) if target.type == "import" else value
+        return Dynamic((place,), "module that is not named")
+    callee = evaluate(script, target)
+    pure = calls.pure(callee, [_lazy(script, one, name) for one in given], place, script.read, name)
+    if pure is not None:
+        return pure
+    if isinstance(callee, Function):
+        return _invoke(script, node, callee, given, place)
+    script.wanted[node.end_byte] = node
+    return Result((place,), script.path, node.end_byte)
+
+
+def _lazy(script: Script, node: Node, name: str) -> Callable[[], Value]:
+    return lambda: evaluate(script, node, name)
+
+
+def _invoke(script: Script, node: Node, callee: Function, given: list[Node], place: Place) -> Value:
+    script.wanted[node.end_byte] = node
+    known = body(script, callee.id)
+    if known is None:
+        return Dynamic((place,), "calls itself")
+    value = substitute(known.returns, callee.path, callee.id, tuple(evaluate(script, one) for one in given))
+    value = through(value, place)
+    return Promise((place,), value) if known.is_async and not isinstance(value, Promise) else value
+
+
+def _await(script: Script, node: Node, place: Place, name: str) -> Value:
+    value = evaluate(script, node.named_children[0] if node.named_children else None, name)
+    return awaited(value, place)
+
+
+RULES: dict[str, Rule] = {
+    "member_expression": _member,
+    "subscript_expression": _member,
+    "call_expression": _call,
+    "new_expression": _call,
+    "await_expression": _await,
+    **dict.fromkeys(FUNCTIONS | CLASSES, function),
+}

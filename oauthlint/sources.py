@@ -1,0 +1,58 @@
+"""The files of one audit: each read once, extracted once, and shown only with its secrets masked."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from oauthlint.extract import EXTRACTORS
+from oauthlint.extract.reader import Reader
+from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.source import Place, Problem, Text
+
+Read = Callable[[str], bytes | Problem]
+Masks = tuple[tuple[Place, str], ...]
+Kind = Callable[[str, bytes], str | None]
+
+
+class Sources(NamedTuple):
+    """Files by their path from the root; the dictionaries fill as files are asked for."""
+
+    read: Read
+    kind: Kind  # which extractor a file is for, None for none
+    reader: Reader
+    facts: dict[str, FileFacts]
+    texts: dict[str, Text]
+    problems: list[Problem]
+    hidden: dict[str, Masks]
+
+    def extract(self, path: str) -> FileFacts | None:
+        """The facts of a file; None when it is not there, cannot be read or is of no kind we know."""
+        if path in self.facts:
+            return self.facts[path]
+        data = self.read(path)
+        if isinstance(data, Problem):
+            self.problems.append(data)
+            return None
+        kind = self.kind(path, data)
+        if kind is None:
+            return None
+        found = EXTRACTORS[kind](data, path, self.reader)
+        self.facts[path] = found
+        self.texts[path] = Text(data)
+        self.problems.extend(found.problems)
+        return found
+
+    def text(self, path: str) -> Text:
+        """The file's text as UTF-8; empty when the file cannot be read."""
+        if path not in self.texts:
+            data = self.read(path)
+            self.texts[path] = Text(b"" if isinstance(data, Problem) else data)
+        return self.texts[path]
+
+    def masks(self, path: str) -> Masks:
+        """What must never be shown of a file, with the mask to show in its place."""
+        if path not in self.hidden:
+            from oauthlint.extract import secrets  # noqa: PLC0415  (only when something is shown)
+
+            known = self.facts[path].secrets if path in self.facts else ()
+            self.hidden[path] = secrets.mask_spans(self.text(path).data, path, known, self.reader.scanner)
+        return self.hidden[path]
