@@ -38,14 +38,16 @@ def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None) ->
     linked = link(
         dict(sources.facts),
         pack.knowledge,
-        sources.extract,
+        sources.referred,
         target.tracked,
         reported=frozenset(target.reported),
         whole=target.whole,
     )
     rules = selected(pack.rules, settings)
     scopes = ("file", "imports", "package", "project") if target.whole else ("file", "imports", "package")
-    verdicts = evaluate(rules, linked.facts, scopes=scopes, floor=settings.min_confidence)
+    verdicts = evaluate(
+        rules, linked.facts, scopes=scopes, floor=settings.min_confidence, read=lambda path: sources.text(path).data
+    )
     return _report(pack, target, sources, linked, verdicts, settings)._replace(
         seconds=monotonic() - started, rules=rules
     )

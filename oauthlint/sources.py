@@ -1,7 +1,7 @@
 """The files of one audit: each read once, extracted once, and shown only with its secrets masked."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from oauthlint.extract import EXTRACTORS
 from oauthlint.extract.reader import Reader
@@ -10,21 +10,30 @@ from oauthlint.model.source import Place, Problem, Text
 
 Read = Callable[[str], bytes | Problem]
 Masks = tuple[tuple[Place, str], ...]
-Kind = Callable[[str, bytes], str | None]
+
+
+class Kind(Protocol):
+    """Which extractor a file is for, None for none; a file that another one refers to always matters."""
+
+    def __call__(self, path: str, data: bytes, *, referred: bool = False) -> str | None: ...
 
 
 class Sources(NamedTuple):
     """Files by their path from the root; the dictionaries fill as files are asked for."""
 
     read: Read
-    kind: Kind  # which extractor a file is for, None for none
+    kind: Kind
     reader: Reader
     facts: dict[str, FileFacts]
     texts: dict[str, Text]
     problems: list[Problem]
     hidden: dict[str, Masks]
 
-    def extract(self, path: str) -> FileFacts | None:
+    def referred(self, path: str) -> FileFacts | None:
+        """The facts of a file that another one refers to; None where there is no such file."""
+        return self.extract(path, referred=True)
+
+    def extract(self, path: str, *, referred: bool = False) -> FileFacts | None:
         """The facts of a file; None when it is not there, cannot be read or is of no kind we know."""
         if path in self.facts:
             return self.facts[path]
@@ -32,7 +41,7 @@ class Sources(NamedTuple):
         if isinstance(data, Problem):
             self.problems.append(data)
             return None
-        kind = self.kind(path, data)
+        kind = self.kind(path, data, referred=referred)
         if kind is None:
             return None
         found = EXTRACTORS[kind](data, path, self.reader)

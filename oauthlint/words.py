@@ -43,6 +43,24 @@ OAUTH_WORDS: tuple[bytes, ...] = (
     b"msal",
 )
 
+# Parts of secrets, and names that stand beside them: a text of any kind that holds one is searched for secrets.
+SECRET_WORDS: tuple[bytes, ...] = (
+    b"gocspx-",
+    b"8q~",
+    b"7q~",
+    b"\x31//0",
+    b"ya29.",
+    b"-----begin",
+    b"ls0tls1crudjti",
+    b"private_key",
+    b"smtp://",
+    b"smtps://",
+    b"sendgrid",
+    b"mailgun",
+    b"xkeysib-",
+    b"xsmtpsib-",
+)
+
 SCRIPT_SUFFIXES: tuple[str, ...] = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts")
 MARKUP_SUFFIXES: tuple[str, ...] = (".vue", ".svelte", ".astro")
 DOCUMENT_SUFFIXES: tuple[str, ...] = (".json", ".jsonc", ".json5")

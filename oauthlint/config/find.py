@@ -12,6 +12,9 @@ from oauthlint.errors import ConfigError
 YAML_NAMES = (".oauthlint.yaml", ".oauthlint.yml", "oauthlint.yaml")
 LARGEST = 1_000_000  # bytes
 
+# Files that may hold a configuration among other things, and the bytes without which they do not.
+EMBEDDED = {"package.json": (b'"oauthlint"',), "pyproject.toml": (b"oauthlint", b"tool")}
+
 
 def find(root: str, given: str = "") -> tuple[str, dict[str, Any]]:
     """Name of the configuration in `root` and what it sets, by names of `Settings`; ("", {}) where there is none.
@@ -26,16 +29,11 @@ def find(root: str, given: str = "") -> tuple[str, dict[str, Any]]:
             raise ConfigError(message)
         return given, _settings(given, _bytes(folder or ".", name, linked=True))
     found = [(name, data) for name in YAML_NAMES if (data := _bytes(root, name)) is not None]
-    found += [(name, data) for name, mark in EMBEDDED.items() if (data := _bytes(root, name)) and mark in data]
-    found = [(name, data) for name, data in found if name not in EMBEDDED or _speaks(name, data)]
+    found += [(name, data) for name in EMBEDDED if (data := _bytes(root, name)) and _speaks(name, data)]
     if len(found) > 1:
         message = f"two configurations: {found[0][0]} and {found[1][0]}"
         raise ConfigError(message, "keep one of them")
     return (found[0][0], _settings(*found[0])) if found else ("", {})
-
-
-# Files that may hold a configuration among other things, and the bytes without which they do not.
-EMBEDDED = {"package.json": b'"oauthlint"', "pyproject.toml": b"oauthlint"}
 
 
 def _bytes(folder: str, name: str, *, linked: bool = False) -> bytes | None:
@@ -46,6 +44,8 @@ def _bytes(folder: str, name: str, *, linked: bool = False) -> bytes | None:
     except OSError:
         return None
     if not linked and os.path.islink(path) and _leads_out(path, folder):
+        if name in EMBEDDED:
+            return None
         message = f"{name} is a link that leads out of the project"
         raise ConfigError(message, "a configuration outside is named with --config")
     if size > LARGEST and name not in EMBEDDED:
@@ -65,14 +65,16 @@ def _leads_out(path: str, folder: str) -> bool:
 
 
 def _speaks(name: str, data: bytes) -> bool:
-    """Whether a file that has the word also has the key."""
-    from oauthlint.config.read import embedded
+    """Whether a manifest holds a configuration."""
+    if not all(word in data for word in EMBEDDED[name]):
+        return False
+    from oauthlint.config.embedded import embedded  # noqa: PLC0415  (few manifests have the word)
 
-    return embedded(name, data) is not None
+    return embedded(name, data.decode("utf-8-sig", "replace")) is not None
 
 
 def _settings(name: str, data: bytes | None) -> dict[str, Any]:
     """What a configuration file sets."""
-    from oauthlint.config.read import settings
+    from oauthlint.config.read import settings  # noqa: PLC0415  (with pydantic: only for a file that is there)
 
     return settings(name, data or b"")

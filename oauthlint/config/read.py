@@ -1,12 +1,11 @@
 """A configuration file read and checked, whichever of its three homes it has; errors name file and line."""
 
-import json
 import os
 import re
-import tomllib
 from typing import Any
 
 from oauthlint import __version__
+from oauthlint.config.embedded import embedded
 from oauthlint.errors import ConfigError
 from oauthlint.model.config_file import ConfigFile, RuleEntry
 from oauthlint.yaml12.compose import load
@@ -30,23 +29,6 @@ def settings(name: str, data: bytes) -> dict[str, Any]:
     return found | ({"rules": tuple(rules.items())} if rules else {})
 
 
-def embedded(name: str, data: bytes) -> Document | None:
-    """The configuration inside a `package.json` or `pyproject.toml`; None where it has none or cannot be read.
-
-    A manifest that is broken is for its own reader to complain about.
-    """
-    text = data.decode("utf-8-sig", "replace")
-    try:
-        whole = tomllib.loads(text).get("tool", {}) if name.endswith(".toml") else json.loads(text)
-        found = whole["oauthlint"]
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return None
-    begin = re.search(r"^\s*\[tool\.oauthlint\b|\"oauthlint\"\s*:|\boauthlint\b", text, re.MULTILINE)
-    spots: dict[Path, Spot] = {}
-    _locate(text, found, (), begin.start() if begin else 0, spots)
-    return Document(found, spots, Source(name, text, ConfigError))
-
-
 def fits(version: str, requirement: str) -> bool:
     """Whether a version is one of those that a requirement like ">=0.1, <2" names."""
     have = _numbers(version)
@@ -62,13 +44,17 @@ def fits(version: str, requirement: str) -> bool:
 def _document(name: str, data: bytes) -> Document:
     """The configuration in a file, wherever in it."""
     base = os.path.basename(name)
-    if base == "package.json" or base.endswith(".toml"):
-        found = embedded(base, data)
-        if found is None:
-            message = f"{name} holds no configuration of oauthlint"
-            raise ConfigError(message, HINT)
-        return found
-    return load(data, name, ConfigError)
+    if base != "package.json" and not base.endswith(".toml"):
+        return load(data, name, ConfigError)
+    text = data.decode("utf-8-sig", "replace")
+    found = embedded(base, text)
+    if found is None:
+        message = f"{name} holds no configuration of oauthlint"
+        raise ConfigError(message, HINT)
+    begin = re.search(r"^\s*\[tool\.oauthlint\b|\"oauthlint\"\s*:|\boauthlint\b", text, re.MULTILINE)
+    spots: dict[Path, Spot] = {}
+    _locate(text, found, (), begin.start() if begin else 0, spots)
+    return Document(found, spots, Source(name, text, ConfigError))
 
 
 def _locate(text: str, data: Plain, path: Path, start: int, spots: dict[Path, Spot]) -> int:

@@ -50,6 +50,8 @@ def read(world: World, value: Value | None, fields: Fields, *, is_open: bool) ->
     token = keys.get("accessToken")
     expires = keys.get("expires")
     alias = next((one.key for one in value.entries if world.knowledge.auth_aliases.get(one.key) == "user"), None)
+    if alias is not None:
+        fields.trails["auth.user_alias"] = tuple(one.place for one in value.entries if one.key == alias)
     user = texts["user"] or ""
     return Auth(
         mode=_mode(keys, oauth2=oauth2, legacy=legacy),
@@ -85,11 +87,7 @@ def _mode(keys: dict[str, Value], *, oauth2: bool, legacy: bool) -> str:
 
 def _speaks_oauth2(knowledge: Knowledge, keys: dict[str, Value]) -> bool:
     """Gate G-oauth: two keys that speak of OAuth2, or one and no password."""
-    speaking = [
-        key
-        for key in keys
-        if key in knowledge.oauth_options or knowledge.auth_aliases.get(key, "") in knowledge.oauth_options
-    ]
+    speaking = [key for key in keys if key in knowledge.oauth_options]
     return len(speaking) >= 2 or (len(speaking) == 1 and "pass" not in keys)
 
 
@@ -115,6 +113,7 @@ def options(world: World, block: Object, auth: Auth, about: About, level: str) -
             taken=meant in names if meant else False,
             level=level,
             auth=auth,
+            listed=entry.key in knowledge.auth_aliases,
             form=None if absent(entry.value) else tokens.token_form(world, entry.value),
             renews=renews,
         )
@@ -127,7 +126,11 @@ def _about(about: About, entry: Entry) -> About:
         if "auth" in about.trails
         else about.related
     )
-    return about._replace(place=entry.place, where=(*about.where, "auth", entry.key), trails=trails, related=related)
+    ends = [
+        place.end for place in entry.value.at[:1] if place.path == entry.place.path and place.start >= entry.place.start
+    ]
+    whole = entry.place._replace(end=max(entry.place.end, *ends)) if ends else entry.place
+    return about._replace(place=whole, where=(*about.where, "auth", entry.key), trails=trails, related=related)
 
 
 def meant_as(knowledge: Knowledge, key: str) -> str | None:

@@ -66,8 +66,11 @@ def _credential(
     world: World, facts: FileFacts, one: SecretText, formats: dict[str, TokenFormat], known: Uses, tracked: TrackedOf
 ) -> Credential:
     form = formats.get(one.value.format)
-    role = form.role if form is not None and form.role else one.role
     goes = _goes(one, known)
+    if form is not None and not form.alone and not goes:
+        form = None  # a shape that says nothing by itself, and nothing of that provider beside it
+    verdict = "random" if one.value.verdict == "format" and form is None else one.value.verdict
+    role = form.role if form is not None and form.role else one.role
     label = form.label if form is not None else _LABELS.get(role, "credential")
     trail = goes[0][2] if goes else ()
     flow = (
@@ -95,8 +98,8 @@ def _credential(
         "credential",
         about,
         role=role,
-        format=one.value.format,
-        verdict=one.value.verdict,
+        format=form.id if form is not None else "",
+        verdict=verdict,
         provider=form.provider or None if form is not None else None,
         label=label,
         key=one.name,

@@ -57,24 +57,28 @@ def effective(
 ) -> Endpoint:
     """Host, port and TLS mode after the service table; names of fields that stay unknown are added to `unknown`.
 
-    Source: lib/smtp-connection/index.js: `secure` unset and port 465 means TLS; port defaults to 465 or 587.
+    What an entry of the table leaves out is taken from the options. Source: lib/smtp-connection/index.js: `secure`
+    unset and port 465 means TLS; the port defaults to 465 or 587. Tried with 6.10.1, 9.1.1 and 10.6.0.
     """
+    source = "options" if host is not None else "default"
     if known is not None:
-        wanted = known.secure if known.secure is not None else known.port == 465
-        return Endpoint(known.host or None, known.port or None, wanted, "service")
+        source = "service"
+        host = known.host or host
+        port = known.port or port
+        secure = known.secure if known.secure is not None else secure
+        settled = {name for name, one in (("host", known.host), ("port", known.port)) if one}
+        unknown -= settled | ({"secure"} if known.secure is not None else set())
     if "host" in unknown:
         unknown.add("effective.host")
+    if "secure" in unknown:
+        unknown.update(("effective.secure", "effective.port") if port is None else ("effective.secure",))
+        return Endpoint(host, port, None, source)
     if "port" in unknown:
         unknown.update(("effective.port", "effective.secure") if secure is None else ("effective.port",))
-        return Endpoint(host, None, secure)
-    if "secure" in unknown:
-        unknown.add("effective.secure")
-        if port is None:
-            unknown.add("effective.port")
-        return Endpoint(host, port, None)
+        return Endpoint(host, None, secure, source)
     if port is None:
-        return Endpoint(host, 465 if secure else 587, bool(secure), "default" if host is None else "options")
-    return Endpoint(host, port, port == 465 if secure is None else secure)
+        return Endpoint(host, 465 if secure else 587, bool(secure), source)
+    return Endpoint(host, port, port == 465 if secure is None else secure, source)
 
 
 def provider_of_host(knowledge: Knowledge, host: str) -> Provider | None:

@@ -57,8 +57,7 @@ def installed_version(world: World, path: str, package: str) -> str | None:
     if len(direct) == 1:
         return next(iter(direct))
     specs = [one.spec for one in manifest.installed if one.name == package and one.field in _ASKED]
-    exact = specs[0].lstrip("=v") if specs and not direct else ""
-    return exact if exact.count(".") == 2 and exact.replace(".", "").isdigit() else None
+    return _exact(specs[0]) if specs and not direct else None
 
 
 def nodemailer_version(world: World, path: str, fields: Fields) -> str | None:
@@ -98,12 +97,32 @@ def _direct(world: World, manifest: FileFacts, asked: Installed) -> Iterator[Dep
     locked = [
         (lock, one) for lock in locks_of(world, manifest.path) for one in lock.installed if one.name == asked.name
     ]
-    own = [(lock, one) for lock, one in locked if not one.via] or (
-        locked if len({one.version for _, one in locked}) == 1 else []
-    )
-    version = own[0][1].version if own else None
-    related = (Step(own[0][1].place, f"{version} is installed"),) if own else ()
-    yield _dependency(world, asked, version, spec=asked.spec, direct=True, related=related)
+    versions = {one.version for _, one in locked}
+    own = [one for _, one in locked if not one.via] or ([locked[0][1]] if len(versions) == 1 else [])
+    if own:
+        related = (Step(own[0].place, f"{own[0].version} is installed"),)
+        yield _dependency(world, asked, own[0].version, spec=asked.spec, direct=True, related=related)
+        return
+    forced = _override(world, manifest.path, asked.name)
+    spec = forced.spec if forced is not None else asked.spec
+    related = (Step(forced.place, "overridden here"),) if forced is not None else ()
+    yield _dependency(world, asked, _exact(spec), spec=spec, direct=True, related=related)
+
+
+def _override(world: World, manifest: str, package: str) -> Installed | None:
+    """What `overrides` or `resolutions` of the manifest, or of one above it, put in place of a range."""
+    for folder in folders(manifest):
+        found = world.file(posixpath.join(folder, "package.json"))
+        for one in found.installed if found is not None else ():
+            if one.name == package and one.field not in _ASKED and not one.via:
+                return one
+    return None
+
+
+def _exact(spec: str) -> str | None:
+    """The version that a range without room is."""
+    plain = spec.strip().lstrip("=v")
+    return plain if plain.count(".") == 2 and plain.replace(".", "").isdigit() else None
 
 
 def _transitive(world: World, lock: FileFacts, names: set[str]) -> Iterator[Dependency]:
@@ -150,18 +169,28 @@ def _dependency(
         mail=has_mail(world, place.path),
         affected=affected,
         worst=matched[0].severity if matched else None,
-        advisories=", ".join(advisory.id for advisory in matched) or None,
-        fixed=_newest([advisory.fixed for advisory in matched]),
+        advisories=_listed([advisory.id for advisory in matched]),
+        fixed=_fixed(advisories, matched, version or "0.0.0"),
         recommended=world.knowledge.recommended.get(one.name),
         checked=world.knowledge.advisories_checked,
     )
 
 
-def _newest(versions: list[str]) -> str | None:
-    """The highest of some versions; None if there is none, or one advisory has no fix."""
-    if not versions or not all(versions):
+def _listed(ids: list[str]) -> str | None:
+    """At most three ids, worst first, and how many more there are."""
+    more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
+    return ", ".join(ids[:3]) + more if ids else None
+
+
+def _fixed(advisories: list[Advisory], matched: list[Advisory], lowest: str) -> str | None:
+    """The lowest version from `lowest` on that no advisory names; None if none is known, or nothing matched."""
+    from oauthlint.link import ranges  # noqa: PLC0415  (node-semver, only where a package is in question)
+
+    if not matched:
         return None
-    return max(versions, key=lambda one: tuple(int(part) for part in one.split("-")[0].split(".") if part.isdigit()))
+    return ranges.first_clear(
+        lowest, [one.fixed for one in advisories if one.fixed], [one.affected for one in advisories]
+    )
 
 
 def judge(advisories: list[Advisory], version: str | None, spec: str) -> tuple[str, list[Advisory]]:

@@ -69,3 +69,12 @@ def within(inner: tuple[str, list[Interval]], outer: str) -> bool:
     return all(
         any(a <= low and (b is None or (high is not None and high <= b)) for a, b in allowed) for low, high in inner[1]
     )
+
+
+def first_clear(lowest: str, candidates: list[str], affected: list[str]) -> str | None:
+    """The lowest of some versions, none below `lowest`, that lies in no range of `affected`."""
+    floor = _release(lowest)
+    for one in sorted(candidates, key=_release):
+        if _release(one) >= floor and not any(holds(one, spec) for spec in affected):
+            return one
+    return None

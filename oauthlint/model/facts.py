@@ -142,6 +142,7 @@ class AuthOption(NamedTuple):
     auth: Auth
     form: str | None = None  # of the value: see link.tokens
     renews: bool = False  # the transport can get a new access token by itself
+    listed: bool = False  # one of the keys that people write and Nodemailer ignores, with or without a meaning
 
 
 class Credential(NamedTuple):
@@ -219,6 +220,8 @@ FACTS: dict[str, type[Fact]] = {
     "scope": ScopeItem,
     "dependency": Dependency,
 }
+
+PARTS = frozenset({"auth_option"})  # kinds that are one piece of a larger thing which has a fact of its own
 
 RECORDS: dict[str, type[NamedTuple]] = {"auth": Auth, "effective": Endpoint, "project": Project}
 

@@ -196,7 +196,9 @@ def test_keys_of_an_auth_block_are_known_or_meant_as_something(key: str) -> None
     code = IMPORT + f"nodemailer.createTransport({{ auth: {{ type: 'OAuth2', {key}: process.env.X }} }})"
     (found,) = (one for one in linked({"src/mail.ts": code}).facts["auth_option"] if getattr(one, "key", "") == key)
     assert (getattr(found, "known", None), getattr(found, "meant", None)) == OPTIONS[key]
-    assert code[found.about.place.start : found.about.place.end] == key
+    (written,) = found.about.trails["key"]
+    assert code[written.start : written.end] == key
+    assert code[found.about.place.start : found.about.place.end] == f"{key}: process.env.X"
 
 
 def test_the_version_is_the_one_in_the_lock() -> None:

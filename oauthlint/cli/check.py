@@ -1,0 +1,98 @@
+"""One audit from the command line: settings in, reports out, exit code back. Both doors come through here.
+
+On the way of every hook call, so it loads nothing that a report does not need.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+
+from oauthlint.audit import audit, root_of
+from oauthlint.cli.door import say, show
+from oauthlint.config import Settings, settle
+from oauthlint.errors import UsageError
+from oauthlint.model.report import RenderOptions, Report
+from oauthlint.report import FORMATS, render
+
+FOR_PEOPLE = ("text", "concise")
+
+
+def check(paths: Sequence[str], flags: Mapping[str, object]) -> int:
+    """The exit code of an audit of the paths, after its reports are written; flags are by option name."""
+    settings = settle(root_of(paths), flags, os.environ)
+    settings = settings._replace(now=settings.now or today(os.environ))
+    files = [wanted(one) for one in settings.output]
+    report = audit(paths or ["."], settings)
+    options = shown_as(settings, os.environ)
+    for form, path in files:
+        save(path, render(report, form, options._replace(color=False, quiet=False)))
+    if not (settings.format in FOR_PEOPLE and silent(paths, report)):
+        show(render(report, settings.format, options))
+        if settings.statistics and settings.format in FOR_PEOPLE:
+            show(statistics(report))
+    if settings.verbose:
+        say(f"configuration: {settings.file or 'none'}; rules asked: {len(report.rules)}, profile {settings.profile}")
+    return report.exit_code
+
+
+def silent(paths: Sequence[str], report: Report) -> bool:
+    """Whether files were given by name and none of them is of any concern: a hook then says nothing."""
+    nothing = not (report.inventory.files or report.findings or report.problems)
+    return nothing and bool(paths) and all(os.path.isfile(path) for path in paths)
+
+
+def shown_as(settings: Settings, environ: Mapping[str, str]) -> RenderOptions:
+    """How the report is to look on standard output as it is here and now."""
+    terminal = sys.stdout.isatty()
+    return RenderOptions(
+        color=colored(settings.color, environ, terminal),
+        width=os.get_terminal_size(sys.stdout.fileno()).columns or 100 if terminal else 100,
+        today=settings.now,
+        show_skips=settings.show_skips,
+        show_ignores=environ.get("PRE_COMMIT") == "1",
+        quiet=settings.quiet,
+    )
+
+
+def colored(wish: str, environ: Mapping[str, str], terminal: bool) -> bool:
+    """Whether to use colours: what was asked for, else what the environment says, else whether this is a terminal."""
+    if wish != "auto":
+        return wish == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if any(environ.get(name, "0") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return terminal and environ.get("TERM") != "dumb"
+
+
+def today(environ: Mapping[str, str]) -> str:
+    """Today's date as YYYY-MM-DD; that of SOURCE_DATE_EPOCH (in UTC) where a build sets it."""
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)) if epoch.isdecimal() else time.localtime())
+
+
+def wanted(output: str) -> tuple[str, str]:
+    """Format and file of an `--output FORMAT=FILE`; UsageError for anything else."""
+    form, equals, path = output.partition("=")
+    if form not in FORMATS or not equals or not path:
+        message = f"--output {output}: not FORMAT=FILE"
+        raise UsageError(message, f"formats are {', '.join(FORMATS)}")
+    return form, path
+
+
+def save(path: str, text: str) -> None:
+    """Write a report to a file; UsageError where that is not possible."""
+    try:
+        with open(path, "wb") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        message = f"--output: cannot write {path}: {error.strerror}"
+        raise UsageError(message, "does the folder exist?") from error
+
+
+def statistics(report: Report) -> str:
+    """A line for each rule with findings, the most frequent first."""
+    rules = [one.rule for one in report.standing]
+    ordered = sorted(set(rules), key=lambda one: (-rules.count(one), one))
+    return "".join(f"{rules.count(one):6}  {one}\n" for one in ordered)

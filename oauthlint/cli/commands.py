@@ -1,0 +1,153 @@
+"""The command line as people type it, by click: every option has the meaning that ruff, zizmor and ESLint gave it.
+
+Each command hands over to a function that knows nothing of click; how a run ends is said in `door`.
+"""
+
+import os
+from collections.abc import Sequence
+
+import click
+
+from oauthlint import __version__
+from oauthlint.cli.door import guarded, show
+from oauthlint.cli.quick import unconcerned
+from oauthlint.model.rule import CONFIDENCES, SEVERITIES
+from oauthlint.pack import Pack, load_pack
+from oauthlint.report import FORMATS
+
+SCHEMAS = ("config", "rule", "json", "baseline")
+SHELLS = ("bash", "zsh", "fish")
+ISO_DATE = click.DateTime(["%Y-%m-%d"])
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of a command line, whatever happens."""
+    return guarded(lambda: command(arguments))
+
+
+def command(arguments: Sequence[str]) -> int:
+    """The exit code of a command line; click's own errors are shown as click shows them."""
+    try:
+        code = program.main(list(arguments), prog_name="oauthlint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0
+
+
+def our_pack() -> Pack:
+    """Our rules with their examples, and all knowledge."""
+    from oauthlint.audit import LANGUAGE
+
+    return load_pack(LANGUAGE, examples=True)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-V", "--version", is_flag=True, help="Show the version (with -v, also the dates of the knowledge).")
+@click.option("-v", "--verbose", is_flag=True, help="Say more.")
+@click.pass_context
+def program(context: click.Context, version: bool, verbose: bool) -> int:
+    """Find what is wrong with the OAuth2 configuration of projects that send mail from Node.js."""
+    if version:
+        from oauthlint.cli.about import about
+
+        show(about(our_pack()) if verbose else f"oauthlint {__version__}\n")
+        context.exit(0)
+    if context.invoked_subcommand is None:
+        show(context.get_help() + "\n")
+        context.exit(2)
+    return 0
+
+
+@program.command()
+@click.argument("paths", nargs=-1)
+@click.option("--format", type=click.Choice(tuple(FORMATS)), help="What standard output gets.  [text]")
+@click.option("--output", multiple=True, metavar="FORMAT=FILE", help="A report into a file, beside standard output.")
+@click.option("--profile", type=click.Choice(("default", "audit")), help="Rules to gate on, or all advice as well.")
+@click.option("--select", multiple=True, metavar="RULE,…", help="Only these rules.")
+@click.option("--ignore", multiple=True, metavar="RULE,…", help="All but these rules.")
+@click.option("--fail-on", type=click.Choice((*reversed(SEVERITIES), "never")), help="Least that exits 1.  [warning]")
+@click.option("--min-confidence", type=click.Choice(CONFIDENCES[::-1]), help="Hide what is less sure.  [medium]")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these files out.")
+@click.option("--force-exclude", is_flag=True, help="Exclusions hold for files given by name, too.")
+@click.option("--no-gitignore", is_flag=True, help="Read files that git ignores.")
+@click.option("--max-file-size", metavar="BYTES", type=int, help="Larger files are searched for secrets, not parsed.")
+@click.option("--config", metavar="FILE", help="The configuration, instead of the one at the root.")
+@click.option("--isolated", is_flag=True, help="Ignore what the audited repository says: configuration and comments.")
+@click.option("--strict", is_flag=True, help="Whatever was not understood makes the run fail (exit 3).")
+@click.option("--stdin-filename", metavar="NAME", help="The name of what `-` reads.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), help="In text.  [auto]")
+@click.option("--show-skips", is_flag=True, help="List what was skipped or could not be decided.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--now", type=ISO_DATE, metavar="DATE", help="Today's date, for runs that can be repeated.")
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
+@click.option("-q", "--quiet", is_flag=True, help="Only findings and errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more.")
+def check(paths: tuple[str, ...], **options: object) -> int:
+    """Audit PATHS (default: the folder you are in).
+
+    What you name is what is reported; the project around it is read as well, to know what it means. With `-`, standard
+    input is audited under the name given by --stdin-filename.
+    """
+    flags = {name: value for name, value in options.items() if value not in (None, False, ())}
+    if unconcerned(list(paths), flags, os.environ):
+        return 0
+    from oauthlint.cli.check import check as checked
+
+    return checked(paths, flags)
+
+
+@program.command()
+@click.argument("rule")
+def explain(rule: str) -> int:
+    """Tell what a rule finds, why it matters, and how to repair it."""
+    from oauthlint.cli.explain import explain as explained
+
+    show(explained(rule, our_pack()))
+    return 0
+
+
+@program.group(invoke_without_command=True)
+@click.option("--format", "form", type=click.Choice(("text", "json", "markdown")), default="text")
+@click.pass_context
+def rules(context: click.Context, form: str) -> int:
+    """List the rules by tip, or test them."""
+    if context.invoked_subcommand is None:
+        from oauthlint.cli.catalogue import CATALOGUES
+
+        show(CATALOGUES[form](our_pack()))
+    return 0
+
+
+@rules.command("test")
+@click.argument("packs", nargs=-1, metavar="[PACK]...")
+def rules_test(packs: tuple[str, ...]) -> int:
+    """Run the examples inside the rules: ours, or those of the PACKs (folders of rules)."""
+    from oauthlint.cli.trial import trial
+
+    return trial(packs)
+
+
+@program.command()
+@click.argument("name", type=click.Choice(SCHEMAS))
+def schema(name: str) -> int:
+    """Print a JSON Schema, for editors and other tools."""
+    from oauthlint.schemas import schema_text
+
+    show(schema_text(name))
+    return 0
+
+
+@program.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completions(shell: str) -> int:
+    """Print a completion script for a shell."""
+    from click.shell_completion import get_completion_class
+
+    completion = get_completion_class(shell)
+    if completion is not None:  # click knows all of SHELLS
+        show(completion(program, {}, "oauthlint", "_OAUTHLINT_COMPLETE").source() + "\n")
+    return 0

@@ -1,0 +1,70 @@
+"""Where the program meets the terminal: what is written, and which exit code each end of a run has.
+
+Both doors, the hook's and click's, end here, so that they cannot differ.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TextIO
+
+from oauthlint.errors import OauthlintError
+
+INCOMPLETE = 3
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """The exit code of `work`, or that of its failure, which is said in one line on standard error."""
+    try:
+        return work()
+    except OauthlintError as error:
+        hint = f"\n  hint: {error.hint}" if error.hint else ""
+        say(f"error: {error.message}{hint}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        say("interrupted")
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  (the last door: a traceback could show a value of the audited code)
+        say(defect(error))
+        if os.environ.get("OAUTHLINT_DEBUG") == "1":
+            import traceback
+
+            traceback.print_exc()
+        return INCOMPLETE
+
+
+def defect(error: Exception) -> str:
+    """One line that names the kind of the error and the place in our code, and none of its words or values."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.startswith("oauthlint"):
+            place = f" in {module}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    again = "" if os.environ.get("OAUTHLINT_DEBUG") == "1" else " (OAUTHLINT_DEBUG=1 shows the traceback)"
+    return f"internal error: {type(error).__name__}{place}; please report it{again}"
+
+
+def show(text: str) -> None:
+    """Write a result to standard output, as UTF-8 where that is not a terminal."""
+    write(sys.stdout, text)
+
+
+def say(text: str) -> None:
+    """Write a line about the run itself to standard error."""
+    write(sys.stderr, text + "\n")
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Write and flush; a reader that has gone away (`| head`) is no error and changes no exit code."""
+    try:
+        stream.flush()
+        if stream.isatty():
+            stream.write(text.encode(stream.encoding, "backslashreplace").decode(stream.encoding))
+        else:
+            stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+        stream.flush()
+    except BrokenPipeError:
+        # Python flushes once more when it ends, and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

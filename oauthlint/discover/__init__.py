@@ -1,0 +1,102 @@
+"""Which files an audit is about: those that were named, and those in the folders that were.
+
+Paths travel relative to the root, with forward slashes. Git is asked once for a folder, and not at all for a file.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from oauthlint import git
+from oauthlint.config import Settings
+from oauthlint.config.find import YAML_NAMES
+from oauthlint.discover import ignored
+from oauthlint.discover.kinds import GROUPS, is_generated
+from oauthlint.discover.listing import Listing
+from oauthlint.discover.reading import is_inside, outside
+from oauthlint.discover.search import search
+from oauthlint.discover.target import Target
+from oauthlint.errors import UsageError
+from oauthlint.model.source import Problem
+
+__all__ = ["Target", "discover", "root_of"]
+
+
+def root_of(paths: Sequence[str]) -> str:
+    """The absolute folder that all paths are relative to, links resolved: the git top level of the first path.
+
+    Else the nearest folder with a configuration, else the outermost with a `package.json`, else the path's own.
+    """
+    start = os.path.abspath(paths[0] if paths else os.curdir)
+    while not os.path.isdir(start) and os.path.dirname(start) != start:
+        start = os.path.dirname(start)
+    start = os.path.realpath(start)
+    configured = next((one for one in _upwards(start) if _has(one, YAML_NAMES)), None)
+    packaged = [one for one in _upwards(start) if _has(one, ("package.json",))]
+    return git.toplevel(start) or configured or (packaged[-1] if packaged else start)
+
+
+def discover(paths: Sequence[str], settings: Settings) -> Target:
+    """The files that are reported, in order, and the means to read them and what they refer to.
+
+    Raises UsageError for a path that does not exist or lies outside of the root.
+    """
+    root = root_of(paths)
+    problems: list[Problem] = []
+    files, folders = _named(root, paths or [os.curdir], problems)
+    tracked: dict[str, bool | None] = {}
+    found = set(Listing(root, settings.no_gitignore, tracked, problems).below(folders) if folders else ())
+    leaves_out = ignored.matcher(settings.exclude)
+    kept = {one for one in found if (tracked.get(one) or not is_generated(one)) and not leaves_out(one)}
+    given = frozenset(one for one in files if not (settings.force_exclude and leaves_out(one)))
+    return Target(
+        root=root,
+        reported=tuple(sorted(kept | given)),
+        given=given,
+        whole="" in folders,
+        under_git=git.toplevel(root) == root,
+        largest=settings.max_file_size,
+        search=search(GROUPS),
+        problems=problems,
+        known=tracked,
+        mail={},
+        inside=set(),
+    )
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """The folder and those above it."""
+    while True:
+        yield folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return
+        folder = above
+
+
+def _has(folder: str, names: Iterable[str]) -> bool:
+    return any(os.path.isfile(os.path.join(folder, name)) for name in names)
+
+
+def _named(root: str, paths: Iterable[str], problems: list[Problem]) -> tuple[list[str], list[str]]:
+    """The named files and folders, relative to the root ("" being the root itself)."""
+    files: list[str] = []
+    folders: list[str] = []
+    for path in paths:
+        full = os.path.abspath(path)
+        if not os.path.lexists(full):
+            message = f"{path}: no such file or folder"
+            raise UsageError(message, "paths are relative to the folder you are in")
+        real = os.path.realpath(full)
+        if is_inside(root, real):
+            (folders if os.path.isdir(real) else files).append(_relative(root, real))
+        elif os.path.islink(full):
+            problems.append(outside(_relative(root, full)))
+        else:
+            message = f"{path} is not in the project of the first path, {root}"
+            raise UsageError(message, "audit one project at a time")
+    return files, folders
+
+
+def _relative(root: str, full: str) -> str:
+    path = os.path.relpath(full, root).replace(os.sep, "/")
+    return "" if path == "." else path

@@ -1,0 +1,84 @@
+"""Which reader a file is for, by its name and its words: most files are for none, and are never looked at again."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from oauthlint.words import (
+    DOCUMENT_SUFFIXES,
+    LOCKS,
+    MAIL_WORDS,
+    MANIFESTS,
+    MARKUP_SUFFIXES,
+    OAUTH_WORDS,
+    SCRIPT_SUFFIXES,
+    SECRET_WORDS,
+    env_flavour,
+)
+
+# The groups of words that are searched for, and the bit of each in the answer.
+GROUPS = (MAIL_WORDS, OAUTH_WORDS, SECRET_WORDS)
+MAIL, OAUTH, SECRET = 1, 2, 4
+
+BY_NAME = ("manifest", "lockfile", "dotenv")  # matter whatever words they hold
+
+LONGEST_MEAN_LINE = 2000  # bytes; no person writes such lines
+
+# What tools write or install. It is nobody's to repair, but a secret in it is as public as elsewhere.
+_GENERATED_FOLDERS = frozenset(
+    {
+        "node_modules",
+        "bower_components",
+        "dist",
+        "build",
+        ".next",
+        ".nuxt",
+        ".output",
+        ".svelte-kit",
+        "coverage",
+    }
+)
+_GENERATED_SUFFIXES = (".min.js", ".min.mjs", ".min.cjs", ".map")
+
+
+class Look(NamedTuple):
+    """What a file is for: the reader, "" for none; and what kept it from the reader of its kind, "" for nothing."""
+
+    reader: str
+    instead: str = ""  # "too-large" or "minified"
+
+
+def is_generated(path: str) -> bool:
+    """Whether a path (from the root) names what tools write or install."""
+    return path.endswith(_GENERATED_SUFFIXES) or not _GENERATED_FOLDERS.isdisjoint(path.split("/")[:-1])
+
+
+def kind_by_name(path: str) -> str:
+    """The reader for files of this name: `manifest`, `lockfile`, `dotenv`, `javascript`, `documents`, or `text`."""
+    name = path.rpartition("/")[2]
+    if env_flavour(name):
+        return "dotenv"
+    low = name.lower()
+    if is_generated(path) or low.endswith((".d.ts", ".d.mts", ".d.cts")):
+        return "text"
+    if name in MANIFESTS or name in LOCKS:
+        return "manifest" if name in MANIFESTS else "lockfile"
+    if low.endswith(SCRIPT_SUFFIXES + MARKUP_SUFFIXES):
+        return "javascript"
+    return "documents" if low.endswith(DOCUMENT_SUFFIXES) else "text"
+
+
+def look(kind: str, data: bytes, words: int, in_mail_package: Callable[[], bool], largest: int) -> Look:
+    """What a file with these words (bits of the groups) is for, `kind` being that of its name."""
+    if kind in BY_NAME:
+        # A lock file is searched and not parsed in full, so that its size is no matter.
+        return Look("text", "too-large") if kind != "lockfile" and len(data) > largest else Look(kind)
+    worth_parsing = kind != "text" and (words & MAIL or (words & OAUTH and in_mail_package()))
+    if not (worth_parsing or words & SECRET) or b"\0" in data:
+        return Look("")
+    if not worth_parsing:
+        return Look("text")
+    if len(data) > largest:
+        return Look("text", "too-large")
+    if kind == "javascript" and len(data) > LONGEST_MEAN_LINE * (data.count(b"\n") + 1):
+        return Look("text", "minified")
+    return Look(kind)

@@ -1,0 +1,83 @@
+"""What is audited, and how each file of it is read: one value that the stages after discovery are given."""
+
+from typing import NamedTuple
+
+from oauthlint import git
+from oauthlint.discover import kinds, reading
+from oauthlint.discover.search import Search
+from oauthlint.model.source import Problem
+from oauthlint.words import MAIL_WORDS, has_any
+
+MANY = 200  # files; of more than these, git is asked for the one in question alone
+
+
+class Target(NamedTuple):
+    """The files to report on. The fields from `problems` on fill while files are read."""
+
+    root: str  # absolute, without links
+    reported: tuple[str, ...]  # sorted
+    given: frozenset[str]  # those of them that were named themselves
+    whole: bool  # the root was named
+    under_git: bool
+    largest: int  # bytes that are parsed
+    search: Search
+    problems: list[Problem]
+    known: dict[str, bool | None]  # by path: whether git tracks it
+    mail: dict[str, bool]  # by folder: whether a manifest in it or above speaks of mail
+    inside: set[str]  # absolute folders that lie in the root
+
+    def read(self, path: str) -> bytes | Problem:
+        """The file's text, as UTF-8 where a byte order mark says what else it is; empty for what is not there."""
+        data = reading.read(self.root, path, self.inside)
+        if isinstance(data, Problem):
+            return data
+        text = reading.as_utf8(data)
+        if text is not data:
+            self.problems.append(Problem("encoding", path, "not UTF-8: read as its byte order mark says"))
+        return text
+
+    def kind(self, path: str, data: bytes, *, referred: bool = False) -> str | None:
+        """The extractor for a file, None where nothing in it matters; a limit that it hits is noted as a problem.
+
+        A file that another one refers to matters whatever words it holds.
+        """
+        if not data:
+            return None
+        kind = kinds.kind_by_name(path)
+        words = kinds.MAIL if referred else 0 if kind in kinds.BY_NAME else self.search(data)
+        found = kinds.look(kind, data, words, lambda: self.in_mail_package(path), self.largest)
+        if found.instead == "too-large":
+            message = f"larger than {self.largest:,} bytes: only searched for secrets"
+            self.problems.append(Problem("too-large", path, message, "--max-file-size sets the limit"))
+        elif found.instead == "minified":
+            self.problems.append(Problem("minified", path, "minified: only searched for secrets"))
+        return found.reader or None
+
+    def tracked(self, path: str) -> bool | None:
+        """Whether git tracks a file; None where nobody can tell."""
+        if path not in self.known:
+            asked = {path, *self.reported} if len(self.reported) <= MANY else {path}
+            found = git.tracked(self.root, asked) if self.under_git else None
+            if isinstance(found, Problem):
+                self.problems.append(found)
+            for one in asked:
+                self.known[one] = one in found if isinstance(found, frozenset) else None
+        return self.known[path]
+
+    def in_mail_package(self, path: str) -> bool:
+        """Whether a `package.json` beside or above a file holds a mail word."""
+        folder = path.rpartition("/")[0]
+        below = []
+        while folder and folder not in self.mail:
+            below.append(folder)
+            if self._speaks_of_mail(f"{folder}/package.json"):
+                break
+            folder = folder.rpartition("/")[0]
+        if folder not in self.mail:
+            self.mail[folder] = bool(below and below[-1] == folder) or self._speaks_of_mail("package.json")
+        self.mail.update(dict.fromkeys(below, self.mail[folder]))
+        return self.mail[folder]
+
+    def _speaks_of_mail(self, manifest: str) -> bool:
+        data = reading.read(self.root, manifest, self.inside)
+        return isinstance(data, bytes) and has_any(data, MAIL_WORDS)

@@ -1,0 +1,71 @@
+"""Rules judge facts here: each rule is asked of each fact of its kind, and a YES becomes a finding.
+
+What is asked stands in this file; `findings` has what becomes of a YES.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, get_args
+
+from oauthlint.evaluate.alternatives import alternatives
+from oauthlint.evaluate.condition import Engine, Missing, ask, engine
+from oauthlint.evaluate.yes import Yes
+from oauthlint.model.facts import Fact, Scope
+from oauthlint.model.finding import Finding
+from oauthlint.model.report import Undecided
+from oauthlint.model.rule import Confidence, Rule
+
+
+class Verdicts(NamedTuple):
+    """Sorted findings, questions that could not be decided, and ids of rules whose scope was not open."""
+
+    findings: tuple[Finding, ...]
+    undecided: tuple[Undecided, ...]
+    not_asked: tuple[str, ...]
+
+
+def evaluate(
+    rules: Iterable[Rule],
+    facts: Mapping[str, Sequence[Fact]],
+    *,
+    scopes: Iterable[str] = get_args(Scope),
+    floor: Confidence = "low",
+    read: Callable[[str], bytes] = lambda _: b"",
+) -> Verdicts:
+    """The verdicts of these rules on facts by kind, in the order of path, place and rule.
+
+    `scopes` are those that this run can look through: a rule of another one is not asked. A finding below `floor`
+    is still given, but no rule keeps silent for it. `read` gives the bytes of a file by its path, for repairs:
+    without, there are none. Raises InternalError for a question that could not be asked.
+    """
+    open_scopes = frozenset(scopes)
+    relevant = [rule for rule in rules if facts.get(rule.about)]
+    asked = [rule for rule in relevant if rule.scope in open_scopes]
+    not_asked = tuple(sorted(rule.id for rule in relevant if rule.scope not in open_scopes))
+    if not asked:
+        return Verdicts((), (), not_asked)
+    judge = engine()
+    groups = {kind: alternatives(facts[kind]) for kind in {rule.about for rule in asked}}
+    answers = [one for rule in asked for group in groups[rule.about] for one in _answer(judge, rule, group)]
+    sure = [one for one in answers if isinstance(one, Yes)]
+    undecided = sorted({one for one in answers if isinstance(one, Undecided)}, key=lambda one: (one.place, one.rule))
+    return Verdicts(_findings(judge, sure, floor, read) if sure else (), tuple(undecided), not_asked)
+
+
+def _answer(judge: Engine, rule: Rule, group: Sequence[Fact]) -> Iterator[Yes | Undecided]:
+    """What a rule says of the alternatives of one place: yes, that it cannot be known, or nothing."""
+    answers = [(fact, ask(judge, rule.id, rule.when, fact)) for fact in group]
+    sure = [fact for fact, answer in answers if answer is True]
+    if sure:
+        partly = len(sure) < len(group) or (len(group) == 1 and group[0].about.branch != "")
+        yield Yes(rule, tuple(sure), partly)
+        return
+    for fact, answer in answers:
+        if isinstance(answer, Missing):
+            yield Undecided(rule.id, fact.about.place, answer.field)
+            return
+
+
+def _findings(judge: Engine, sure: list[Yes], floor: Confidence, read: Callable[[str], bytes]) -> tuple[Finding, ...]:
+    from oauthlint.evaluate.findings import findings  # noqa: PLC0415  (only where there is one)
+
+    return findings(judge, sure, floor, read)

@@ -1,0 +1,30 @@
+"""What becomes of all the YES of a run: findings with names and repairs, each said once, in order.
+
+Imported when there is one: most hook calls find nothing.
+"""
+
+from collections.abc import Iterable
+
+from oauthlint.evaluate.condition import Engine
+from oauthlint.evaluate.edits import Read, repaired
+from oauthlint.evaluate.fingerprint import fingerprinted
+from oauthlint.evaluate.verdict import Hit, hit
+from oauthlint.evaluate.yes import Yes
+from oauthlint.evaluate.yields import outspoken
+from oauthlint.model.finding import Finding
+from oauthlint.model.rule import Confidence
+
+
+def findings(engine: Engine, answers: Iterable[Yes], floor: Confidence, read: Read) -> tuple[Finding, ...]:
+    """The findings in the order of path, place and rule; `floor` and `read` as for `evaluate`."""
+    hits = fingerprinted(_once(hit(engine, one) for one in answers))
+    found = [repaired(engine, one, read) for one in outspoken(hits, floor)]
+    return tuple(sorted(found, key=lambda one: (one.place, one.rule)))
+
+
+def _once(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits without those that say the same of the same place again."""
+    seen: dict[tuple[object, ...], Hit] = {}
+    for one in hits:
+        seen.setdefault((one.finding.rule, one.finding.place, one.finding.message), one)
+    return list(seen.values())

@@ -1,0 +1,85 @@
+"""From a YES to a finding: its place and level, what it says, and which other places explain it."""
+
+from typing import NamedTuple
+
+from oauthlint.evaluate.condition import Engine, ask
+from oauthlint.evaluate.message import plain, render
+from oauthlint.evaluate.yes import Yes
+from oauthlint.model.facts import Fact
+from oauthlint.model.finding import Finding
+from oauthlint.model.rule import CONFIDENCES, SEVERITIES, Confidence, Rule, Severity, Variant
+from oauthlint.model.source import Place, Step
+
+# Code that is not run in production is one step less urgent (checks.md, G-test).
+MILDER = frozenset({"test", "example", "docs"})
+
+
+class Hit(NamedTuple):
+    """A finding with the rule and the fact it comes from."""
+
+    rule: Rule
+    fact: Fact
+    finding: Finding
+
+
+def hit(engine: Engine, yes: Yes) -> Hit:
+    """The finding for the worst of the alternatives, the first of them if they are equal."""
+    found = [_of_one(engine, yes.rule, fact) for fact in yes.facts]
+    worst = max(found, key=lambda one: SEVERITIES.index(one.finding.severity))
+    if not yes.partly:
+        return worst
+    branches = list(dict.fromkeys(fact.about.branch for fact in yes.facts))
+    return worst._replace(finding=_partly(worst.finding, branches))
+
+
+def _of_one(engine: Engine, rule: Rule, fact: Fact) -> Hit:
+    """The finding as if there were no alternatives."""
+    known = engine.known[fact.kind]
+    case = next((one for one in rule.variants if ask(engine, rule.id, one.when, fact) is True), None)
+    said: Rule | Variant = case or rule
+    about = fact.about
+    trail = about.trails.get(rule.at) or (about.place,)
+    finding = Finding(
+        rule=rule.id,
+        severity=_milder(said.severity) if about.context in MILDER else said.severity,
+        confidence=said.confidence,
+        message=render(said.message, fact, known),
+        place=trail[0],
+        note=render(said.note, fact, known),
+        related=_related(engine, rule, fact, trail),
+        flow=about.flow,
+        where=about.where,
+        tag=about.tag,
+        local=about.local,
+    )
+    return Hit(rule, fact, finding)
+
+
+def _related(engine: Engine, rule: Rule, fact: Fact, trail: tuple[Place, ...]) -> tuple[Step, ...]:
+    """The places that explain a finding, each once: those the rule names, those of the fact, the rest of the way."""
+    known = engine.known[fact.kind]
+    trails = fact.about.trails
+    steps = [Step(trails[field][0], render(words, fact, known)) for field, words in rule.relates if trails.get(field)]
+    steps += fact.about.related
+    steps += [Step(place, "comes from here") for place in trail[1:]]
+    once: dict[Place, Step] = {}
+    for step in steps:
+        if step.place != trail[0]:
+            once.setdefault(step.place, step)
+    return tuple(once.values())
+
+
+def _partly(finding: Finding, branches: list[str]) -> Finding:
+    """The finding with the branches named, one confidence lower."""
+    when = " or ".join(f"`{plain(branch)}`" for branch in branches if branch)
+    end = "." if finding.message.endswith(".") else ""
+    lower: Confidence = CONFIDENCES[max(0, CONFIDENCES.index(finding.confidence) - 1)]
+    return finding._replace(
+        message=f"{finding.message.removesuffix('.')} (when {when} holds){end}" if when else finding.message,
+        confidence=lower,
+        branch=" or ".join(branches),
+    )
+
+
+def _milder(severity: Severity) -> Severity:
+    return SEVERITIES[max(0, SEVERITIES.index(severity) - 1)]

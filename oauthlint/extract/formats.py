@@ -1,0 +1,100 @@
+"""The exact formats of the knowledge, searched for in bytes: first their words, then, at a word, the expression.
+
+A file without any of the words costs a few searches at memory speed, and no expression is compiled before it is needed.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from oauthlint.extract.names import is_plain, role_of
+from oauthlint.model.knowledge import TokenFormat
+
+_BEFORE = 40  # a word stands at most this many characters inside its format ("8Q~": 3, "-us1": 32)
+_LONGEST = 20_000
+_ESCAPE = rb"(?:\\[nrtbf]|\\[ux][0-9A-Fa-f]{2,4}|%[0-9A-Fa-f]{2})\Z"
+
+
+class Scanner(NamedTuple):
+    """What reading secrets needs, made once a run. The two dictionaries are memos of pure work, filled on first use."""
+
+    formats: tuple[TokenFormat, ...]
+    key: bytes  # for `Secret.same`: random, one a run
+    words: tuple[tuple[bytes, tuple[TokenFormat, ...]], ...]  # word: the formats that can stand where it stands
+    named: tuple[TokenFormat, ...]  # formats that count only under a name
+    compiled: dict[str, re.Pattern[bytes]]  # by id of the format: compiling all would cost 10 ms
+    names: dict[str, tuple[str, bool]]  # name: its role, and whether it is a plain one
+
+
+class Found(NamedTuple):
+    """An exact format in some bytes: its half-open span there."""
+
+    format: TokenFormat
+    start: int
+    end: int
+
+
+def scanner(formats: Sequence[TokenFormat], key: bytes) -> Scanner:
+    """A scanner for these formats; `key` is random, lives for the run and has at most 64 bytes."""
+    words: dict[bytes, tuple[TokenFormat, ...]] = {}
+    for one in formats:
+        for word in one.words if one.alone else ():
+            words[word.encode()] = (*words.get(word.encode(), ()), one)
+    named = tuple(one for one in formats if not one.alone)
+    return Scanner(tuple(formats), key, tuple(words.items()), named, {}, {})
+
+
+def find(data: bytes, scanner: Scanner) -> list[Found]:
+    """The exact formats in the bytes, in order and without overlaps; those that need a name are not searched for."""
+    found: list[Found] = []
+    for word, formats in scanner.words:
+        at = data.find(word)
+        while at >= 0:
+            found += [hit for one in formats if (hit := _around(data, at, word, one, scanner)) is not None]
+            at = data.find(word, at + 1)
+    kept: list[Found] = []
+    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def is_whole(one: TokenFormat, data: bytes, scanner: Scanner) -> bool:
+    """Whether the bytes are a value of that format, from end to end."""
+    return _expression(one, scanner).fullmatch(data) is not None
+
+
+def about(name: str, scanner: Scanner) -> tuple[str, bool]:
+    """The role of a name ("" if none) and whether a value under it may be shown; worked out once a run."""
+    known = scanner.names.get(name)
+    if known is None:
+        known = scanner.names[name] = (role_of(name), is_plain(name))
+    return known
+
+
+def _around(data: bytes, at: int, word: bytes, one: TokenFormat, scanner: Scanner) -> Found | None:
+    """The format around a word: beginning with it where the format does, else a little before."""
+    starts = (at,) if one.prefix.startswith(word.decode()) else range(max(0, at - _BEFORE), at + 1)
+    for start in starts:
+        end = _end(data, start, _expression(one, scanner))
+        if end > at:
+            return Found(one, start, end)
+    return None
+
+
+def _end(data: bytes, start: int, expression: re.Pattern[bytes]) -> int:
+    """Where a match that begins at `start` ends, or -1. The letter of an escape, as in %3D, may precede it."""
+    hit = expression.match(data, start)
+    if hit is not None:
+        return hit.end()
+    before = data[max(0, start - 6) : start]
+    if (b"\\" in before or b"%" in before) and re.search(_ESCAPE, before):
+        hit = expression.match(data[start : start + _LONGEST])
+    return -1 if hit is None else start + hit.end()
+
+
+def _expression(one: TokenFormat, scanner: Scanner) -> re.Pattern[bytes]:
+    known = scanner.compiled.get(one.id)
+    if known is None:
+        known = scanner.compiled[one.id] = re.compile(one.expression.encode())
+    return known

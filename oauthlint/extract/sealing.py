@@ -1,0 +1,47 @@
+"""The one place where a value becomes what may be known of it: verdict, mask, length class, tag, hash for the run.
+
+Nothing that this returns can be turned back: the tag has 12 bits, the hash is keyed with the run's own random key.
+"""
+
+import re
+from hashlib import blake2b
+
+from oauthlint.extract.formats import Scanner
+from oauthlint.extract.placeholders import placeholder
+from oauthlint.extract.shapes import shape_of
+from oauthlint.model.knowledge import TokenFormat
+from oauthlint.model.value import Secret, Trail, Verdict
+
+_SHAPES = {"jwt": "jwt", "private-key": "pem", "private-key-base64": "pem"}
+
+
+def seal(at: Trail, verdict: Verdict, value: bytes, scanner: Scanner, why: str = "") -> Secret:
+    """The value as a Secret in no known format. What is harmless or empty has neither tag, hash nor shape."""
+    size = len(value)
+    named = "short" if size < 8 else "medium" if size < 16 else "long" if size < 64 else "very long"
+    if verdict in ("harmless", "empty"):
+        return Secret(at, verdict, "", "…" if size else "", named, "", "", why)
+    same = _everywhere_the_same(value)
+    tag = blake2b(same, digest_size=2, person=b"oauthlint-secret").hexdigest()[:3]
+    own = blake2b(same, digest_size=8, key=scanner.key).hexdigest()
+    return Secret(at, verdict, "", "…", named, tag, own, why, shape_of(value.decode("utf-8", "replace").strip()))
+
+
+def seal_format(at: Trail, value: bytes, name: str, one: TokenFormat, scanner: Scanner) -> Secret:
+    """The value as a Secret in a known format, or as the placeholder that only has its form."""
+    text = value.decode("utf-8", "replace")
+    shown = text.startswith(one.prefix)
+    # a password may be simple, and so may what follows a public prefix
+    why = placeholder(text.removeprefix(one.prefix), name, "password")
+    made = seal(at, "placeholder" if why else "format", value, scanner, why)
+    mask = f"{one.prefix}…" if shown else "…"
+    return made._replace(format=one.id, mask=mask, shape=_SHAPES.get(one.id, made.shape))
+
+
+def _everywhere_the_same(value: bytes) -> bytes:
+    """The value without what its surroundings did to it: escaped slashes, the line ends of a key, blanks in groups."""
+    if b"PRIVATE KEY" in value:
+        return re.sub(rb"\\[nr]|[\s\\\"'`+,]", b"", value)
+    if b"/" in value or b"%2" in value:
+        value = value.replace(b"\\/", b"/").replace(b"%2F", b"/").replace(b"%2f", b"/")
+    return value.strip()

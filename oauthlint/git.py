@@ -1,0 +1,149 @@
+"""What git knows of the files of a work tree; the only module that starts git, and never without a question for it.
+
+Nothing that the audited repository configures may run: no hook, no file system monitor, no filter, no fetch.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from oauthlint.model.source import Problem
+
+PATIENCE = 60  # seconds for one call
+MOST_PATHS = 500  # on one command line; more than these are picked from the list of all
+
+_SAFELY = ("--no-optional-locks", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it misses
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+# What tells git about one repository, and is wrong for any other.
+_OF_ONE_REPOSITORY = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_NAMESPACE",
+)
+
+
+class Listing(NamedTuple):
+    """The files of a work tree that git tracks or does not ignore, relative, with forward slashes."""
+
+    files: tuple[str, ...]  # symbolic links that git does not track are among them
+    tracked: frozenset[str]
+    links: tuple[str, ...]  # tracked symbolic links
+    inner: tuple[str, ...]  # folders that are repositories of their own
+
+
+def toplevel(folder: str) -> str | None:
+    """The nearest folder at or above `folder` (an absolute path) with a `.git`; None without one. Starts nothing."""
+    while True:
+        mark = os.path.join(folder, ".git")
+        if os.path.isfile(mark) or os.path.lexists(os.path.join(mark, "HEAD")):
+            return folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return _told(os.environ)
+        folder = above
+
+
+def _told(environ: Mapping[str, str]) -> str | None:
+    """The work tree that the caller names beside a `GIT_DIR` elsewhere."""
+    told = environ.get("GIT_WORK_TREE", "") if environ.get("GIT_DIR") else ""
+    return os.path.realpath(told) if told else None
+
+
+def list_files(root: str, folders: Sequence[str] = (), *, ignored: bool = False) -> Listing | Problem:
+    """The files of the work tree at `root`, or of some folders in it; with `ignored` those that git ignores, too.
+
+    A tracked file that is gone from the disk is among them: finding out here takes as long as trying to read it.
+    A Problem of kind "git" where git does not answer.
+    """
+    asked = ("--exclude=node_modules", "--exclude=.git") if ignored else ("--exclude-standard",)
+    answer = _ask(root, ("ls-files", "-z", "-t", "-s", "-c", "-o", *asked, "--", *folders))
+    return answer if isinstance(answer, Problem) else _listing(answer)
+
+
+def tracked(root: str, paths: Iterable[str]) -> frozenset[str] | Problem:
+    """Those of the paths (relative, forward slashes) that git tracks."""
+    wanted = sorted(set(paths))
+    answer = _ask(root, ("ls-files", "-z", "-c", "--", *(wanted if len(wanted) <= MOST_PATHS else ())))
+    if isinstance(answer, Problem):
+        return answer
+    return frozenset(wanted) & frozenset(map(os.fsdecode, answer.split(b"\0")))
+
+
+def _listing(answer: bytes) -> Listing:
+    """The entries of `ls-files -t -s`: "? path", or a letter, mode, object and stage before a tab and the path."""
+    kinds: dict[str, str] = {}
+    for entry in os.fsdecode(answer).split("\0"):
+        if entry[:2] == "? ":
+            kinds[entry[2:]] = "?"
+        elif entry:
+            about, _, path = entry.partition("\t")
+            kinds[path] = about[2:8]
+    inner = {path for path, kind in kinds.items() if kind == "160000" or (kind == "?" and path[-1] == "/")}
+    return Listing(
+        tuple(path for path, kind in kinds.items() if kind != "120000" and path not in inner),
+        frozenset(path for path, kind in kinds.items() if kind != "?"),
+        tuple(path for path, kind in kinds.items() if kind == "120000"),
+        tuple(path.rstrip("/") for path in sorted(inner)),
+    )
+
+
+def _ask(root: str, words: Sequence[str]) -> bytes | Problem:
+    """What git prints for a command in `root`."""
+    import subprocess  # noqa: PLC0415  (half a bare interpreter's start, and most hook calls ask git nothing)
+
+    try:
+        answer = subprocess.run(  # noqa: S603  (fixed words, and paths after `--`)
+            ["git", *_SAFELY, *words],  # noqa: S607  (the git that the person uses)
+            cwd=root,
+            env=_environment(root, os.environ),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except FileNotFoundError:
+        return _problem("git is not installed")
+    except (OSError, subprocess.SubprocessError) as wrong:
+        return _problem(f"git did not answer ({type(wrong).__name__})")
+    if answer.returncode == 0:
+        return answer.stdout
+    said = answer.stderr.decode("utf-8", "replace")
+    if "dubious ownership" in said or "safe.directory" in said:
+        return _problem(
+            "git refuses, since the folder belongs to somebody else", "git config --global --add safe.directory …"
+        )
+    return _problem(f"git failed with exit code {answer.returncode}", "does `git ls-files` work there?")
+
+
+def _problem(message: str, hint: str = "") -> Problem:
+    return Problem("git", "", f"{message}: which files are tracked is not known", hint)
+
+
+def _environment(root: str, environ: Mapping[str, str]) -> dict[str, str]:
+    """The caller's environment, without `GIT_INDEX_FILE` and its like where they speak of another repository."""
+    kept = dict(environ) | _ENVIRONMENT
+    told = environ.get("GIT_DIR")
+    if told is None:
+        ours = toplevel(os.path.realpath(os.curdir)) == root
+    else:
+        here = os.path.realpath(os.path.join(root, told))
+        ours = not os.path.lexists(os.path.join(root, ".git")) or here in map(os.path.realpath, _repositories(root))
+    return kept if ours else {name: value for name, value in kept.items() if name not in _OF_ONE_REPOSITORY}
+
+
+def _repositories(root: str) -> Iterator[str]:
+    """Where the repository of a work tree may be: its `.git`, or where that file points."""
+    mark = os.path.join(root, ".git")
+    yield mark
+    if os.path.isfile(mark):
+        with open(mark, encoding="utf-8", errors="surrogateescape") as file:
+            yield os.path.join(root, file.read(4096).removeprefix("gitdir:").strip())

@@ -1,0 +1,162 @@
+"""The pack: every rule and all knowledge in one file, checked once and then only loaded.
+
+A wheel carries its pack. A checkout builds it when a file of `rules/` (or code that reads them) has changed, and keeps
+it in the user's cache.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from typing import NamedTuple
+
+from oauthlint import cache
+from oauthlint.errors import PackError
+from oauthlint.model.knowledge import Knowledge
+from oauthlint.model.rule import Condition, Rule
+from oauthlint.pack.rows import example_of, knowledge_of, rule_of
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+CODE = ("model", "evaluate", "pack", "yaml12")  # what a pack depends on besides its files
+KEPT = 8  # packs in the cache: a few checkouts, a few edits
+
+
+class Language(NamedTuple):
+    """What building a pack needs to know of conditions and messages; `evaluate` has it, who calls us brings it.
+
+    `compile` makes a condition of a text about a kind of fact, and raises what its third argument makes of line,
+    column and words. `complaint` says what is wrong with a message about a kind of fact, "" if nothing is.
+    """
+
+    compile: Callable[[str, str, Callable[[int, int, str], Exception]], Condition]
+    complaint: Callable[[str, str], str]
+
+
+class Tip(NamedTuple):
+    """One of the tips that rules belong to: number from 1, a title, one sentence."""
+
+    number: int
+    title: str
+    text: str
+
+
+class Pack(NamedTuple):
+    """Rules in the order of tip and id, knowledge, tips, and a digest of all that could change a finding."""
+
+    rules: tuple[Rule, ...]
+    knowledge: Knowledge
+    tips: tuple[Tip, ...]
+    digest: str
+
+
+def places() -> str:
+    """The absolute path of the folder that rules live in; raises PackError where there is none.
+
+    In a wheel it stands inside the package, in a checkout beside the `pyproject.toml`. An editable install leaves a
+    copy in site-packages that grows old: nothing else is looked at.
+    """
+    inside = os.path.join(PACKAGE, "rules")
+    if os.path.isdir(inside):
+        return inside
+    above = os.path.dirname(PACKAGE)
+    beside = os.path.join(above, "rules")
+    if os.path.isfile(os.path.join(above, "pyproject.toml")) and os.path.isdir(beside):
+        return beside
+    msg = "the rules of oauthlint are missing"
+    raise PackError(msg, "install it again")
+
+
+def load_pack(language: Language, *, examples: bool = False, keep: bool = True) -> Pack:
+    """Our own rules and knowledge; raises PackError.
+
+    Rules have their examples only when asked to, and then as people should see them. `keep` allows use of the cache.
+    """
+    rules = places()
+    carried = os.path.join(PACKAGE, "pack.json")
+    if rules.startswith(PACKAGE + os.sep) and os.path.isfile(carried):
+        with open(carried, "rb") as file:
+            return _shown(unfold(file.read(), examples=examples))
+    name = f"pack-{_mark(rules)}.json" if keep else ""
+    kept = cache.read(name) if keep else None
+    if kept is not None:
+        try:
+            return _shown(unfold(kept, examples=examples))
+        except (ValueError, TypeError, LookupError):
+            kept = None  # cut short or not ours: as good as none
+    data = built(rules, language)
+    if keep and cache.write(name, data):
+        cache.prune("pack-", KEPT)
+    return _shown(unfold(data, examples=examples))
+
+
+def built(rules: str, language: Language) -> bytes:
+    """The pack of a folder of rules; the same files give the same bytes. Raises PackError.
+
+    Two lines of JSON: what every run needs, and the examples, which are most of it.
+    """
+    from oauthlint.pack.build import build  # noqa: PLC0415  (with pydantic and PyYAML: 200 ms)
+
+    pack = build(rules, language)
+    lines = ({key: value for key, value in pack.items() if key != "examples"}, pack["examples"])
+    return "".join(json.dumps(one, sort_keys=True, separators=(",", ":")) + "\n" for one in lines).encode()
+
+
+def unfold(data: bytes, *, examples: bool) -> Pack:
+    """The pack that `built` wrote; raises ValueError, TypeError or LookupError for anything else."""
+    first, _, second = data.partition(b"\n")
+    found = json.loads(first)
+    rules = tuple(rule_of(row) for row in found["rules"])
+    if examples:
+        cases = json.loads(second)
+        rules = tuple(one._replace(examples=tuple(example_of(row) for row in cases[one.id])) for one in rules)
+    return Pack(rules, knowledge_of(found["knowledge"]), tuple(Tip(*row) for row in found["tips"]), found["digest"])
+
+
+def _shown(pack: Pack) -> Pack:
+    """The pack with the made-up secrets in its examples masked, as every real one is."""
+    if not any(one.examples for one in pack.rules):
+        return pack
+    from oauthlint.model.sample import masked  # noqa: PLC0415  (only where examples are shown)
+
+    def files(some: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        return tuple((path, masked(text, pack.knowledge.formats)) for path, text in some)
+
+    rules = (
+        rule._replace(examples=tuple(one._replace(bad=files(one.bad), good=files(one.good)) for one in rule.examples))
+        for rule in pack.rules
+    )
+    return pack._replace(rules=tuple(rules))
+
+
+def _mark(rules: str) -> str:
+    """A cheap digest of everything that a pack is built from: names, sizes and times, not contents."""
+    from hashlib import blake2b  # noqa: PLC0415  (not where a wheel carries its pack)
+
+    marks = [_stamp(_engine())]
+    for folder in (rules, *(os.path.join(PACKAGE, name) for name in CODE)):
+        marks += sorted(_walk(folder))
+    return blake2b("\n".join(marks).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def _walk(folder: str) -> list[str]:
+    """A line for each file in a folder and the folders in it, compiled Python left out."""
+    marks: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                marks += _walk(entry.path) if entry.name != "__pycache__" else []
+            else:
+                marks.append(_stamp(entry.path))
+    return marks
+
+
+def _stamp(path: str) -> str:
+    found = os.stat(path)
+    return f"{path} {found.st_size} {found.st_mtime_ns}"
+
+
+def _engine() -> str:
+    """The folder of the engine of conditions, which another release of it has written anew."""
+    from sys import path as search  # noqa: PLC0415  (likewise)
+
+    candidates = (os.path.join(place, "cel_expr_python") for place in search)
+    return next((one for one in candidates if os.path.isdir(one)), PACKAGE)

@@ -1,0 +1,75 @@
+"""Plain JSON rows back to the tuples that they were: what `json` writes for a named tuple is a list of its fields."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from oauthlint.model.knowledge import Advisory, CallShape, Knowledge, Provider, ScopeKnowledge, Service, TokenFormat
+from oauthlint.model.rule import Condition, Example, Fix, Rule, Variant
+
+Row = Iterable[Any]  # what the JSON holds at this place; its shape is that of the tuple it came from
+
+
+def rule_of(row: Row) -> Rule:
+    """The rule of a row, without its examples."""
+    rule = Rule(*row)
+    return rule._replace(
+        when=_condition(rule.when),
+        relates=tuple((field, words) for field, words in rule.relates),
+        cwe=tuple(rule.cwe),
+        variants=tuple(_variant(one) for one in rule.variants),
+        yields_to=tuple(rule.yields_to),
+        fix=None if rule.fix is None else _fix(rule.fix),
+        references=tuple(rule.references),
+        examples=(),
+    )
+
+
+def example_of(row: Row) -> Example:
+    """The example of a row."""
+    about, bad, at, good = row
+    return Example(about, tuple((path, text) for path, text in bad), at, tuple((path, text) for path, text in good))
+
+
+def knowledge_of(row: Row) -> Knowledge:
+    """The knowledge of a row."""
+    found = Knowledge(*row)
+    return found._replace(
+        services=tuple(Service(*_flat(one)) for one in found.services),
+        providers=tuple(_provider(one) for one in found.providers),
+        formats=tuple(TokenFormat(*_flat(one)) for one in found.formats),
+        advisories=tuple(Advisory(*one) for one in found.advisories),
+        calls=tuple(_call(one) for one in found.calls),
+        auth_options=tuple(found.auth_options),
+        oauth_options=tuple(found.oauth_options),
+        mail_packages=tuple(found.mail_packages),
+    )
+
+
+def _condition(row: Row) -> Condition:
+    text, compiled, variables = row
+    return Condition(text, compiled, tuple(variables))
+
+
+def _variant(row: Row) -> Variant:
+    when, *rest = row
+    return Variant(_condition(when), *rest)
+
+
+def _fix(row: Row) -> Fix:
+    action, text, safe, when = row
+    return Fix(action, text, safe, None if when is None else _condition(when))
+
+
+def _provider(row: Row) -> Provider:
+    found = Provider(*_flat(row))
+    return found._replace(scopes=tuple(ScopeKnowledge(*one) for one in found.scopes))
+
+
+def _call(row: Row) -> CallShape:
+    found = CallShape(*_flat(row))
+    return found._replace(options=tuple((key, meaning) for key, meaning in found.options))
+
+
+def _flat(row: Row) -> list[Any]:
+    """The row with its lists as tuples."""
+    return [tuple(one) if isinstance(one, list) else one for one in row]

@@ -1,0 +1,121 @@
+"""One rule file to one rule: conditions compiled, fields of messages known, scope worked out."""
+
+import os
+import re
+from typing import get_args
+
+from oauthlint.model.facts import SCOPES, Scope
+from oauthlint.model.rule import Condition, Fix, Rule, Variant
+from oauthlint.model.rule_file import ExampleEntry, RuleFile, VariantEntry
+from oauthlint.pack import Language
+from oauthlint.yaml12.fit import fit
+from oauthlint.yaml12.point import Document, Path, at_key, at_value, inside_block
+
+_TIP = re.compile(r"(\d\d)-[a-z0-9-]+/")
+
+
+def rule(name: str, document: Document, language: Language) -> tuple[Rule, tuple[ExampleEntry, ...]]:
+    """The rule of the file called `name` in its pack, and its examples; raises PackError."""
+    file = fit(document, RuleFile)
+    if os.path.basename(name) != f"{file.id}.yaml":
+        raise at_value(document, ("id",), "a rule has the name of its file")
+    _check_words(document, file, language)
+    when = _condition(document, ("when",), file.when, file.about, language)
+    variants = tuple(_variant(document, file, index, language) for index in range(len(file.variants)))
+    fix = _fix(document, file, language)
+    asked = [when, *(one.when for one in variants), *([fix.when] if fix and fix.when else [])]
+    made = Rule(
+        id=file.id,
+        tip=_tip(name, document, file),
+        title=file.title,
+        about=file.about,
+        when=when,
+        at=file.at or "",
+        note=file.note or "",
+        relates=tuple(file.relates.items()),
+        severity=file.severity,
+        confidence=file.confidence,
+        profile=file.profile,
+        security_severity="" if file.security_severity is None else f"{file.security_severity:.1f}",
+        cwe=file.cwe,
+        message=file.message,
+        variants=variants,
+        yields_to=file.yields_to,
+        scope=_scope([name for condition in asked for name in condition.variables]),
+        why=file.why,
+        repair=file.repair,
+        revoke=file.revoke,
+        fix=fix,
+        references=file.references,
+        since=file.since,
+        source=name,
+    )
+    return made, file.examples
+
+
+def _condition(document: Document, path: Path, text: str, kind: str, language: Language) -> Condition:
+    """The compiled condition at a place of the file."""
+    if document.spots[path].style != "|":
+        message = "a condition is written as a block: `when: |`, then the condition on the lines below"
+        raise at_value(document, path, message, "a plain text would be cut at ` #` without a word")
+    return language.compile(
+        text, kind, lambda line, column, message: inside_block(document, path, line, column, message)
+    )
+
+
+def _variant(document: Document, file: RuleFile, index: int, language: Language) -> Variant:
+    """A variant with what it leaves unsaid taken from the rule."""
+    one: VariantEntry = file.variants[index]
+    return Variant(
+        _condition(document, ("variants", index, "when"), one.when, file.about, language),
+        one.message or file.message,
+        one.severity or file.severity,
+        one.confidence or file.confidence,
+        one.note or file.note or "",
+    )
+
+
+def _fix(document: Document, file: RuleFile, language: Language) -> Fix | None:
+    if file.fix is None:
+        return None
+    when = None
+    if file.fix.when is not None:
+        when = _condition(document, ("fix", "when"), file.fix.when, file.about, language)
+    return Fix(*file.fix.action, file.fix.safe, when)
+
+
+def _check_words(document: Document, file: RuleFile, language: Language) -> None:
+    """Every field that a text names, or that the rule points at, is one of the fact."""
+    words: dict[Path, str] = {("message",): file.message, ("note",): file.note or ""}
+    words |= {("relates", field): text for field, text in file.relates.items()}
+    for index, one in enumerate(file.variants):
+        words |= {("variants", index, "message"): one.message or "", ("variants", index, "note"): one.note or ""}
+    if file.fix:
+        words["fix", file.fix.action[0]] = file.fix.action[1]
+    for path, text in words.items():
+        wrong = language.complaint(text, file.about)
+        if wrong:
+            raise at_value(document, path, wrong)
+    fields: dict[Path, str] = {("at",): file.at} if file.at else {}
+    fields |= {("relates", one): one for one in file.relates}
+    for path, field in fields.items():
+        wrong = language.complaint(f"{{{field}}}", file.about)
+        if wrong:
+            raise at_key(document, path, wrong)
+
+
+def _tip(name: str, document: Document, file: RuleFile) -> int:
+    """The number of the tip: that of the folder, or what the file says where the folder has none."""
+    found = _TIP.match(name)
+    if found is None and file.tip is None:
+        raise at_key(document, (), "a rule outside of a numbered folder (`04-transport/`) says its `tip:`")
+    if found is not None and file.tip is not None:
+        raise at_key(document, ("tip",), "the folder says the tip already")
+    return int(found[1]) if found else file.tip or 0
+
+
+def _scope(names: list[str]) -> Scope:
+    """How far one has to look to know all of these variables."""
+    fields = [name.removesuffix(".given") for name in names]
+    needs = [SCOPES.get(field) or SCOPES.get(field.partition(".")[0], "file") for field in fields]
+    return max(needs, key=get_args(Scope).index, default="file")

@@ -1,0 +1,129 @@
+"""SARIF 2.1.0 as GitHub code scanning, Azure DevOps and the VS Code viewer read it.
+
+Plain dictionaries in the order in which they are read. Nothing in the file depends on the machine, the working
+directory or the time; https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html is the standard.
+"""
+
+import json
+
+from oauthlint.model.finding import Finding, Suppression
+from oauthlint.model.report import RenderOptions, Report, in_order
+from oauthlint.report.hashes import line_hashes
+from oauthlint.report.sarif_places import Json, fix, location, sentence
+from oauthlint.report.sarif_rules import driver, taxonomies
+from oauthlint.report.sarif_run import invocation, seen
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = ("note", "warning", "error")
+
+
+def render(report: Report, _options: RenderOptions) -> str:
+    """What counts; suppressed findings are left out, since GitHub would open them as alerts."""
+    return _log(report, report.standing, full=False)
+
+
+def render_full(report: Report, _options: RenderOptions) -> str:
+    """All findings, the suppressed ones with their `suppressions`, baselined ones with their `baselineState`."""
+    return _log(report, in_order(report.findings), full=True)
+
+
+def _log(report: Report, findings: tuple[Finding, ...], *, full: bool) -> str:
+    """The whole file, in ASCII so that every console and file can hold it."""
+    run: Json = {
+        "tool": {"driver": driver(report.rules)},
+        "automationDetails": {"id": "oauthlint/"},
+        "invocations": [invocation(report)],
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The root of the audited repository."}}},
+        "columnKind": "utf16CodeUnits",
+        "results": _results(report, findings, full=full),
+        "properties": seen(report),
+    }
+    classes = taxonomies(report.rules)
+    if classes:
+        run["taxonomies"] = classes
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _results(report: Report, findings: tuple[Finding, ...], *, full: bool) -> list[Json]:
+    """A result for each finding; those of one rule on one line are one, since GitHub would merge them."""
+    groups: dict[tuple[str, int, str, bool], list[Finding]] = {}
+    for one in findings:
+        line = report.sources.text(one.place.path).line_of(one.place.start)
+        groups.setdefault((one.place.path, line, one.rule, one.suppression is None), []).append(one)
+    index = {rule.id: number for number, rule in enumerate(report.rules)}
+    hashes: dict[str, list[str]] = {}
+    results = []
+    for (path, line, _, _), same in groups.items():
+        if path not in hashes:
+            hashes[path] = line_hashes(report.sources.text(path).data)
+        results.append(_result(report, same, index.get(same[0].rule), hashes[path][line - 1], full=full))
+    return results
+
+
+def _result(report: Report, same: list[Finding], index: int | None, line_hash: str, *, full: bool) -> Json:
+    """One result out of the findings of one rule on one line."""
+    first = same[0]
+    prints = {"primaryLocationLineHash": line_hash}
+    if first.fingerprint:
+        prints["oauthlint/v1"] = first.fingerprint
+    result: Json = {
+        "ruleId": first.rule,
+        **({} if index is None else {"ruleIndex": index}),
+        "level": max((one.severity for one in same), key=LEVELS.index),
+        "message": {"text": _message(first)},
+        "locations": [location(report.sources, first.place)],
+        "partialFingerprints": prints,
+        "properties": _properties(first),
+    }
+    related = _related(report, same)
+    if related:
+        result["relatedLocations"] = related
+    flows = [one.flow for one in same if len(one.flow) > 1]
+    if flows:
+        threads = [[{"location": location(report.sources, *step)} for step in flow] for flow in flows]
+        result["codeFlows"] = [{"threadFlows": [{"locations": steps}]} for steps in threads]
+    edits = [edit for one in same for edit in one.edits]
+    if edits:
+        result["fixes"] = [fix(report.sources, edits, safe=all(one.safe for one in same if one.edits))]
+    if full:
+        result.update(_suppressed(report, first.suppression))
+    return result
+
+
+def _message(finding: Finding) -> str:
+    """The message as a sentence, with the branch for which it holds."""
+    branch = f" This holds when {finding.branch}." if finding.branch else ""
+    return sentence(finding.message) + branch
+
+
+def _properties(finding: Finding) -> Json:
+    """What SARIF has no field for."""
+    properties: Json = {"confidence": finding.confidence}
+    if finding.where:
+        properties["where"] = " › ".join(finding.where)  # noqa: RUF001  (the sign that fingerprints are explained with)
+    if finding.local:
+        properties["local"] = True
+    return properties
+
+
+def _related(report: Report, same: list[Finding]) -> list[Json]:
+    """The places that explain the finding, then those where the same is wrong on the same line."""
+    steps = [(step.place, step.note) for one in same for step in one.related]
+    steps += [(one.place, one.message) for one in same[1:]]
+    steps += [(place, same[0].message) for one in same for place in one.also]
+    unique = dict.fromkeys(steps)
+    return [{"id": number, **location(report.sources, *step)} for number, step in enumerate(unique, 1)]
+
+
+def _suppressed(report: Report, why: Suppression | None) -> Json:
+    """`suppressions` (empty for what counts) and whether the baseline has it."""
+    if why is None:
+        return {"suppressions": [], "baselineState": "new"}
+    inside = why.by in {"comment", "detect-secrets"}
+    one: Json = {"kind": "inSource" if inside else "external", "status": "accepted"}
+    words = f"{why.reason} (until {why.until})" if why.until else why.reason
+    if words:
+        one["justification"] = words
+    if why.place is not None:
+        one["location"] = location(report.sources, why.place)
+    return {"suppressions": [one], "baselineState": "unchanged" if why.by == "baseline" else "new"}

@@ -1,0 +1,84 @@
+"""How a run ends: what is said, where, and with which code."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from oauthlint.cli.door import guarded
+from oauthlint.errors import ConfigError, InternalError, UsageError
+
+VALUE = "hunter" + "2-of-nobody"
+
+
+def failing(error: BaseException) -> int:
+    def work() -> int:
+        raise error
+
+    return guarded(work)
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (
+            UsageError("no such path: a.js", "is it spelt right?"),
+            2,
+            "error: no such path: a.js\n  hint: is it spelt right?\n",
+        ),
+        (ConfigError("two configurations"), 2, "error: two configurations\n"),
+        (InternalError("the engine answered neither yes nor no"), 3, "error: the engine answered neither yes nor no\n"),
+        (KeyboardInterrupt(), 130, "interrupted\n"),
+    ],
+)
+def test_an_expected_end_is_said_in_a_line_and_a_hint(
+    error: BaseException, code: int, said: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert failing(error) == code
+    assert capfd.readouterr() == ("", said)
+
+
+@pytest.mark.parametrize("error", [ValueError(VALUE), KeyError(VALUE), RecursionError(VALUE), MemoryError(VALUE)])
+def test_a_defect_is_one_line_that_shows_no_value(error: Exception, capfd: pytest.CaptureFixture[str]) -> None:
+    assert failing(error) == 3
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.startswith(f"internal error: {type(error).__name__} in oauthlint.cli.door, line ")
+    assert err.count("\n") == 1
+    assert VALUE not in err
+
+
+def test_a_traceback_is_shown_to_who_asks_for_it(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OAUTHLINT_DEBUG", "1")
+    assert failing(ValueError("for us")) == 3
+    assert "Traceback" in capfd.readouterr().err
+
+
+def test_a_reader_that_goes_away_changes_nothing() -> None:
+    program = (
+        "import sys; from oauthlint.cli.door import guarded, show\n"
+        "def work():\n    for _ in range(1000): show('x' * 1000)\n    return 1\n"
+        "sys.exit(guarded(work))"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.read(10)
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+        assert ran.wait() == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_a_result_is_utf_8_whatever_the_locale_says(encoding: str) -> None:
+    program = "from oauthlint.cli.door import show; show('почта … \\udc80\\n')"
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=True,
+    )
+    assert ran.stdout.decode().strip() == "почта … \\udc80"
