@@ -15,11 +15,11 @@ def folder() -> str:
     return os.path.join(os.path.abspath(above), "oauthlint")
 
 
-def read(name: str) -> bytes | None:
-    """The bytes kept under a name; None if there are none."""
+def read(name: str, lines: int = 0) -> bytes | None:
+    """The bytes kept under a name, or as many of their first lines as are asked for; None if there are none."""
     try:
         with open(os.path.join(folder(), name), "rb") as file:
-            return file.read()
+            return b"".join(file.readline() for _ in range(lines)) if lines else file.read()
     except OSError:
         return None
 
@@ -37,17 +37,6 @@ def write(name: str, data: bytes) -> bool:
         _drop(part)
         return False
     return True
-
-
-def prune(prefix: str, keep: int) -> None:
-    """Remove all but the newest entries whose name begins with `prefix`."""
-    try:
-        with os.scandir(folder()) as entries:
-            found = sorted((one.stat().st_mtime_ns, one.path) for one in entries if one.name.startswith(prefix))
-    except OSError:
-        return
-    for _, path in found[: max(0, len(found) - keep)]:
-        _drop(path)
 
 
 def _drop(path: str) -> None:

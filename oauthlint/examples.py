@@ -100,9 +100,11 @@ def _judged(found: Sequence[Finding], bad: Files, mark: str) -> Iterator[str]:
         yield f"bad: {len(found)} findings, and there must be one"
         return
     place = found[0].place
-    if not bad.get(place.path, b"")[place.start :].startswith(mark.encode()):
-        line = bad.get(place.path, b"").count(b"\n", 0, place.start) + 1
-        yield f"bad: the finding is at {place.path}, line {line}, and not where `at` says"
+    data = bad.get(place.path, b"")
+    if not data[place.start :].startswith(mark.encode()):
+        begins = data[place.start : place.start + 30].decode("utf-8", "replace").partition("\n")[0]
+        line = data.count(b"\n", 0, place.start) + 1
+        yield f"bad: the finding begins at {place.path}, line {line}, with `{begins}`, and not where `at` says"
 
 
 def _repaired(found: Sequence[Finding], bad: Files, good: Files) -> Iterator[str]:

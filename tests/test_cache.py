@@ -53,12 +53,8 @@ def test_a_part_that_a_crash_left_behind_is_no_obstacle(folder: Path, monkeypatc
     assert cache.read("a") == b"1"
 
 
-def test_the_newest_are_kept(folder: Path) -> None:
-    import os
-
-    for number in range(5):
-        cache.write(f"pack-{number}", b"")
-        os.utime(folder / f"pack-{number}", ns=(number, number))
-    cache.write("other", b"")
-    cache.prune("pack-", 2)
-    assert sorted(one.name for one in folder.iterdir()) == ["other", "pack-3", "pack-4"]
+def test_as_many_lines_are_read_as_are_asked_for(folder: Path) -> None:
+    cache.write("a", b"1\n2\n3")
+    assert cache.read("a", lines=2) == b"1\n2\n"
+    assert cache.read("a", lines=9) == b"1\n2\n3"
+    assert [one.name for one in folder.iterdir()] == ["a"]

@@ -46,6 +46,7 @@ def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("check bad.js --format concise -q", 1),
         ("check bad.js --strict", 1),
         ("check missing.js", 2),
+        ("check -", 2),
         ("check bad.js --format yaml-ish", 2),
         ("check bad.js --select no-such-rule", 2),
         ("check bad.js --output nonsense", 2),

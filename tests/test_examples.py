@@ -64,7 +64,10 @@ def test_true_examples_do_not_fail(tmp_path: Path) -> None:
     [
         (auditing("nothing"), "example 1: bad: 0 findings, and there must be one"),
         (auditing("a"), "example 1: bad: 2 findings, and there must be one"),
-        (auditing("ID: a"), "example 1: bad: the finding is at src/mail.js, line 1, and not where `at` says"),
+        (
+            auditing("ID: a"),
+            "example 1: bad: the finding begins at src/mail.js, line 1, with `ID: a }`, and not where `at` says",
+        ),
         (auditing("client"), "example 1: good: the rule has a finding"),
         (auditing("DEMO-"), "passport: good: the rule has a finding"),  # a made-up value stands there
         (auditing("clientID: a", "clientId: b"), "example 1: good: not what the fix makes of bad"),

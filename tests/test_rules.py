@@ -1,27 +1,18 @@
 """What a rule promises in its own file is true, and every rule promises enough."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from oauthlint import examples
 from oauthlint.audit import LANGUAGE, audit
-from oauthlint.config import Settings
-from oauthlint.model.report import Report
 from oauthlint.model.rule import Rule
-from oauthlint.pack import Pack, places
+from oauthlint.pack import places
 
 PACK = examples.folder_pack(places(), LANGUAGE)
 
 
-def audited(paths: Sequence[str], settings: Settings, _: Pack) -> Report:
-    """The audit with our own rules, which are those under test."""
-    return audit(paths, settings)
-
-
 @pytest.mark.parametrize("rule", PACK.rules, ids=lambda rule: rule.id)
 def test_the_examples_of_a_rule_are_true(rule: Rule) -> None:
-    failures = [f"{one.example}: {one.why}" for one in examples.test_rule(rule, PACK, audited)]
+    failures = [f"{one.example}: {one.why}" for one in examples.test_rule(rule, PACK, audit)]
     assert failures == []
 
 

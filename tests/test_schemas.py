@@ -45,7 +45,7 @@ def test_a_schema_is_a_schema_with_keys_as_they_are_written(name: str) -> None:
     assert all("_" not in key for key in schema["properties"])
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(RULES)))
+@pytest.mark.parametrize("path", list(files()), ids=lambda path: str(path.relative_to(RULES)))
 def test_a_file_of_ours_is_accepted(path: Path) -> None:
     document = load(path.read_bytes(), path.name, PackError)
     validator = Draft202012Validator(json.loads(schema_text(kind_of(path))))

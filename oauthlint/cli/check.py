@@ -20,6 +20,9 @@ FOR_PEOPLE = ("text", "concise")
 
 def check(paths: Sequence[str], flags: Mapping[str, object]) -> int:
     """The exit code of an audit of the paths, after its reports are written; flags are by option name."""
+    if "-" in paths:
+        message = "standard input cannot be audited yet"
+        raise UsageError(message, "name a file or a folder")
     settings = settle(root_of(paths), flags, os.environ)
     settings = settings._replace(now=settings.now or today(os.environ))
     files = [wanted(one) for one in settings.output]

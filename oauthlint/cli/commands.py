@@ -77,7 +77,6 @@ def program(context: click.Context, version: bool, verbose: bool) -> int:
 @click.option("--config", metavar="FILE", help="The configuration, instead of the one at the root.")
 @click.option("--isolated", is_flag=True, help="Ignore what the audited repository says: configuration and comments.")
 @click.option("--strict", is_flag=True, help="Whatever was not understood makes the run fail (exit 3).")
-@click.option("--stdin-filename", metavar="NAME", help="The name of what `-` reads.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), help="In text.  [auto]")
 @click.option("--show-skips", is_flag=True, help="List what was skipped or could not be decided.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
@@ -89,8 +88,7 @@ def program(context: click.Context, version: bool, verbose: bool) -> int:
 def check(paths: tuple[str, ...], **options: object) -> int:
     """Audit PATHS (default: the folder you are in).
 
-    What you name is what is reported; the project around it is read as well, to know what it means. With `-`, standard
-    input is audited under the name given by --stdin-filename.
+    What you name is what is reported; the project around it is read as well, to know what it means.
     """
     flags = {name: value for name, value in options.items() if value not in (None, False, ())}
     if unconcerned(list(paths), flags, os.environ):

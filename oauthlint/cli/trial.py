@@ -5,20 +5,16 @@ from collections.abc import Sequence
 from oauthlint.audit import LANGUAGE, audit
 from oauthlint.cli.door import say, show
 from oauthlint.examples import folder_pack, test_pack
-from oauthlint.pack import load_pack
+from oauthlint.pack import places
 
 
 def trial(folders: Sequence[str]) -> int:
     """0 if every example of the packs in these folders is true (of our own rules, if none is named), else 1."""
-    packs = [folder_pack(one, LANGUAGE) for one in folders] or [load_pack(LANGUAGE, examples=True)]
+    packs = [folder_pack(one, LANGUAGE) for one in folders or [places()]]
     failures = [failure for pack in packs for failure in test_pack(pack, audit)]
     for one in failures:
         show(f"{one.rule}: {one.example}: {one.why}\n")
     rules = [rule for pack in packs for rule in pack.rules]
     examples = sum(len(rule.examples) for rule in rules)
-    say(
-        f"{len(rules)} rules, {examples} examples: {len(failures)} failed"
-        if failures
-        else f"{len(rules)} rules, {examples} examples: all true"
-    )
+    say(f"{len(rules)} rules, {examples} examples: {f'{len(failures)} failed' if failures else 'all true'}")
     return 1 if failures else 0

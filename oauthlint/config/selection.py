@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from oauthlint.config import Settings
 from oauthlint.errors import UsageError
-from oauthlint.model.rule import Rule
+from oauthlint.model.rule import Rule, Severity
 
 
 def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
@@ -13,8 +13,8 @@ def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
     With `select` the profile does not matter: who names a rule means it. Raises UsageError for a name that no rule has.
     """
     known = tuple(rules)
-    _check(known, (*settings.select, *settings.ignore))
     wished = dict(settings.rules)
+    _check(known, (*settings.select, *settings.ignore, *wished))
     chosen = []
     for rule in known:
         wish = wished.get(rule.id)
@@ -24,8 +24,13 @@ def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
             else _in_profile(rule, settings) or wish not in (None, "off")
         )
         if on and wish != "off" and not _named(rule, settings.ignore):
-            chosen.append(rule._replace(severity=wish) if wish is not None else rule)
+            chosen.append(_at(rule, wish) if wish is not None else rule)
     return tuple(chosen)
+
+
+def _at(rule: Rule, severity: Severity) -> Rule:
+    """The rule at a severity that somebody chose: for every case of it."""
+    return rule._replace(severity=severity, variants=tuple(one._replace(severity=severity) for one in rule.variants))
 
 
 def _in_profile(rule: Rule, settings: Settings) -> bool:

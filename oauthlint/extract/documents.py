@@ -55,7 +55,7 @@ def problems_of(parsed: Parsed, data: bytes, path: str) -> tuple[Problem, ...]:
         return (Problem("limit", path, f"{parsed.limit}: not read in full"),)
     if parsed.root is None:
         line = Text(data).line_of(parsed.end)
-        return (Problem("malformed", path, f"cannot be understood from line {line} on", "is it valid JSON?"),)
+        return (Problem("recovered", path, f"not understood from line {line} on: only searched for secrets"),)
     return ()
 
 

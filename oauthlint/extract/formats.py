@@ -10,7 +10,7 @@ from typing import NamedTuple
 from oauthlint.extract.names import is_plain, role_of
 from oauthlint.model.knowledge import TokenFormat
 
-_BEFORE = 40  # a word stands at most this many characters inside its format ("8Q~": 3, "-us1": 32)
+_BEFORE = 40  # where a format has no recipe, its word stands at most so many characters inside ("8Q~": 3, "-us": 32)
 _LONGEST = 20_000
 _ESCAPE = rb"(?:\\[nrtbf]|\\[ux][0-9A-Fa-f]{2,4}|%[0-9A-Fa-f]{2})\Z"
 
@@ -20,7 +20,7 @@ class Scanner(NamedTuple):
 
     formats: tuple[TokenFormat, ...]
     key: bytes  # for `Secret.same`: random, one a run
-    words: tuple[tuple[bytes, tuple[TokenFormat, ...]], ...]  # word: the formats that can stand where it stands
+    words: tuple[tuple[bytes, tuple[tuple[TokenFormat, int], ...]], ...]  # word: formats, and how far inside it stands
     named: tuple[TokenFormat, ...]  # formats that count only under a name
     compiled: dict[str, re.Pattern[bytes]]  # by id of the format: compiling all would cost 10 ms
     names: dict[str, tuple[str, bool]]  # name: its role, and whether it is a plain one
@@ -36,10 +36,11 @@ class Found(NamedTuple):
 
 def scanner(formats: Sequence[TokenFormat], key: bytes) -> Scanner:
     """A scanner for these formats; `key` is random, lives for the run and has at most 64 bytes."""
-    words: dict[bytes, tuple[TokenFormat, ...]] = {}
+    words: dict[bytes, tuple[tuple[TokenFormat, int], ...]] = {}
     for one in formats:
+        inside = _inside(one)
         for word in one.words if one.alone else ():
-            words[word.encode()] = (*words.get(word.encode(), ()), one)
+            words[word.encode()] = (*words.get(word.encode(), ()), (one, inside))
     named = tuple(one for one in formats if not one.alone)
     return Scanner(tuple(formats), key, tuple(words.items()), named, {}, {})
 
@@ -50,7 +51,7 @@ def find(data: bytes, scanner: Scanner) -> list[Found]:
     for word, formats in scanner.words:
         at = data.find(word)
         while at >= 0:
-            found += [hit for one in formats if (hit := _around(data, at, word, one, scanner)) is not None]
+            found += [hit for one, inside in formats if (hit := _around(data, at, one, inside, scanner)) is not None]
             at = data.find(word, at + 1)
     kept: list[Found] = []
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
@@ -72,11 +73,16 @@ def about(name: str, scanner: Scanner) -> tuple[str, bool]:
     return known
 
 
-def _around(data: bytes, at: int, word: bytes, one: TokenFormat, scanner: Scanner) -> Found | None:
-    """The format around a word: beginning with it where the format does, else a little before."""
-    starts = (at,) if one.prefix.startswith(word.decode()) else range(max(0, at - _BEFORE), at + 1)
-    for start in starts:
-        end = _end(data, start, _expression(one, scanner))
+def _inside(one: TokenFormat) -> int:
+    """How many characters of a match stand before its word, by the format's recipe; -1 where that does not tell."""
+    flat = re.sub(r"\[(?:[^\]\\]|\\.)+\](?:\{(\d+)(?:,\d+)?\})?", lambda found: "\0" * int(found[1] or 1), one.sample)
+    return min((at for word in one.words if (at := flat.find(word)) >= 0), default=-1)
+
+
+def _around(data: bytes, at: int, one: TokenFormat, inside: int, scanner: Scanner) -> Found | None:
+    """The format around a word at `at`."""
+    for start in (at - inside,) if inside >= 0 else range(at - _BEFORE, at + 1):
+        end = _end(data, start, _expression(one, scanner)) if start >= 0 else -1
         if end > at:
             return Found(one, start, end)
     return None

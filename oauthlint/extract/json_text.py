@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 MAX_DEPTH = 64  # what lies deeper is left out: `dump` of facts takes a few frames a level
-MAX_NODES = 300_000  # half a second
+MAX_NODES = 200_000  # half a second
 
 Kind = Literal["object", "array", "string", "word", "deep"]
 

@@ -24,8 +24,8 @@ _USER_INFO = rb"://[^\s/@:'\"`<>]*:([^\s/'\"`<>]+)@"
 _AUTHORIZATION = rb"(?i)\b(?:bearer|basic)[ \t]+([A-Za-z0-9._~+/=-]{8,})"
 _RUN = rb"[A-Za-z0-9+/=_~.!*$-]{20,}"
 _NAME = (
-    rb"([A-Za-z_$\x80-\xff][\w$.\x80-\xff-]{1,80})[\"'`\])]{0,3}[ \t]*(?:=>|:=|\?\?|\|\||[:=,(>])[ \t]*"
-    rb"(?:\r?\n[ \t]*)?(?:(?://|\#|\*)[ \t]*)?"
+    rb"(?<![\w$.\x80-\xff-])([A-Za-z_$\x80-\xff][\w$.\x80-\xff-]{1,80})[\"'`\])]{0,3}[ \t]*"
+    rb"(?:=>|:=|\?\?|\|\||[:=,(>|\t])[ \t]*(?:\r?\n[ \t]*)?(?:(?://|\#|\*)[ \t]*)?"
 )
 _QUOTED = rb"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`"
 _UNQUOTED = rb"([^\s'\"`,;(){}\[\]<>]+)"
@@ -34,7 +34,8 @@ _SCRIPTS = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue"
 
 def mask_spans(data: bytes, path: str, known: Sequence[SecretText], scanner: Scanner) -> tuple[tuple[Place, str], ...]:
     """The places of a file that must not be shown, each with what to show instead; in order, never overlapping."""
-    spans = [*_known(data, known), *_formats(data, scanner), *_runs(data), *_named(data, path, scanner)]
+    placed = [*_known(known), *_named(data, path, scanner)]
+    spans = [*placed, *_elsewhere(data, placed), *_formats(data, scanner), *_runs(data)]
     for expression in (_USER_INFO, _AUTHORIZATION):
         spans += [(hit.start(1), hit.end(1), "…") for hit in re.finditer(expression, data)]
     joined: list[Span] = []
@@ -46,20 +47,20 @@ def mask_spans(data: bytes, path: str, known: Sequence[SecretText], scanner: Sca
     return tuple((Place(path, start, end), mask) for start, end, mask in joined)
 
 
-def _known(data: bytes, known: Sequence[SecretText]) -> Iterator[Span]:
-    """Known secrets, and the same characters anywhere else in the file."""
+def _known(known: Sequence[SecretText]) -> Iterator[Span]:
     for one in known:
         if one.value.verdict in ("format", "random") or under_name(one.value, one.role):
             yield one.place.start, one.place.end, one.value.mask
-            yield from _everywhere(data, data[one.place.start : one.place.end], one.value.mask)
 
 
-def _everywhere(data: bytes, value: bytes, mask: str) -> Iterator[Span]:
-    """All places of a value that is long enough to be told from words by chance."""
-    at = data.find(value) if len(value) >= 5 else -1
-    while at >= 0:
-        yield at, at + len(value), mask
-        at = data.find(value, at + 1)
+def _elsewhere(data: bytes, placed: Sequence[Span]) -> Iterator[Span]:
+    """Where else the values of these places stand, if they are long enough to be told from parts of words."""
+    values = {data[start:end]: mask for start, end, mask in placed if end - start >= 5}
+    for value, mask in values.items():
+        at = data.find(value)
+        while at >= 0:
+            yield at, at + len(value), mask
+            at = data.find(value, at + 1)
 
 
 def _formats(data: bytes, scanner: Scanner) -> Iterator[Span]:
@@ -96,12 +97,11 @@ def _named(data: bytes, path: str, scanner: Scanner) -> Iterator[Span]:
         if not _credential_like(name, role):
             continue
         value = quoted.match(data, hit.end())
-        if value is None and (not path.endswith(_SCRIPTS) or _in_comment(data, hit.end())):
+        if value is None and b"\n" not in hit[0] and (not path.endswith(_SCRIPTS) or _in_comment(data, hit.end())):
             value = bare.match(data, hit.end())
         group = value.lastindex if value is not None else None
         if value is not None and group and _worth_hiding(value[group].decode("utf-8", "replace"), name, role):
             yield value.start(group), value.end(group), "…"
-            yield from _everywhere(data, value[group], "…") if role else ()
 
 
 def _credential_like(name: str, role: str) -> bool:
@@ -112,7 +112,9 @@ def _credential_like(name: str, role: str) -> bool:
 
 
 def _in_comment(data: bytes, at: int) -> bool:
-    line = data[data.rfind(b"\n", 0, at) + 1 : at].lstrip()
+    """Whether a comment mark stands before it on the line, as far as 400 bytes back (generated lines are long)."""
+    start = max(0, at - 400)
+    line = data[max(start, data.rfind(b"\n", start, at) + 1) : at].lstrip()
     return line.startswith((b"//", b"*", b"/*", b"#")) or b" // " in line
 
 

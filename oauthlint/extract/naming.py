@@ -5,6 +5,7 @@ from oauthlint.extract.scopes import FUNCTIONS, Assignment, Binding, Node
 from oauthlint.extract.values import Rule, Script, evaluate, imported, member, one_of, through
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
+    Array,
     Branch,
     Choice,
     Constant,
@@ -63,12 +64,21 @@ def _declared(script: Script, binding: Binding, text: str, place: Place) -> Valu
         value = member(value, step, place)
     if binding.default is None:
         return value
+    fallback = evaluate(script, binding.default, text)
     if isinstance(value, Constant) and value.name == "undefined":
-        return evaluate(script, binding.default, text)
+        return fallback
+    if binding.kind == "param" and _is_nothing(fallback):
+        return value  # `options = {}` only keeps a missing argument from raising: it is no configuration
     given = Branch(f"{text} is given", True, value)
-    return Choice(
-        (place,), "default", (given, Branch(f"{text} is given", False, evaluate(script, binding.default, text)))
+    return Choice((place,), "default", (given, Branch(f"{text} is given", False, fallback)))
+
+
+def _is_nothing(value: Value) -> bool:
+    """Whether a default is only there so that nothing raises: `{}`, `[]`, null, undefined."""
+    empty = (isinstance(value, Object) and not (value.entries or value.open or value.spreads)) or (
+        isinstance(value, Array) and not (value.items or value.open)
     )
+    return empty or (isinstance(value, Constant) and value.name in ("undefined", "null"))
 
 
 def _flow(script: Script, first: Value, text: str, changes: list[Assignment], here: int, place: Place) -> Value:

@@ -41,15 +41,15 @@ TAIL = MAIL | _words("""
 # Words at the end that make it the name of something about a credential: CLIENT_SECRET_FILE, tokenType, passwordField.
 ABOUT = _words("""
     file files path paths url uri urls uris endpoint name names type types count length len size field fields label
-    labels placeholder message messages msg error errors hash salt header headers prefix suffix expires expiry expiration
-    exp ttl lifetime date time timeout age at in regex pattern schema column selector input hint text title description
-    policy strength status state valid validity required enabled missing store storage cache manager service provider
-    client handler callback cb fn function factory module version format encoding template subject link page form route
-    screen view button icon option options config settings info result response request payload event listener reset id
-    ids index list arn location dir folder host port user username scope scopes flow grant method guard middleware
-    strategy dto entity model repository usage help docs doc algorithm issuer audience rounds visible visibility changed
-    updated confirmation verification recovery generator validator rule rules min max limit attempts retries ref
-    reference alias flag code
+    labels placeholder message messages msg error errors hash salt header headers prefix suffix expires expiry
+    expiration exp ttl lifetime date time timeout age at in regex pattern schema column selector input hint text
+    title description policy strength status state valid validity required enabled missing store storage cache
+    manager service provider client handler callback cb fn function factory module version format encoding template
+    subject link page form route screen view button icon option options config settings info result response request
+    payload event listener reset id ids index list arn location dir folder host port user username scope scopes flow
+    grant method guard middleware strategy dto entity model repository usage help docs doc algorithm issuer audience
+    rounds visible visibility changed updated confirmation verification recovery generator validator rule rules min
+    max limit attempts retries ref reference alias flag code
 """)
 # First words that ask or do: hasRefreshToken, resetPasswordToken, confirmPassword.
 VERBS = _words("""

@@ -10,6 +10,7 @@ from oauthlint.model.filefacts import FileFacts, SecretText
 from oauthlint.model.knowledge import TokenFormat
 from oauthlint.model.source import Place, Step
 from oauthlint.model.value import Secret
+from oauthlint.words import DOCUMENT_SUFFIXES, SCRIPT_SUFFIXES
 
 _LABELS = {
     "client_secret": "OAuth client secret",
@@ -136,4 +137,6 @@ def container_of(facts: FileFacts) -> str:
         return "docs"
     if facts.reader == "documents":
         return "credential-file" if "credential-file" in facts.flags else "config"
-    return "source" if facts.reader == "javascript" else "text"
+    if facts.reader == "javascript" or name.endswith(SCRIPT_SUFFIXES):
+        return "source"
+    return "config" if name.endswith(DOCUMENT_SUFFIXES) else "text"

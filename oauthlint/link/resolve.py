@@ -56,7 +56,9 @@ _WRITTEN_AS = {".js": (".ts", ".tsx"), ".mjs": (".mts",), ".cjs": (".cts",), ".j
 
 def resolve(world: World, value: Value, depth: int = 0) -> Value:
     """The value itself, or the term at which knowledge ends."""
-    if isinstance(value, (Text, Constant, Env, External, Function, Dynamic, Param)):
+    if isinstance(value, External):
+        return _undeclared(world, value)
+    if isinstance(value, (Text, Constant, Env, Function, Dynamic, Param)):
         return value
     known = world.memo.get(id(value))
     if known is not None:
@@ -70,6 +72,12 @@ def resolve(world: World, value: Value, depth: int = 0) -> Value:
         world.active.discard(id(value))
     world.memo[id(value)] = (value, found)  # the term is kept, so that its id stays its own
     return found
+
+
+def _undeclared(world: World, value: External) -> External:
+    """A name that no one declares and that is a mail library's own: a script whose import is missing, or elsewhere."""
+    lost = not value.package and value.names[:1] and value.names[0] in world.knowledge.mail_packages
+    return value._replace(package=value.names[0], names=value.names[1:]) if lost else value
 
 
 def _resolve(world: World, value: Value, depth: int) -> Value:

@@ -17,7 +17,6 @@ from oauthlint.pack.rows import example_of, knowledge_of, rule_of
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CODE = ("model", "evaluate", "pack", "yaml12")  # what a pack depends on besides its files
-KEPT = 8  # packs in the cache: a few checkouts, a few edits
 
 
 class Language(NamedTuple):
@@ -74,18 +73,26 @@ def load_pack(language: Language, *, examples: bool = False, keep: bool = True) 
     carried = os.path.join(PACKAGE, "pack.json")
     if rules.startswith(PACKAGE + os.sep) and os.path.isfile(carried):
         with open(carried, "rb") as file:
-            return _shown(unfold(file.read(), examples=examples))
-    name = f"pack-{_mark(rules)}.json" if keep else ""
-    kept = cache.read(name) if keep else None
-    if kept is not None:
+            return _shown(unfold(file.read() if examples else file.readline(), examples=examples))
+    if keep:
+        return _shown(_kept(rules, language, examples=examples))
+    return _shown(unfold(built(rules, language), examples=examples))
+
+
+def _kept(rules: str, language: Language, *, examples: bool) -> Pack:
+    """The pack of a checkout: out of the cache, which keeps one for each, or built where a file has changed since."""
+    from zlib import crc32  # noqa: PLC0415  (not where a wheel carries its pack; tells checkouts apart, no more)
+
+    name, mark = f"pack-{crc32(os.fsencode(rules)):08x}", _mark(rules)
+    found = cache.read(name, lines=3 if examples else 2)
+    if found is not None and found.startswith(mark):
         try:
-            return _shown(unfold(kept, examples=examples))
+            return unfold(found[len(mark) :], examples=examples)
         except (ValueError, TypeError, LookupError):
-            kept = None  # cut short or not ours: as good as none
+            found = None  # cut short or not ours: as good as none
     data = built(rules, language)
-    if keep and cache.write(name, data):
-        cache.prune("pack-", KEPT)
-    return _shown(unfold(data, examples=examples))
+    cache.write(name, mark + data)
+    return unfold(data, examples=examples)
 
 
 def built(rules: str, language: Language) -> bytes:
@@ -127,18 +134,16 @@ def _shown(pack: Pack) -> Pack:
     return pack._replace(rules=tuple(rules))
 
 
-def _mark(rules: str) -> str:
-    """A cheap digest of everything that a pack is built from: names, sizes and times, not contents."""
-    from hashlib import blake2b  # noqa: PLC0415  (not where a wheel carries its pack)
-
+def _mark(rules: str) -> bytes:
+    """A line that changes with everything that a pack is built from: names, sizes and times, not contents."""
     marks = [_stamp(_engine())]
     for folder in (rules, *(os.path.join(PACKAGE, name) for name in CODE)):
         marks += sorted(_walk(folder))
-    return blake2b("\n".join(marks).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    return os.fsencode("|".join(marks).replace("\n", "?")) + b"\n"
 
 
 def _walk(folder: str) -> list[str]:
-    """A line for each file in a folder and the folders in it, compiled Python left out."""
+    """A word for each file in a folder and the folders in it, compiled Python left out."""
     marks: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -156,7 +161,7 @@ def _stamp(path: str) -> str:
 
 def _engine() -> str:
     """The folder of the engine of conditions, which another release of it has written anew."""
-    from sys import path as search  # noqa: PLC0415  (likewise)
+    from sys import path as search  # noqa: PLC0415  (not where a wheel carries its pack)
 
     candidates = (os.path.join(place, "cel_expr_python") for place in search)
     return next((one for one in candidates if os.path.isdir(one)), PACKAGE)

@@ -11,17 +11,14 @@ Row = Iterable[Any]  # what the JSON holds at this place; its shape is that of t
 
 def rule_of(row: Row) -> Rule:
     """The rule of a row, without its examples."""
-    rule = Rule(*row)
-    return rule._replace(
-        when=_condition(rule.when),
-        relates=tuple((field, words) for field, words in rule.relates),
-        cwe=tuple(rule.cwe),
-        variants=tuple(_variant(one) for one in rule.variants),
-        yields_to=tuple(rule.yields_to),
-        fix=None if rule.fix is None else _fix(rule.fix),
-        references=tuple(rule.references),
-        examples=(),
-    )
+    found = dict(zip(Rule._fields, row, strict=True))
+    found["when"] = _condition(found["when"])
+    found["variants"] = tuple(_variant(one) for one in found["variants"])
+    found["fix"] = None if found["fix"] is None else _fix(found["fix"])
+    found["relates"] = tuple((field, words) for field, words in found["relates"])
+    for field in ("cwe", "yields_to", "references", "examples"):
+        found[field] = tuple(found[field])
+    return Rule(**found)
 
 
 def example_of(row: Row) -> Example:

@@ -31,7 +31,7 @@ def generate(one: TokenFormat, seed: int) -> str:
 
     def count(found: re.Match[str]) -> str:
         low, high = int(found[1]), int(found[2])
-        return "{%d}" % (low + seed * 7919 % (high - low + 1))
+        return f"{{{low + seed * 7919 % (high - low + 1)}}}"
 
     return sample(re.sub(r"\{(\d+),(\d+)\}", count, one.sample), str(seed))
 

@@ -53,9 +53,7 @@ def near_misses(one: TokenFormat, seed: int) -> list[str]:
 )  # a PEM block may stand in the middle of a line
 def test_what_is_almost_of_the_format_is_not_found(one: TokenFormat) -> None:
     scanner = a_scanner()
-    wrong = [
-        text for seed in range(100) for text in near_misses(one, seed) if find(f"x = '{text}'".encode(), scanner)
-    ]
+    wrong = [text for seed in range(100) for text in near_misses(one, seed) if find(f"x = '{text}'".encode(), scanner)]
     assert wrong == []
 
 

@@ -47,7 +47,8 @@ def test_a_name_without_letters_has_no_role() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["type", "smtpHost", "MAIL_FROM", "userEmail", "tokenUrl", "redirect_uri", "SCOPES", "grant_type", "accessUrl"]
+    "name",
+    ["type", "smtpHost", "MAIL_FROM", "userEmail", "tokenUrl", "redirect_uri", "SCOPES", "grant_type", "accessUrl"],
 )
 def test_values_under_a_plain_name_may_be_shown(name: str) -> None:
     assert is_plain(name)

@@ -3,6 +3,7 @@ import random
 import pytest
 
 from oauthlint.extract.placeholders import entropy, made_up, placeholder
+from oauthlint.model.knowledge import TokenFormat
 from tests.extract.made_up import ALONE, generate
 
 # why: values that stand for a secret, each with the role it is tried under
@@ -17,11 +18,29 @@ WHY = {
     'has the word "beispiel"': ["beispiel_geheimnis"],
     'has the word "buraya"': ["sifre_buraya"],
     'has the word "masukkan"': ["masukkan_token_anda"],
-    "a word in another script": ["你的客户端密钥", "ваш_секрет", "ここにトークン", "여기에-입력", "пароль", "รหัสผ่าน", "授权码abc"],
+    "a word in another script": [
+        "你的客户端密钥",
+        "ваш_секрет",
+        "ここにトークン",
+        "여기에-입력",
+        "пароль",
+        "รหัสผ่าน",
+        "授权码abc",
+    ],
     "in brackets": ["<client secret>", "[CLIENT_SECRET]", "{Client ID}", "GOCSPX-<secret>", "(none)"],
     "a template variable": ["{{ clientSecret }}", "${CLIENT_SECRET}", "#{token}#", "$(SECRET)", "<%= secret %>"],
-    "an env reference": ["process.env.CLIENT_SECRET", "%CLIENT_SECRET%", "$CLIENT_SECRET", "env.SECRET", "env('SECRET')"],
-    "a vault reference": ["op://vault/gmail/secret", "arn:aws:secretsmanager:eu-west-1:1:secret:mail", "vault:secret/mail"],
+    "an env reference": [
+        "process.env.CLIENT_SECRET",
+        "%CLIENT_SECRET%",
+        "$CLIENT_SECRET",
+        "env.SECRET",
+        "env('SECRET')",
+    ],
+    "a vault reference": [
+        "op://vault/gmail/secret",
+        "arn:aws:secretsmanager:eu-west-1:1:secret:mail",
+        "vault:secret/mail",
+    ],
     "encrypted": ["encrypted:BKq9x2Lf0Tz", "ENC[AES256_GCM,data:8fZk]", "$ANSIBLE_VAULT;1.1"],
     "masked": ["GOCSPX-****", "••••••••"],
     "shortened": ["1//0g...", "ya29.a0Af…"],
@@ -29,8 +48,22 @@ WHY = {
     "few characters over and over": ["x", "aaaaaaaa", "0000", "abababab", "000000000000-xxx0"],
     "marks only": ["-", "?!"],
     "the same again and again": ["kv7qwkv7qwkv7qw", "zolvabzolvabzolvab"],
-    "a run of the keyboard": ["12345678", "abcdefgh", "qwertyuiop", "abcd efgh ijkl mnop", "a1b2c3d4e5f6g7h8", "ABC123def456ghi789"],
-    "made of words": ["mysecretkey", "refresh_token", "my-app-password", "test-access-token", "password123", "gmailpassword"],
+    "a run of the keyboard": [
+        "12345678",
+        "abcdefgh",
+        "qwertyuiop",
+        "abcd efgh ijkl mnop",
+        "a1b2c3d4e5f6g7h8",
+        "ABC123def456ghi789",
+    ],
+    "made of words": [
+        "mysecretkey",
+        "refresh_token",
+        "my-app-password",
+        "test-access-token",
+        "password123",
+        "gmailpassword",
+    ],
     "a sample of the vendor's documentation": ["Xx_XX0eghrt4567890", "vF9dft4qmTc2Nvb3Rl"],
 }
 
@@ -70,7 +103,7 @@ def test_low_entropy_speaks_against_a_token_but_not_against_a_password() -> None
 
 
 @pytest.mark.parametrize("one", ALONE, ids=lambda one: one.id)
-def test_what_is_drawn_at_random_is_no_placeholder(one) -> None:  # noqa: ANN001  (a TokenFormat)
+def test_what_is_drawn_at_random_is_no_placeholder(one: TokenFormat) -> None:
     wrong = [seed for seed in range(200) if placeholder(generate(one, seed).removeprefix(one.prefix), "", "password")]
     assert len(wrong) <= 1
 

@@ -190,7 +190,11 @@ ROLES = ("client_secret", "refresh_token", "access_token", "private_key", "passw
     ("name", "text", "roles"),
     [
         ("", made("google-client-secret"), ROLES),
-        ("", made("google-client-secret-old"), ("client_secret", "refresh_token", "access_token", "password", "api_key")),
+        (
+            "",
+            made("google-client-secret-old"),
+            ("client_secret", "refresh_token", "access_token", "password", "api_key"),
+        ),
         ("", GUID, ("client_secret", "password", "api_key")),
         ("", "tango-foxtrot", ("password",)),
         ("", "482913000000", ("password",)),
@@ -227,6 +231,12 @@ def test_no_text_is_too_strange(text: str) -> None:
 def test_detect_secrets_is_not_loaded_where_our_own_judgement_decides() -> None:
     loaded = "detect_secrets" in sys.modules
     for name in NAMES.values():
-        for text in ("kq83vEjRWeJcrze8SNFZ4kA", "tango7", "your-secret", "createTransportWithOptions", "a sentence here"):
+        for text in (
+            "kq83vEjRWeJcrze8SNFZ4kA",
+            "tango7",
+            "your-secret",
+            "createTransportWithOptions",
+            "a sentence here",
+        ):
             read(text, AT, name, SCANNER)
     assert ("detect_secrets" in sys.modules) == loaded

@@ -61,7 +61,9 @@ def test_a_jwt_has_the_role_of_its_name() -> None:
 
 
 def test_the_password_of_an_smtp_url_is_found_and_no_other_urls() -> None:
-    text = "MAIL=smtps://robot:tan%23go7@smtp.corp.test:465/?pool=true\nDB=postgres://robot:tango8@db/x\nsmtp://h:587/a@b"
+    text = (
+        "MAIL=smtps://robot:tan%23go7@smtp.corp.test:465/?pool=true\nDB=postgres://robot:tango8@db/x\nsmtp://h:587/a@b"
+    )
     assert seen(text) == [("tan%23go7", "", "password", "", "text")]
 
 
@@ -106,7 +108,9 @@ def test_a_literal_that_only_holds_a_format_keeps_what_was_recognised() -> None:
     data = f"const note = '{header}'".encode()
     start = data.index(header.encode())
     place = Place("a.js", start, start + len(header))
-    named = SecretText(place, Secret((place,), "plausible", "", "…", "long", "abc", "x"), "", "note", None, (), "literal")
+    named = SecretText(
+        place, Secret((place,), "plausible", "", "…", "long", "abc", "x"), "", "note", None, (), "literal"
+    )
     (merged,) = merge(scan(data, "a.js", SCANNER), [named])
     assert (merged.place, merged.value.at, merged.value.format, merged.role, merged.name) == (
         place,

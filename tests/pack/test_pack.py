@@ -90,7 +90,8 @@ class TestCache:
     def test_a_broken_entry_is_as_good_as_none(self, checkout: Path, counting: Counting) -> None:
         first = load_pack(counting.language)
         (kept,) = (checkout / "cache").iterdir()
-        for broken in (b"", b"{}", b"[1]", kept.read_bytes()[:-50], b'{"rules": [[1]]}'):
+        mark, pack = kept.read_bytes().split(b"\n")[:2]
+        for broken in (b"", b"{}", mark, mark + b"\n{}", mark + b"\n" + pack[:-50], mark + b'\n{"rules": [[1]]}'):
             kept.write_bytes(broken)
             assert load_pack(counting.language) == first
 
@@ -108,11 +109,17 @@ class TestCache:
         assert counting.compiled == 6
         assert not (checkout / "cache").exists()
 
-    def test_old_packs_are_removed(self, checkout: Path) -> None:
-        for number in range(packs.KEPT + 3):
+    def test_one_pack_is_kept_for_a_checkout(self, checkout: Path) -> None:
+        for number in range(3):
             write(checkout, {"rules/tips.yaml": f"tips: [] # {'x' * number}\n"})
             load_pack(LANGUAGE)
-        assert len(list((checkout / "cache").iterdir())) == packs.KEPT
+        assert len(list((checkout / "cache").iterdir())) == 1
+
+    def test_an_older_file_has_it_built_again_too(self, checkout: Path, counting: Counting) -> None:
+        load_pack(counting.language)
+        os.utime(checkout / "rules" / "tips.yaml", ns=(1, 1))
+        load_pack(counting.language)
+        assert counting.compiled == 6
 
     @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
     def test_nobody_else_reads_it(self, checkout: Path) -> None:

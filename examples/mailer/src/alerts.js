@@ -1,4 +1,5 @@
-// Tells the shopkeeper when stock runs low.
+// Tells the shopkeeper what runs low. Cron starts it every morning.
+import { readFile } from 'node:fs/promises';
 import { createTransport } from 'nodemailer';
 
 const auth = {
@@ -10,10 +11,13 @@ const auth = {
 
 const transport = createTransport({ service: 'gmail', auth });
 
-export async function stockIsLow(item) {
+const stock = JSON.parse(await readFile('stock.json', 'utf8'));
+const low = stock.filter((item) => item.left < item.least);
+
+if (low.length > 0) {
   await transport.sendMail({
     to: process.env.SHOP_MAILBOX,
-    subject: `Only ${item.left} left: ${item.name}`,
-    text: 'Time to order more.',
+    subject: `${low.length} things run low`,
+    text: low.map((item) => `${item.name}: ${item.left} left`).join('\n'),
   });
 }

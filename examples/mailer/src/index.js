@@ -1,6 +1,5 @@
 // The shop's events, each with the mail that it sends.
 import { EventEmitter } from 'node:events';
-import { stockIsLow } from './alerts.js';
 import { sendInvoice } from './invoices.js';
 import { confirmOrder } from './orders.js';
 import { sendReceipt } from './receipts.js';
@@ -10,5 +9,4 @@ export const shop = new EventEmitter({ captureRejections: true });
 shop.on('ordered', confirmOrder);
 shop.on('paid', sendReceipt);
 shop.on('invoiced', sendInvoice);
-shop.on('low-stock', stockIsLow);
 shop.on('error', (error) => console.error('mail was not sent:', error.code));
