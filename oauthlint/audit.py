@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from os import urandom
 from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
 
 from oauthlint.config import Settings
 from oauthlint.config.selection import selected
@@ -18,9 +19,21 @@ from oauthlint.pack import Language, Pack, load_pack
 from oauthlint.sources import Sources
 from oauthlint.suppress import Suppressed, suppress
 
+if TYPE_CHECKING:
+    from oauthlint.evaluate.reasons import Reasons
+
 LANGUAGE = Language(compile_condition, complaint)
 
-__all__ = ["LANGUAGE", "audit", "root_of"]
+__all__ = ["LANGUAGE", "audit", "explain", "root_of"]
+
+
+class Seen(NamedTuple):
+    """A project before it is judged: the rules and the knowledge, its files, and the facts in them."""
+
+    pack: Pack
+    target: Target
+    sources: Sources
+    linked: Linked
 
 
 def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None) -> Report:
@@ -30,7 +43,25 @@ def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None) ->
     Raises UsageError for a path or a rule that does not exist, ConfigError and PackError for files that cannot be used.
     """
     started = monotonic()
-    pack = pack or load_pack(LANGUAGE, keep=not settings.no_cache)
+    seen = _seen(paths, settings, pack or load_pack(LANGUAGE, keep=not settings.no_cache))
+    return _judged(seen, settings)._replace(seconds=monotonic() - started)
+
+
+def explain(paths: Sequence[str], settings: Settings, finding: str) -> "tuple[Report, Reasons]":
+    """The report on `paths`, and why the finding whose fingerprint begins so is one, reported or not.
+
+    All rules are asked. Raises UsageError where there is no such finding or more than one, else what `audit` raises.
+    """
+    from oauthlint.evaluate.reasons import reasons  # noqa: PLC0415  (only where somebody asks why)
+
+    seen = _seen(paths, settings, load_pack(LANGUAGE, keep=not settings.no_cache))
+    wishes = tuple((rule, wish) for rule, wish in settings.rules if wish != "off")
+    rules = selected(seen.pack.rules, settings._replace(select=("all",), ignore=(), rules=wishes))
+    return _judged(seen, settings), reasons(rules, seen.linked.facts, finding)
+
+
+def _seen(paths: Sequence[str], settings: Settings, pack: Pack) -> Seen:
+    """What there is to judge."""
     target = discover(paths, settings)
     sources = _sources(target, reader_of(pack.knowledge, urandom(16)))
     for path in target.reported:
@@ -43,18 +74,22 @@ def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None) ->
         reported=frozenset(target.reported),
         whole=target.whole,
     )
+    return Seen(pack, target, sources, linked)
+
+
+def _judged(seen: Seen, settings: Settings) -> Report:
+    """What the rules say of it."""
+    pack, target, sources, linked = seen
     rules = selected(pack.rules, settings)
     scopes = ("file", "imports", "package", "project") if target.whole else ("file", "imports", "package")
     verdicts = evaluate(
         rules, linked.facts, scopes=scopes, floor=settings.min_confidence, read=lambda path: sources.text(path).data
     )
-    return _report(pack, target, sources, linked, verdicts, settings)._replace(
-        seconds=monotonic() - started, rules=rules
-    )
+    return _report(pack, target, sources, linked, verdicts, settings)._replace(rules=rules)
 
 
 def _sources(target: Target, reader: Reader) -> Sources:
-    return Sources(target.read, target.kind, reader, {}, {}, list(target.problems), {})
+    return Sources(target.read, target.kind, reader, {}, {}, target.problems, {})
 
 
 def _report(

@@ -49,6 +49,8 @@ SECRET_WORDS: tuple[bytes, ...] = (
     b"8q~",
     b"7q~",
     b"\x31//0",
+    b"\x31\\/\\/0",
+    b"\x31%2f%2f0",
     b"ya29.",
     b"-----begin",
     b"ls0tls1crudjti",

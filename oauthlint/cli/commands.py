@@ -99,9 +99,23 @@ def check(paths: tuple[str, ...], **options: object) -> int:
 
 
 @program.command()
-@click.argument("rule")
-def explain(rule: str) -> int:
-    """Tell what a rule finds, why it matters, and how to repair it."""
+@click.argument("rule", required=False, metavar="RULE")
+@click.option("--finding", metavar="ID", help="Tell why this is a finding (oal1:…) in the project around a path.")
+@click.pass_context
+def explain(context: click.Context, rule: str | None, finding: str | None) -> int:
+    """Tell what RULE finds, why it matters, and how to repair it.
+
+    With --finding, tell why that is one: what is known, what was asked of it, and what was answered. What stands in
+    place of RULE is then a path in its project (default: the folder you are in).
+    """
+    if finding is not None:
+        from oauthlint.cli.why import why
+
+        show(why(finding, rule or os.curdir, os.environ))
+        return 0
+    if rule is None:
+        message = "Missing argument 'RULE'."
+        raise click.UsageError(message, context)
     from oauthlint.cli.explain import explain as explained
 
     show(explained(rule, our_pack()))

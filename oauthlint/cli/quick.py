@@ -5,7 +5,7 @@ Asked by both doors before anything is loaded, so it imports nothing but the wor
 
 import os
 
-from oauthlint.words import MAIL_WORDS, OAUTH_WORDS, has_any, matters_by_name
+from oauthlint.words import MAIL_WORDS, OAUTH_WORDS, SECRET_WORDS, has_any, matters_by_name
 
 LARGEST = 4_000_000  # bytes; whether a larger file is worth reading is for `discover` to say
 WITHOUT_EFFECT = {"force_exclude"}  # flags that cannot turn a silent answer into another
@@ -31,6 +31,6 @@ def _is_unconcerned(path: str) -> bool:
         if found.st_mode & 0o170000 != 0o100000 or found.st_size > LARGEST:
             return False
         with open(path, "rb") as file:
-            return not has_any(file.read(), MAIL_WORDS + OAUTH_WORDS)
+            return not has_any(file.read(), MAIL_WORDS + OAUTH_WORDS + SECRET_WORDS)
     except OSError:
         return False

@@ -13,7 +13,7 @@ from oauthlint.discover import ignored
 from oauthlint.discover.kinds import GROUPS, is_generated
 from oauthlint.discover.listing import Listing
 from oauthlint.discover.reading import is_inside, outside
-from oauthlint.discover.search import search
+from oauthlint.discover.search import searcher
 from oauthlint.discover.target import Target
 from oauthlint.errors import UsageError
 from oauthlint.model.source import Problem
@@ -55,7 +55,7 @@ def discover(paths: Sequence[str], settings: Settings) -> Target:
         whole="" in folders,
         under_git=git.toplevel(root) == root,
         largest=settings.max_file_size,
-        search=search(GROUPS),
+        search=searcher(GROUPS),
         problems=problems,
         known=tracked,
         mail={},

@@ -23,9 +23,10 @@ class Layer(NamedTuple):
 def walk(root: str, start: str = "", *, ignored: bool = False) -> Iterator[str]:
     """Files and links below `start` (relative to `root`, "" for the root itself), with forward slashes, in no order.
 
-    With `ignored` the ignore files are not heeded.
+    With `ignored` the ignore files are not heeded; where `start` itself is ignored, only those below it are.
     """
-    stack = [(start, [] if ignored else _above(root, start))]
+    above = [] if ignored else _above(root, start)
+    stack = [(start, [] if start and _is_ignored(f"{start}/", above) else above)]
     while stack:
         folder, layers = stack.pop()
         if not ignored:

@@ -13,7 +13,7 @@ Search = Callable[[bytes], int]
 ENOUGH = 1_000_000  # bytes searched before Hyperscan pays
 
 
-def search(groups: tuple[Words, ...], enough: int = ENOUGH) -> Search:
+def searcher(groups: tuple[Words, ...], enough: int = ENOUGH) -> Search:
     """A function that says which groups have one of their (lower-case) words in some bytes: bit 0 for the first."""
     seen = 0
     chosen = plain(groups)
@@ -44,14 +44,10 @@ def fast(groups: tuple[Words, ...]) -> Search | None:
         import hyperscan  # noqa: PLC0415  (11 ms, and only large runs need it)
     except ImportError:
         return None
-    words = [(bit, word) for bit, group in enumerate(groups) for word in group]
+    expressions, bits = _flat(groups)
+    flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH
     database: Any = hyperscan.Database()
-    database.compile(
-        expressions=[re.escape(word) for _, word in words],
-        ids=[bit for bit, _ in words],
-        elements=len(words),
-        flags=[hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH] * len(words),
-    )
+    database.compile(expressions=expressions, ids=bits, elements=len(bits), flags=[flags] * len(bits))
     scratch = hyperscan.Scratch(database)
     every = (1 << len(groups)) - 1
 
@@ -70,3 +66,9 @@ def fast(groups: tuple[Words, ...]) -> Search | None:
         return found
 
     return find
+
+
+def _flat(groups: tuple[Words, ...]) -> tuple[list[bytes], list[int]]:
+    """The words as expressions, and the number of the group of each."""
+    words = [(re.escape(word), bit) for bit, group in enumerate(groups) for word in group]
+    return [word for word, _ in words], [bit for _, bit in words]

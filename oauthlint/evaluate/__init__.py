@@ -3,12 +3,12 @@
 What is asked stands in this file; `findings` has what becomes of a YES.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from oauthlint.evaluate.alternatives import alternatives
-from oauthlint.evaluate.condition import Engine, Missing, ask, engine
-from oauthlint.evaluate.yes import Yes
+from oauthlint.evaluate.condition import Engine, engine
+from oauthlint.evaluate.yes import Yes, answer
 from oauthlint.model.facts import Fact, Scope
 from oauthlint.model.finding import Finding
 from oauthlint.model.report import Undecided
@@ -45,24 +45,10 @@ def evaluate(
         return Verdicts((), (), not_asked)
     judge = engine()
     groups = {kind: alternatives(facts[kind]) for kind in {rule.about for rule in asked}}
-    answers = [one for rule in asked for group in groups[rule.about] for one in _answer(judge, rule, group)]
+    answers = [one for rule in asked for group in groups[rule.about] for one in answer(judge, rule, group)]
     sure = [one for one in answers if isinstance(one, Yes)]
     undecided = sorted({one for one in answers if isinstance(one, Undecided)}, key=lambda one: (one.place, one.rule))
     return Verdicts(_findings(judge, sure, floor, read) if sure else (), tuple(undecided), not_asked)
-
-
-def _answer(judge: Engine, rule: Rule, group: Sequence[Fact]) -> Iterator[Yes | Undecided]:
-    """What a rule says of the alternatives of one place: yes, that it cannot be known, or nothing."""
-    answers = [(fact, ask(judge, rule.id, rule.when, fact)) for fact in group]
-    sure = [fact for fact, answer in answers if answer is True]
-    if sure:
-        partly = len(sure) < len(group) or (len(group) == 1 and group[0].about.branch != "")
-        yield Yes(rule, tuple(sure), partly)
-        return
-    for fact, answer in answers:
-        if isinstance(answer, Missing):
-            yield Undecided(rule.id, fact.about.place, answer.field)
-            return
 
 
 def _findings(judge: Engine, sure: list[Yes], floor: Confidence, read: Callable[[str], bytes]) -> tuple[Finding, ...]:

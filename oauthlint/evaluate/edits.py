@@ -7,11 +7,13 @@ is no edit.
 import re
 from collections.abc import Callable, Mapping
 
+from oauthlint.evaluate import entries
 from oauthlint.evaluate.condition import Engine, ask
 from oauthlint.evaluate.variables import Variable, reach
 from oauthlint.evaluate.verdict import Hit
 from oauthlint.model.facts import Fact
 from oauthlint.model.finding import Edit, Finding
+from oauthlint.model.rule import Fix
 from oauthlint.model.source import Place
 
 Read = Callable[[str], bytes]  # the bytes of a file by its path, empty where there are none
@@ -28,11 +30,23 @@ def repaired(engine: Engine, one: Hit, read: Read) -> Finding:
         return one.finding
     if fix.when is not None and ask(engine, one.rule.id, fix.when, one.fact) is not True:
         return one.finding
+    if fix.action in entries.ACTIONS:
+        return one.finding._replace(edits=_entries_changed(one, fix, read), safe=fix.safe)
     known = engine.known[one.fact.kind]
     old, new = _written(reach(one.fact, known[one.rule.at].path)), _exactly(fix.text, one.fact, known)
     place = about.trails[one.rule.at][0]
     edit = ACTIONS[fix.action](read(place.path), place, old, new) if old and new else None
     return one.finding._replace(edits=(edit,) if edit else (), safe=fix.safe)
+
+
+def _entries_changed(one: Hit, fix: Fix, read: Read) -> tuple[Edit, ...]:
+    """What an action on whole entries changes: those of the fields it names, or of the one that the fix is `at`."""
+    trails = one.fact.about.trails
+    named = fix.text.split(", ") if fix.action == "remove-entries" else [fix.at or one.rule.at]
+    places = [place for field in named for place in trails.get(f"{field}.entry") or trails.get(field, ())]
+    if not places or any(place.path != places[0].path for place in places):
+        return ()
+    return entries.ACTIONS[fix.action](read(places[0].path), places, fix.text)
 
 
 def rename_key(data: bytes, place: Place, old: str, new: str) -> Edit | None:

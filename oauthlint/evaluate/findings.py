@@ -17,9 +17,13 @@ from oauthlint.model.rule import Confidence
 
 def findings(engine: Engine, answers: Iterable[Yes], floor: Confidence, read: Read) -> tuple[Finding, ...]:
     """The findings in the order of path, place and rule; `floor` and `read` as for `evaluate`."""
-    hits = fingerprinted(_once(hit(engine, one) for one in answers))
-    found = [repaired(engine, one, read) for one in outspoken(hits, floor)]
+    found = [repaired(engine, one, read) for one in outspoken(named(engine, answers), floor)]
     return tuple(sorted(found, key=lambda one: (one.place, one.rule)))
+
+
+def named(engine: Engine, answers: Iterable[Yes]) -> list[Hit]:
+    """A hit for each answer with its fingerprint, before any rule has yielded to another."""
+    return fingerprinted(_once(hit(engine, one) for one in answers))
 
 
 def _once(hits: Iterable[Hit]) -> list[Hit]:

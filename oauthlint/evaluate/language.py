@@ -49,7 +49,7 @@ def read(text: str, known: Collection[str], blame: Blame) -> Reading:
         line = text.count("\n", 0, at) + 1
         return blame(line, at - text.rfind("\n", 0, at), message)
 
-    tokens = _tokens(text, refuse)
+    tokens = words(text, refuse)
     names: dict[str, None] = {}
     patterns: list[Token] = []
     for index, token in enumerate(tokens):
@@ -68,7 +68,8 @@ def read(text: str, known: Collection[str], blame: Blame) -> Reading:
     return Reading(tuple(names), tuple(patterns))
 
 
-def _tokens(text: str, refuse: Callable[[int, str], Exception]) -> list[Token]:
+def words(text: str, refuse: Callable[[int, str], Exception]) -> list[Token]:
+    """The words of a condition without the blanks between them; raises what `refuse` makes for anything else."""
     tokens, at = [], 0
     while at < len(text):
         found = _TOKEN.match(text, at)

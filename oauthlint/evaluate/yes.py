@@ -1,8 +1,11 @@
-"""The answer YES, which is on its way to become a finding."""
+"""The answers of a rule about one place: YES, which is on its way to become a finding, and UNDECIDED."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from oauthlint.evaluate.condition import Engine, Missing, ask
 from oauthlint.model.facts import Fact
+from oauthlint.model.report import Undecided
 from oauthlint.model.rule import Rule
 
 
@@ -12,3 +15,17 @@ class Yes(NamedTuple):
     rule: Rule
     facts: tuple[Fact, ...]
     partly: bool
+
+
+def answer(judge: Engine, rule: Rule, group: Sequence[Fact]) -> Iterator[Yes | Undecided]:
+    """What a rule says of the alternatives of one place: yes, that it cannot be known, or nothing."""
+    answers = [(fact, ask(judge, rule.id, rule.when, fact)) for fact in group]
+    sure = [fact for fact, said in answers if said is True]
+    if sure:
+        partly = len(sure) < len(group) or (len(group) == 1 and group[0].about.branch != "")
+        yield Yes(rule, tuple(sure), partly)
+        return
+    for fact, said in answers:
+        if isinstance(said, Missing):
+            yield Undecided(rule.id, fact.about.place, said.field)
+            return

@@ -24,6 +24,11 @@ def outspoken(hits: Sequence[Hit], floor: Confidence) -> list[Hit]:
     return [one for one in hits if not (one.rule.yields_to and _yields(one, spoken))]
 
 
+def yields_to(one: Hit, other: Hit) -> bool:
+    """Whether the first keeps silent where the second has spoken."""
+    return other.rule.id in one.rule.yields_to and _same(one, other)
+
+
 def _yields(one: Hit, spoken: dict[tuple[str, str], list[Hit]]) -> bool:
     others = (other for name in one.rule.yields_to for spot in _spots(one) for other in spoken.get((name, spot), ()))
     return any(_same(one, other) for other in others)

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
     Array,
+    Awaited,
+    Calculation,
     Choice,
     Constant,
     Dynamic,
@@ -15,7 +17,10 @@ from oauthlint.model.value import (
     Join,
     Member,
     Object,
+    Param,
     Promise,
+    Ref,
+    Result,
     Secret,
     Text,
     Trail,
@@ -191,6 +196,8 @@ def converted(value: Value, to: str, place: Place) -> Value:
             return Constant((place, *value.at), "number", float(text))
         if isinstance(value, Constant) and value.name == "number":
             return value
+    if to == "number" and isinstance(value, (Calculation, Member, Result, Awaited, Param, Ref)):
+        return Calculation((place,), "*", value, Constant((place,), "number", 1.0))
     if to == "boolean" and isinstance(value, (Constant, Text)):
         return Constant((place, *value.at), "boolean", bool(value.value if isinstance(value, Constant) else value.text))
     return Dynamic((place,), f"conversion to {to}")

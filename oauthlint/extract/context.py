@@ -16,6 +16,7 @@ CONTEXT = (
     "not-dev",  # inside a branch that only runs in production
     "statement",  # nobody looks at the value
 )
+HIGHEST = 500  # nodes above a call that are looked at; code of people stays under 100
 _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _WRAP = frozenset({"parenthesized_expression", "as_expression", "non_null_expression", "satisfies_expression"})
 _DEV_WORDS = ("isdev", "is_dev", "development", "isdevelopment", "__dev__")
@@ -72,7 +73,9 @@ def _surroundings(scopes: Scopes, item: Item) -> list[str]:
     found: list[str] = []
     below, above = item, item[1]
     same_function = True
-    while above is not None:
+    for _ in range(HIGHEST):
+        if above is None:
+            break
         node = above[0]
         if node.type in _LOOPS and same_function:
             found.append("loop")
@@ -189,7 +192,7 @@ def where(scopes: Scopes, item: Item) -> tuple[str, ...]:
     """The way through the code to a node: functions, classes, calls and keys around it, outermost first."""
     steps: list[str] = []
     above: Item | None = item
-    while above is not None:
+    while above is not None and len(steps) < 8:
         node = above[0]
         name = None
         if node.type in (
@@ -213,7 +216,7 @@ def where(scopes: Scopes, item: Item) -> tuple[str, ...]:
         shown = label(scopes, name) if name is not None else ""
         steps += [shown] if shown else []
         above = above[1]
-    return tuple(reversed(steps[:8]))
+    return tuple(reversed(steps))
 
 
 def label(scopes: Scopes, node: Node) -> str:

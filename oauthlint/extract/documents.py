@@ -66,7 +66,7 @@ def settings_of(root: Node, path: str, reader: Reader) -> tuple[tuple[Setting, .
     for keys, (start, end), node in json_text.leaves(root):
         name = next((one for one in reversed(keys) if not one.isdigit()), "")
         key, value = Place(path, start, end), named.read_node(node, path, name, reader)
-        settings.append(Setting(keys, key, value))
+        settings.append(Setting(keys, key, value, secrets.about(name, reader.scanner)[0]))
         found = named.credential(value, name, key, keys, reader)
         credentials += [found] if found is not None else []
     return tuple(settings), credentials

@@ -65,7 +65,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
             continue
         key, place = Place(path, one.key_start, one.key_end), Place(path, one.start, one.end)
         value = named.read(one.text, place, one.key, reader)
-        settings.append(Setting((one.key,), key, value))
+        settings.append(Setting((one.key,), key, value, secrets.about(one.key, reader.scanner)[0]))
         secret = named.credential(value, one.key, key, (one.key,), reader)
         found += [secret] if secret is not None else []
     flags = ["example"] if env_flavour(path.rpartition("/")[2]) == "example" else []

@@ -47,17 +47,22 @@ def scanner(formats: Sequence[TokenFormat], key: bytes) -> Scanner:
 
 def find(data: bytes, scanner: Scanner) -> list[Found]:
     """The exact formats in the bytes, in order and without overlaps; those that need a name are not searched for."""
+    kept: list[Found] = []
+    for hit in every(data, scanner):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def every(data: bytes, scanner: Scanner) -> list[Found]:
+    """The same with those that begin inside another."""
     found: list[Found] = []
     for word, formats in scanner.words:
         at = data.find(word)
         while at >= 0:
             found += [hit for one, inside in formats if (hit := _around(data, at, one, inside, scanner)) is not None]
             at = data.find(word, at + 1)
-    kept: list[Found] = []
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
+    return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
 
 def is_whole(one: TokenFormat, data: bytes, scanner: Scanner) -> bool:

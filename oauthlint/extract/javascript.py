@@ -7,14 +7,31 @@ import re
 from collections.abc import Iterable
 from time import monotonic
 
-from oauthlint.extract import context, functions, literals, modules, naming, operators, scopes, secrets, values
-from oauthlint.extract.reader import Reader
+from oauthlint.errors import InternalError
+from oauthlint.extract import (
+    addresses,
+    context,
+    flows,
+    functions,
+    literals,
+    logged,
+    modules,
+    naming,
+    operators,
+    scopes,
+    secrets,
+    values,
+)
+from oauthlint.extract.reader import BY_HAND, Reader
 from oauthlint.extract.scopes import Item, Node
 from oauthlint.extract.values import Script
-from oauthlint.model.filefacts import Body, Call, FileFacts, SecretText
+from oauthlint.model.filefacts import Body, Call, FileFacts, SecretText, Setting
 from oauthlint.model.source import Comment, Place, Problem
-from oauthlint.model.value import Env, Secret, Text, Trail
+from oauthlint.model.value import Dynamic, Env, Member, Secret, Text, Trail, Value
+from oauthlint.words import has_any
 
+# Nodemailer's provision callback is a function's third parameter, called with (error, token, time).
+_CALLBACK, _ANSWER = 2, 3
 LONGEST_PARSE = 5.0  # seconds; a megabyte of `a<a<` would take 12
 MOST_CALLS = 2000
 _GRAMMARS = {
@@ -52,7 +69,11 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
 
     script = values.script(path, found, read, RULES)
     exported = modules.exports(script)
-    calls = _calls(script, reader)
+    texts = list(addresses.texts(script, reader))
+    urls = tuple(addresses.urls(script, reader))
+    watched, handed = flows.flows(script, reader)
+    written = logged.logged(script, reader)
+    calls = _calls(script, reader)  # after what else is looked at: its values want calls too
     named = list(_named_secrets(script))
     return FileFacts(
         path,
@@ -61,12 +82,18 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         exports=exported,
         secrets=secrets.merge(secrets.scan(data, path, reader.scanner), named),
         env=_env(script),
-        texts=tuple(_texts(script, reader)),
+        texts=tuple(one for _, one in texts),
         bodies=_bodies(script),
+        settings=tuple(_switched(script)),
         imports=tuple(dict.fromkeys(found.imports)),
         comments=tuple(_comments(script)),
         problems=problem,
         flags=(*flags, *_flags(data)),
+        ways=tuple(way for way, _ in texts),
+        urls=urls,
+        flows=watched,
+        handed=handed,
+        logged=written,
     )
 
 
@@ -108,13 +135,19 @@ def _tree(data: bytes, name: str, started: float) -> Node | None:
 
 
 def _grammar(name: str) -> object:
-    if name == "javascript":
-        import tree_sitter_javascript  # noqa: PLC0415
+    """The compiled grammar, loaded past its package: `__init__` of these imports importlib.resources for data that
+    nobody here reads, which costs as much as half a bare start of Python."""
+    from importlib.machinery import PathFinder  # noqa: PLC0415
 
-        return tree_sitter_javascript.language()
-    import tree_sitter_typescript  # noqa: PLC0415
-
-    return tree_sitter_typescript.language_tsx() if name == "tsx" else tree_sitter_typescript.language_typescript()
+    package = "tree_sitter_javascript" if name == "javascript" else "tree_sitter_typescript"
+    outer = PathFinder.find_spec(package)
+    spec = PathFinder.find_spec(f"{package}._binding", outer.submodule_search_locations) if outer else None
+    if spec is None or spec.loader is None:
+        raise InternalError(f"{package} is not installed", "install oauthlint again")
+    module: Any = spec.loader.create_module(spec)
+    spec.loader.exec_module(module)
+    language = {"javascript": "language", "typescript": "language_typescript", "tsx": "language_tsx"}[name]
+    return getattr(module, language)()
 
 
 def _errors(root: Node) -> int:
@@ -162,8 +195,10 @@ def _calls(script: Script, reader: Reader) -> tuple[Call, ...]:
     became part of a value.
     """
     items = {item[0].end_byte: item for item in script.scopes.calls}
+    by_hand = has_any(script.scopes.data, BY_HAND)
+    names = reader.names | reader.by_hand if by_hand else reader.names
     for item in script.scopes.calls:
-        if _matters(script, item, reader):
+        if _matters(script, item, names):
             script.wanted.setdefault(item[0].end_byte, item[0])
     made: dict[int, Call] = {}
     while len(made) < MOST_CALLS:
@@ -175,7 +210,7 @@ def _calls(script: Script, reader: Reader) -> tuple[Call, ...]:
     return tuple(made[one] for one in sorted(made))
 
 
-def _matters(script: Script, item: Item, reader: Reader) -> bool:
+def _matters(script: Script, item: Item, names: frozenset[str]) -> bool:
     target = item[0].child_by_field_name("function") or item[0].child_by_field_name("constructor")
     if target is None:
         return False
@@ -185,16 +220,45 @@ def _matters(script: Script, item: Item, reader: Reader) -> bool:
         target = target.named_children[-1]
     if target.type == "identifier":
         name = script.scopes.text(target)
-        if name in reader.names:
+        if name in names:
             return True
         binding = script.scopes.find(name, target.start_byte)
+        if binding is not None and binding.kind == "param":
+            return binding.position == _CALLBACK and _arguments(item) >= _ANSWER
         return binding is not None and binding.kind in ("import", "function", "class", "init")
     key = target.child_by_field_name("property")
     if key is None:
         return False
-    if script.scopes.text(key) in reader.names:
+    if script.scopes.text(key) in names:
         return True
-    return target.end_byte - target.start_byte < 200 and ".users." in script.scopes.text(target)  # Gmail REST methods
+    return _of_users(script, target)
+
+
+def _arguments(item: Item) -> int:
+    many = item[0].child_by_field_name("arguments")
+    return 0 if many is None else sum(1 for one in many.named_children if one.type != "comment")
+
+
+def _of_users(script: Script, target: Node) -> bool:
+    """Whether it is a method of Gmail's REST API: `gmail.users.messages.send`."""
+    while target is not None and target.type in ("member_expression", "subscript_expression"):
+        key = target.child_by_field_name("property")
+        if key is not None and script.scopes.text(key) == "users":
+            return True
+        target = target.child_by_field_name("object")
+    return False
+
+
+def _below(script: Script, target: Node, base: Value) -> Value:
+    """The method of an object that is not known: Gmail's API by whatever name it is held."""
+    names: list[str] = []
+    while target is not None and target.type in ("member_expression", "subscript_expression"):
+        key = target.child_by_field_name("property")
+        names.insert(0, script.scopes.text(key) if key is not None else "?")
+        target = target.child_by_field_name("object")
+    for name in names[names.index("users") :]:
+        base = Member(base.at, base, name)
+    return base
 
 
 def _one_call(script: Script, item: Item) -> Call:
@@ -204,6 +268,8 @@ def _one_call(script: Script, item: Item) -> Call:
     given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
     args = tuple(values.evaluate(script, one) for one in given[:8])
     callee = values.evaluate(script, target)
+    if isinstance(callee, Dynamic) and _of_users(script, target):
+        callee = _below(script, target, callee)
     key = target.child_by_field_name("property") if target is not None else None
     name = context.label(script.scopes, key if key is not None else target) if target is not None else ""
     return Call(
@@ -217,7 +283,15 @@ def _one_call(script: Script, item: Item) -> Call:
         context.of(script.scopes, item),
         context.bound(script.scopes, item),
         context.where(script.scopes, item),
+        tuple(secrets.role_of(context.label(script.scopes, _named(one))) for one in given[:8]),
     )
+
+
+def _named(node: Node) -> Node:
+    """The part of an argument that is its name: of `process.env.REFRESH_TOKEN` the last one."""
+    while node.type in ("non_null_expression", "as_expression", "parenthesized_expression") and node.named_children:
+        node = node.named_children[0]
+    return node.child_by_field_name("property") or node
 
 
 def _bodies(script: Script) -> tuple[Body, ...]:
@@ -250,22 +324,17 @@ def _named_secrets(script: Script) -> Iterable[SecretText]:
             yield SecretText(Place(script.path, start, end), value, role, name, script.place(name_node), where, setting)
 
 
-def _texts(script: Script, reader: Reader) -> Iterable[Text]:
-    """Literals that speak for themselves wherever they stand: scopes, redirect addresses, endpoints."""
-    for item in script.scopes.strings:
-        node = item[0]
-        if node.end_byte - node.start_byte > 2000:
-            continue
-        low = script.scopes.data[node.start_byte : node.end_byte].lower()
-        if any(word in low for word in reader.marks):
-            value = values.evaluate(script, node)
-            if isinstance(value, Text):
-                yield value
-
-
 def _env(script: Script) -> tuple[Env, ...]:
     found = {one.at[-1]: one for one in script.memo.values() if isinstance(one, Env) and one.at}
     return tuple(found[place] for place in sorted(found))
+
+
+def _switched(script: Script) -> Iterable[Setting]:
+    """What the code puts into its own environment: `process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0"`."""
+    for one in script.scopes.assigned.get("process", ()):
+        if one.path[:1] == ("env",) and len(one.path) == 2 and one.node is not None:
+            value = values.evaluate(script, one.node, one.path[1])
+            yield Setting(one.path, Place(script.path, one.at, one.node.end_byte), value)
 
 
 def _comments(script: Script) -> Iterable[Comment]:
@@ -280,4 +349,14 @@ def _flags(data: bytes) -> tuple[str, ...]:
     found = [
         word for word in ("use client", "use server") if head.startswith((f"'{word}'".encode(), f'"{word}"'.encode()))
     ]
-    return tuple(one.replace(" ", "-") for one in found) + (("shebang",) if head.startswith(b"#!") else ())
+    found += [word for word, there in (("shebang", head.startswith(b"#!")), *_seen(data)) if there]
+    return tuple(one.replace(" ", "-") for one in found)
+
+
+def _seen(data: bytes) -> list[tuple[str, bool]]:
+    """Things that a rule must know of, though no value shows them."""
+    return [
+        ("gmail-handed-on", addresses.gmail_handed_on(data)),
+        ("authorization-params", b"authorizationParams" in data),
+        ("first-redirect-uri", re.search(rb"redirect_?[uU]ris(?:\?\.)?\[0\]", data) is not None),
+    ]

@@ -19,7 +19,9 @@ _QUOTED = rb"\"((?:[^\"\\\r\n]++|\\.)*+)\"|'((?:[^'\\\r\n]++|\\.)*+)'"
 _KEY = re.compile(_BLANK + rb"(?:(?:" + _QUOTED + rb"|([\w$-]++))" + _BLANK + rb":|(\}))")
 _VALUE = re.compile(_BLANK + rb"(?:" + _QUOTED + rb"|([\w$.+-]++)|([{}\[\]]))")
 _BLANKS = re.compile(_BLANK)
-_BRACKET = re.compile(rb"\"(?:[^\"\\\r\n]++|\\.)*+\"|'(?:[^'\\\r\n]++|\\.)*+'|//[^\r\n]*+|([{\[])|([}\]])")
+_BRACKET = (
+    rb"\"(?:[^\"\\\r\n]++|\\.)*+\"|'(?:[^'\\\r\n]++|\\.)*+'|//[^\r\n]*+|([{\[])|([}\]])"  # compiled where it is used
+)
 
 
 class Node(NamedTuple):
@@ -153,7 +155,7 @@ def _closes(stack: list[_Open], mark: bytes, end: int) -> bool:
 def _skip(data: bytes, at: int) -> int:
     """Where the object or array ends whose opening bracket stands before `at`; the end of the text without one."""
     depth = 1
-    for found in _BRACKET.finditer(data, at):
+    for found in re.compile(_BRACKET).finditer(data, at):
         if found.lastindex:
             depth += 1 if found.lastindex == 1 else -1
             if not depth:

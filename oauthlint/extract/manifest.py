@@ -34,11 +34,12 @@ SETTINGS = frozenset(
     }
 )
 
-_ALIAS = re.compile(r"npm:(@?[^@]+)(?:@(.*))?")
-_USER_INFO = re.compile(r"//[^/@\s]*@")
+# Compiled where they are used: most manifests need none of them.
+_ALIAS = r"npm:(@?[^@]+)(?:@(.*))?"
+_USER_INFO = r"//[^/@\s]*@"
 # Selectors of overrides: pnpm's `mailparser@3>nodemailer@>=6 <8`, Yarn's `**/@scope/name/nodemailer@npm:^6`.
-_STEP = re.compile(r"(?<![ |@])>")
-_PACKAGE = re.compile(r"((?:@[^/@]+/)?[^/@]+)(?:@[^/]*)?(?:/|$)")
+_STEP = r"(?<![ |@])>"
+_PACKAGE = r"((?:@[^/@]+/)?[^/@]+)(?:@[^/]*)?(?:/|$)"
 
 
 def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
@@ -89,14 +90,16 @@ def _overridden(root: Node, path: str) -> Iterator[Installed]:
     ):
         for keys, _, node in json_text.leaves(section) if section is not None else ():
             selector = ">".join(key for key in keys if key != ".")
-            names = [name for step in _STEP.split(selector) for name in _PACKAGE.findall(step) if name.strip("*")]
+            names = [
+                name for step in re.split(_STEP, selector) for name in re.findall(_PACKAGE, step) if name.strip("*")
+            ]
             if node.kind == "string" and names:
                 yield _installed(names[-1], node, field, path)._replace(via=" > ".join(names[:-1]))
 
 
 def _installed(key: str, node: Node, field: str, path: str) -> Installed:
     """One package; `alias` is the name that the code knows it by, "" where that is its own."""
-    alias = _ALIAS.fullmatch(node.text)
+    alias = re.fullmatch(_ALIAS, node.text) if node.text.startswith("npm:") else None
     spec = node.text if alias is None else alias[2] or ""
     # A text with escapes is longer in the file than what it says: its whole place is all that is sure.
     before = len(node.text.encode()) - len(spec.encode())
@@ -104,7 +107,7 @@ def _installed(key: str, node: Node, field: str, path: str) -> Installed:
     return Installed(
         name=key if alias is None else alias[1],
         alias="" if alias is None or alias[1] == key else key,
-        spec=_USER_INFO.sub("//…@", spec).split("?")[0] if "://" in spec else spec,
+        spec=re.sub(_USER_INFO, "//…@", spec).split("?")[0] if "://" in spec else spec,
         version="",
         field=field,
         place=Place(path, node.start + (before if plain else 0), node.end),

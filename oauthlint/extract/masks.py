@@ -7,7 +7,7 @@ mailbox; so long random runs and values after a credential's name go too, whethe
 import re
 from collections.abc import Iterator, Sequence
 
-from oauthlint.extract.formats import Scanner, about, find
+from oauthlint.extract.formats import Scanner, about, every
 from oauthlint.extract.names import is_plain
 from oauthlint.extract.placeholders import placeholder
 from oauthlint.extract.sealing import seal_format
@@ -64,7 +64,7 @@ def _elsewhere(data: bytes, placed: Sequence[Span]) -> Iterator[Span]:
 
 
 def _formats(data: bytes, scanner: Scanner) -> Iterator[Span]:
-    for found in find(data, scanner):
+    for found in every(data, scanner):
         value = seal_format((), data[found.start : found.end], "", found.format, scanner)
         if value.verdict == "format":
             yield found.start, found.end, value.mask
@@ -120,6 +120,6 @@ def _in_comment(data: bytes, at: int) -> bool:
 
 def _worth_hiding(text: str, name: str, role: str) -> bool:
     """Whether a value after a credential's name is more than a placeholder, a label, an address or a path."""
-    if not text or placeholder(text, name, role or "token"):
+    if not text or placeholder(text, name, "password"):  # what is too simple for a token may be a password
         return False
     return role == "password" or not (is_public(text) or harmless(text))

@@ -5,13 +5,24 @@ from oauthlint.extract.calls import Piece, Raw, joined
 from oauthlint.extract.scopes import Node
 from oauthlint.extract.values import Rule, Script, evaluate, test_text, truthy
 from oauthlint.model.source import Place
+from oauthlint.model.terms import calculated
 from oauthlint.model.value import (
     Branch,
+    Calculation,
     Choice,
     Constant,
     Dynamic,
+    Env,
+    Join,
+    Result,
+    Secret,
+    Text,
     Value,
 )
+
+_SUMS = ("+", "-", "*", "/", "%")
+# A call whose result is a number: a clock, or arithmetic of the language's own.
+_NUMERIC = ("Date.", "Math.", "new Date", "performance.", "Number(", "parseInt(", "parseFloat(")
 
 
 def _ternary(script: Script, node: Node, place: Place, name: str) -> Value:
@@ -27,10 +38,13 @@ def _binary(script: Script, node: Node, place: Place, name: str) -> Value:
     if sign == "+":
         return _plus(script, node, place, name)
     left_node = node.child_by_field_name("left")
-    if sign not in ("||", "??", "&&"):
-        return Dynamic(
-            (place,), "comparison" if sign in ("==", "===", "!=", "!==", "<", ">", "<=", ">=", "in") else "calculation"
+    if sign in _SUMS:
+        return calculated(
+            (place,), sign, evaluate(script, left_node), evaluate(script, node.child_by_field_name("right"))
         )
+    if sign not in ("||", "??", "&&"):
+        comparison = sign in ("==", "===", "!=", "!==", "<", ">", "<=", ">=", "in")
+        return Dynamic((place,), "comparison" if comparison else "calculation")
     left = evaluate(script, left_node, name)
     truth = truthy(left)
     test = test_text(script, left_node)
@@ -68,9 +82,23 @@ def _plus(script: Script, node: Node, place: Place, name: str) -> Value:
             parts.append(Raw(calls.unescape(script.scopes.text(one)[1:-1]), script.place(one)))
         else:
             parts.append(evaluate(script, one, name))
-    if len(nodes) > 64 or all(isinstance(one, Constant) and one.name == "number" for one in parts):
+    if len(nodes) > 64:
         return Dynamic((place,), "calculation")
+    terms = [one for one in parts if not isinstance(one, (Raw, Text, Secret, Env, Join))]
+    if len(terms) == len(parts) and any(_is_number(script, one) for one in terms):
+        total = terms[0]
+        for one in terms[1:]:
+            total = calculated((place,), "+", total, one)
+        return total
     return joined(parts, place, script.read, name)
+
+
+def _is_number(script: Script, value: Value) -> bool:
+    """Whether a value is certainly a number, so that "+" is a sum and no text put together."""
+    if isinstance(value, Result):
+        node = script.wanted.get(value.id)
+        return node is not None and script.scopes.text(node).startswith(_NUMERIC)
+    return isinstance(value, Calculation) or (isinstance(value, Constant) and value.name == "number")
 
 
 def _unary(script: Script, node: Node, place: Place, name: str) -> Value:

@@ -1,9 +1,10 @@
 """What every extractor is given besides the file: how to read a string, and which names are worth a look."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from oauthlint.extract.secrets import Scanner, scanner
-from oauthlint.model.knowledge import Knowledge
+from oauthlint.model.knowledge import Knowledge, Logging
 
 
 class Reader(NamedTuple):
@@ -13,6 +14,11 @@ class Reader(NamedTuple):
     names: frozenset[str]  # methods that matter, whatever they are called on
     packages: frozenset[str]  # those that advisories speak of
     marks: tuple[bytes, ...] = ()  # lower-case words of literals that are facts by themselves: scopes, endpoints
+    by_hand: frozenset[str] = frozenset()  # methods that matter only in files that write OAuth2 requests themselves
+    sends: tuple[tuple[str, ...], ...] = ()  # ways to methods that send
+    requests: frozenset[str] = frozenset()  # methods that ask for a token
+    takers: frozenset[str] = frozenset()  # methods that are given functions to call later
+    logging: Logging = Logging()
 
 
 # Methods that tell something whatever object they are called on; those of libraries come from the knowledge.
@@ -26,11 +32,47 @@ MARKS = (
     b"graph.microsoft.com",
     b"login.microsoftonline",
     b"accounts.google.com",
+    b"smtp.gmail.com",
+    b"imap.gmail.com",
 )
+# Lower-case words of files that write an authorization URL or a token request by themselves, or set such a callback.
+BY_HAND = (b"grant_type", b"o/oauth2/", b"oauth2/v2.0/", b"/authorize", b"oauth2_provision_cb")
+# What a call makes whose methods have names that everything has: `post`, `request`, `append`, `send`, `set`.
+_COMMON = ("http_request", "query_change", "provision")
+# What is found without its name: as part of a value, or (Gmail's REST methods) by `users`.
+_FOUND_OTHERWISE = (
+    "gmail_send",
+    "gmail_profile",
+    "gmail_draft",
+    "gmail_other",
+    "query",
+    "query_text",
+    "encoded",
+    "http_client",
+)
+_EVERYWHERE = frozenset({"", "create"})
 
 
 def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
     """What extractors look for, by the knowledge of this run; `key` is the run's own, for equality of secrets."""
-    named = {shape.call.replace("#", ".").rsplit(".", 1)[-1] for shape in knowledge.calls} - {""}
-    packages = {one.package for one in knowledge.advisories}
-    return Reader(scanner(knowledge.formats, key), METHODS | named, frozenset(packages), MARKS)
+    named = _names(knowledge, lambda makes: makes not in _COMMON + _FOUND_OTHERWISE)
+    by_hand = _names(knowledge, lambda makes: makes in _COMMON)
+    packages = {one.package for one in knowledge.advisories} | {one.read_by for one in knowledge.calls} - {""}
+    handling = knowledge.handling
+    return Reader(
+        scanner(knowledge.formats, key),
+        METHODS | named,
+        frozenset(packages),
+        MARKS,
+        by_hand,
+        tuple(tuple(way.split(".")) for way in handling.sends),
+        _names(knowledge, lambda makes: makes == "token_request"),
+        frozenset((*handling.routes, *handling.events, *handling.timers)),
+        knowledge.logging,
+    )
+
+
+def _names(knowledge: Knowledge, wanted: Callable[[str], bool]) -> frozenset[str]:
+    """The last names of the calls that the knowledge has of what is wanted."""
+    calls = (shape.call for shape in knowledge.calls if wanted(shape.makes))
+    return frozenset(call.replace("#", ".").rsplit(".", 1)[-1] for call in calls) - _EVERYWHERE

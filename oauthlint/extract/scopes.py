@@ -238,7 +238,7 @@ def _catch(scopes: Scopes, item: Item) -> None:
     node = item[0]
     name = node.child_by_field_name("parameter")
     if name is not None:
-        scopes.declare(name, Binding("opaque", node.start_byte, node.end_byte))
+        scopes.declare(name, Binding("opaque", node.start_byte, node.end_byte, node))
 
 
 def _for_in(scopes: Scopes, item: Item) -> None:
@@ -323,6 +323,13 @@ def _names(scopes: Scopes, pattern: Node) -> list[str]:
 
 def _call(scopes: Scopes, item: Item) -> None:
     scopes.calls.append(item)
+    target, many = item[0].child_by_field_name("function"), item[0].child_by_field_name("arguments")
+    if target is None or many is None or target.end_byte - target.start_byte not in (6, 7):
+        return
+    if scopes.text(target) in ("require", "import") and many.named_children:
+        module = scopes.key(many.named_children[0])
+        if module:
+            scopes.imports.append(module)
 
 
 def _string(scopes: Scopes, item: Item) -> None:

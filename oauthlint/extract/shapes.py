@@ -8,7 +8,7 @@ costs every start of a hook its compilation.
 import re
 from itertools import pairwise
 
-from oauthlint.extract.vocabulary import FILE_ENDS, SCOPE_WORDS, SECRET_PARTS, TOP_DOMAINS
+from oauthlint.extract.vocabulary import FILE_ENDS, QUERY, SCOPE_WORDS, SECRET_PARTS, TOP_DOMAINS
 
 # For each letter those that often follow it, over English, identifiers and message texts: 87 % of all pairs there,
 # 30 % of random ones.
@@ -73,6 +73,8 @@ def is_public(text: str) -> bool:
     """Whether everybody may see it wherever it stands: an address, a host, a date, an env name, a path, a plain URL."""
     if _PUBLIC.fullmatch(text):
         return True
+    if text[:1] in ("/", "?", "&") or ("=" in text and "://" not in text.partition("=")[0]):
+        return _is_part_of_url(text)
     if "://" in text or " " in text:
         return is_plain_url(text)
     return text in SCOPE_WORDS or ("." in text and _is_host(text))
@@ -153,6 +155,14 @@ def _is_host(text: str) -> bool:
         and (not port or port.isdigit())
         and not host.replace(".", "").strip(_WORDY)
     )
+
+
+def _is_part_of_url(text: str) -> bool:
+    """Whether it is a path, or a query of OAuth2, as they are put together with what is not known."""
+    path, _, query = text.partition("?") if text[:1] == "/" else ("", "", text.lstrip("?&"))
+    pairs = [part.partition("=") for part in query.split("&") if part]
+    named = all(name in QUERY or (not value and name.islower() and name.isidentifier()) for name, _, value in pairs)
+    return named and not text.strip(_WORDY + "/?&=.:%+~*") and _plain_url(f"q://q{path}?{query}")
 
 
 def _plain_url(text: str) -> bool:

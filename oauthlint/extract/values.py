@@ -11,7 +11,7 @@ from typing import NamedTuple
 from oauthlint.extract.scopes import Node, Scopes
 from oauthlint.model.filefacts import Body
 from oauthlint.model.source import Place
-from oauthlint.model.terms import along
+from oauthlint.model.terms import along, bounded
 from oauthlint.model.value import (
     Array,
     Awaited,
@@ -34,6 +34,18 @@ from oauthlint.model.value import (
     Value,
 )
 
+# What can make a value larger than its parts. A name only points at one, so names are not measured again.
+GROWING = frozenset(
+    {
+        "object",
+        "array",
+        "ternary_expression",
+        "binary_expression",
+        "call_expression",
+        "new_expression",
+        "template_string",
+    }
+)
 DEEPEST = 48  # nested evaluations; real code stays under 20
 
 
@@ -99,6 +111,8 @@ def evaluate(script: Script, node: Node | None, name: str = "") -> Value:
     script.depth[0] += 1
     try:
         value = rule(script, node, place, name)
+        if node.type in GROWING:
+            value = bounded(value)
     finally:
         script.active.discard(node.id)
         script.depth[0] -= 1
@@ -177,7 +191,7 @@ def one_of(candidates: list[Value], place: Place) -> Value:
     arms = tuple(
         Branch(f"assignment {n + 1} of {len(candidates)} holds", True, one) for n, one in enumerate(candidates[:8])
     )
-    return Choice((place,), "assigned", arms)
+    return bounded(Choice((place,), "assigned", arms))
 
 
 def awaited(value: Value, place: Place) -> Value:

@@ -89,7 +89,8 @@ PUBLIC = _words("""
     users host port from to cc bcc subject text html attachments string number boolean object function symbol bigint
     service_account authorized_user external_account installed web content-type authorization accept user-agent
     application/json text/plain text/html tlsv1 tlsv1.1 tlsv1.2 tlsv1.3 sslv3 use-credentials same-origin include strict
-    lax index main id name type value
+    lax index main id name type value oob postmessage urn:ietf:wg:oauth:2.0:oob urn:ietf:wg:oauth:2.0:oob:auto
+    urn:ietf:params:oauth:grant-type:jwt-bearer
 """)
 SCOPE_WORDS = _words(".default offline_access openid profile email")
 TOP_DOMAINS = _words("""
@@ -99,6 +100,11 @@ TOP_DOMAINS = _words("""
 FILE_ENDS = _words("""
     js ts jsx tsx mjs cjs json yaml yml toml env pem key crt html htm css scss md mdx txt hbs ejs pug png jpg jpeg svg
     pdf csv log lock sh py sql xml ico webp vue svelte mjml handlebars
+""")
+# Names in the query of an authorization or token request; what stands behind them is shown if it looks plain.
+QUERY = _words("""
+    response_type response_mode redirect_uri scope access_type prompt approval_prompt include_granted_scopes state nonce
+    login_hint hd client_id grant_type resource audience code_challenge code_challenge_method display enable_granular_consent
 """)
 SECRET_PARTS = ("key", "token", "secret", "pass", "pwd", "sig", "code", "auth", "credential", "senha", "contras")
 

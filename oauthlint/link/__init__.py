@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from oauthlint.link import clients, credentials, packages, sends, transports
+from oauthlint.link import credentials, logs, oauth, openings, packages, provisions, sending, sends, tls, transports
 from oauthlint.link.callers import callers
-from oauthlint.link.fields import Fields
+from oauthlint.link.releases import release
 from oauthlint.link.world import Ask, world
 from oauthlint.model.facts import Fact, Transport
 from oauthlint.model.filefacts import FileFacts
@@ -41,28 +41,27 @@ def link(
     all_files = world(files, knowledge, ask, whole=whole)
     known = callers(all_files)
 
-    def version(path: str, fields: Fields) -> str | None:
-        return packages.nodemailer_version(all_files, path, fields)
-
-    found = sends.with_messages(all_files, transports.transports(all_files, known, version))
+    transported = transports.transports(all_files, known, lambda path: release(all_files, path, openings.NODEMAILER))
+    found = provisions.with_provisions(all_files, sends.with_messages(all_files, transported))
     mail = [one.transport for one in found]
-    made = list(clients.clients(all_files, known))
-    oauth = [one.client for one in made]
-    literals = [*[each for one in found for each in one.literals], *[each for one in made for each in one.literals]]
-    hosts = {one.provider or ("unknown" if one.effective.host is None else "other") for one in mail}
-    project, unknown = clients.project_facts(all_files, hosts, {one.family for one in mail})
+    around = oauth.oauth(all_files, known, found, tracked)
+    made = [one.client for one in around.clients]
+    literals = [each for one in (*found, *around.clients) for each in one.literals]
     facts: list[Fact] = [*mail]
     for one in found:
         facts += transports.auth_options(all_files, one)
     facts += sends.message_options(all_files, found)
-    facts += oauth
-    facts += clients.scopes(all_files, project, unknown)
-    facts += credentials.credentials(all_files, credentials.uses(mail, oauth), literals, tracked)
+    facts += provisions.answers(all_files, found)
+    facts += tls.switches(all_files, mail)
+    facts += around.facts
+    facts += credentials.credentials(all_files, credentials.uses(mail, made), literals, tracked)
     facts += packages.dependencies(all_files, reported)
+    facts += sending.sending(all_files, ((one.call.place.path, one.call.id) for one in found))
+    facts += logs.logs(all_files, (one.about.place for one in facts if one.kind == "token_request"))
     return Linked(
         _by_kind(facts, reported),
         _seen(mail, reported),
-        len({one.about.place for one in oauth if one.about.place.path in reported}),
+        len({one.about.place for one in made if one.about.place.path in reported}),
         sum(1 for path, one in all_files.files.items() if one.reader == "manifest" and path in reported),
     )
 

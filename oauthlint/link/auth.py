@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from oauthlint.link import tokens
-from oauthlint.link.fields import Fields, absent
+from oauthlint.link.fields import Fields, absent, whole
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Auth, AuthOption
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.source import Step
-from oauthlint.model.value import Entry, Object, Text, Value
+from oauthlint.model.value import Entry, Env, Object, Result, Secret, Text, Value
 
 _OPTIONS = {
     "user": "user",
@@ -43,31 +43,78 @@ def read(world: World, value: Value | None, fields: Fields, *, is_open: bool) ->
     keys = {one.key: one.value for one in value.entries}
     texts = {field: fields.text(f"auth.{field}", keys.get(key), is_open=value.open) for field, key in _OPTIONS.items()}
     style = fields.text("auth.style", keys.get("type"), is_open=value.open)
-    legacy = any(one in keys for one in _LEGACY)
+    legacy = _legacy(world, value, fields)
     oauth2 = style is not None and style.upper() == "OAUTH2"
     if "auth.style" in fields.dynamic:
         fields.dynamic.update(("auth.oauth2", "auth.mode"))
-    token = keys.get("accessToken")
-    expires = keys.get("expires")
+    _tell_places(world, value, fields)
     alias = next((one.key for one in value.entries if world.knowledge.auth_aliases.get(one.key) == "user"), None)
-    if alias is not None:
-        fields.trails["auth.user_alias"] = tuple(one.place for one in value.entries if one.key == alias)
+    meant = (meant_as(world.knowledge, key) for key in keys if key not in world.knowledge.auth_options)
     user = texts["user"] or ""
     return Auth(
         mode=_mode(keys, oauth2=oauth2, legacy=legacy),
         oauth2=oauth2,
-        intended=oauth2 or legacy or _speaks_oauth2(world.knowledge, keys),
+        intended=oauth2 or legacy or bool(_speaking(world.knowledge, keys)),
         open=value.open,
         given=True,
         style=style,
-        access_token_form=None if token is None or absent(token) else tokens.token_form(world, token),
+        access_token_form=_form(world, "accessToken", keys.get("accessToken")),
         user_alias=alias,
         user_domain=user.rsplit("@", 1)[1].lower() if "@" in user else None,
         legacy=legacy,
-        expires_form=None if expires is None or absent(expires) else tokens.expires_form(expires),
+        expires_form=_form(world, "expires", keys.get("expires")),
         method=fields.text("auth.method", keys.get("method"), is_open=value.open),
+        meant=tuple(dict.fromkeys(one for one in meant if one)),
+        password_form=_password_form(keys.get("pass")),
         **texts,
     )
+
+
+def _tell_places(world: World, block: Object, fields: Fields) -> None:
+    """Where a misspelt `user` stands, and the first key that speaks of OAuth2, with the first of the block."""
+    for entry in block.entries:
+        if world.knowledge.auth_aliases.get(entry.key) == "user":
+            fields.trails.setdefault("auth.user_alias", (entry.place,))
+    speaking = _speaking(world.knowledge, {one.key: one.value for one in block.entries})
+    places = [one.place for one in block.entries if one.key in speaking]
+    if places:
+        fields.trails["auth.intended"] = (places[0],)
+        fields.trails["auth.given"] = (block.entries[0].place,)
+
+
+def _legacy(world: World, block: Object, fields: Fields) -> bool:
+    """Whether the block holds a generator of the package xoauth2; its trail ends at what the generator is given."""
+    entry = next((one for one in block.entries if one.key in _LEGACY), None)
+    if entry is None:
+        return False
+    given: tuple[Value, ...] = (entry.value,)
+    if isinstance(entry.value, Result):
+        call = world.calls.get((entry.value.path, entry.value.id))
+        given = call.args[:1] if call is not None else ()
+    inside = [one.at[0] for one in given if isinstance(one, Object) and one.at]
+    fields.trails["auth.legacy"] = (whole(entry), *inside)
+    return True
+
+
+def _form(world: World, key: str, value: Value | None) -> str | None:
+    """How a value stands in its place, by the key that it stands under."""
+    if value is None or absent(value):
+        return None
+    if key == "expires":
+        return tokens.expires_form(world, value)
+    return tokens.timeout_form(world, value) if key == "timeout" else tokens.token_form(world, value)
+
+
+def _password_form(value: Value | None) -> str | None:
+    """Whether a password has the form of Google's app passwords, or a name that says it is one."""
+    if value is None or absent(value):
+        return None
+    if isinstance(value, Env):
+        plain = value.name.lower().replace("_", "")
+        return "app-password-name" if any(one in plain for one in ("apppass", "apppw", "appkey")) else "unknown"
+    if isinstance(value, Secret) and value.verdict != "placeholder":
+        return "app-password" if value.shape == "letters16" else "other"
+    return "unknown"
 
 
 def _all_unknown(fields: Fields) -> None:
@@ -85,10 +132,10 @@ def _mode(keys: dict[str, Value], *, oauth2: bool, legacy: bool) -> str:
     return "legacy" if legacy else "password"
 
 
-def _speaks_oauth2(knowledge: Knowledge, keys: dict[str, Value]) -> bool:
-    """Gate G-oauth: two keys that speak of OAuth2, or one and no password."""
-    speaking = [key for key in keys if key in knowledge.oauth_options]
-    return len(speaking) >= 2 or (len(speaking) == 1 and "pass" not in keys)
+def _speaking(knowledge: Knowledge, keys: dict[str, Value]) -> list[str]:
+    """Gate G-oauth: the keys that speak of OAuth2, if there are two, or one and no password."""
+    found = [key for key in keys if key in knowledge.oauth_options]
+    return found if len(found) >= 2 or "pass" not in keys else []
 
 
 def options(world: World, block: Object, auth: Auth, about: About, level: str) -> Iterator[AuthOption]:
@@ -114,23 +161,19 @@ def options(world: World, block: Object, auth: Auth, about: About, level: str) -
             level=level,
             auth=auth,
             listed=entry.key in knowledge.auth_aliases,
-            form=None if absent(entry.value) else tokens.token_form(world, entry.value),
+            form=_form(world, entry.key, entry.value),
             renews=renews,
         )
 
 
 def _about(about: About, entry: Entry) -> About:
-    trails = {**about.trails, "key": (entry.place,)}
+    trails = {**about.trails, "key": (entry.place,), "form": tuple(reversed(entry.value.at)) or (entry.place,), "key.entry": (whole(entry),)}
     related = (
         (*about.related, Step(about.trails["auth"][0], "in this auth block"))
         if "auth" in about.trails
         else about.related
     )
-    ends = [
-        place.end for place in entry.value.at[:1] if place.path == entry.place.path and place.start >= entry.place.start
-    ]
-    whole = entry.place._replace(end=max(entry.place.end, *ends)) if ends else entry.place
-    return about._replace(place=whole, where=(*about.where, "auth", entry.key), trails=trails, related=related)
+    return about._replace(place=whole(entry), where=(*about.where, "auth", entry.key), trails=trails, related=related)
 
 
 def meant_as(knowledge: Knowledge, key: str) -> str | None:

@@ -8,7 +8,7 @@ from oauthlint.link.world import World
 from oauthlint.model.value import Choice, Dynamic, Object, Value
 
 MOST = 8  # combinations; more make the choices dynamic
-_DEPTH = 4  # options, auth, customParams, value
+_DEPTH = 6  # options, auth, customParams, value, and two choices on the way
 
 
 def alternatives(world: World, value: Value) -> Iterator[tuple[str, Value]]:
@@ -32,13 +32,13 @@ def expand(world: World, value: Value, depth: int = 0) -> Value:
     """A value with everything below it resolved, as deep as options go."""
     found = resolve(world, value)
     if depth >= _DEPTH:
-        return found
+        return Dynamic(found.at, "nested too deeply") if isinstance(found, Choice) else found
     if isinstance(found, Object):
         entries = tuple(one._replace(value=expand(world, one.value, depth + 1)) for one in found.entries)
         return found._replace(entries=entries)
     if isinstance(found, Choice):
         return found._replace(
-            branches=tuple(one._replace(value=expand(world, one.value, depth)) for one in found.branches)
+            branches=tuple(one._replace(value=expand(world, one.value, depth + 1)) for one in found.branches)
         )
     return found
 

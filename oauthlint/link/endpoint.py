@@ -23,27 +23,9 @@ def service(knowledge: Knowledge, name: str, version: str | None) -> Service | N
     return None
 
 
-# What people write for a service whose name is another (seen in public code), by normalised spelling.
-_MEANT = {
-    "office365": "Outlook365",
-    "o365": "Outlook365",
-    "microsoft365": "Outlook365",
-    "m365": "Outlook365",
-    "microsoft": "Outlook365",
-    "google": "Gmail",
-    "gsuite": "Gmail",
-    "gmial": "Gmail",
-    "gamil": "Gmail",
-    "msn": "Hotmail",
-    "live": "Hotmail",
-    "live.com": "Hotmail",
-    "mailru": "Mail.ru",
-}
-
-
 def service_meant(knowledge: Knowledge, name: str) -> str | None:
     """The well-known service that an unknown name stands for, None if nobody can tell."""
-    meant = _MEANT.get(normalise(name))
+    meant = knowledge.service_aliases.get(normalise(name))
     return meant if any(one.name == meant for one in knowledge.services) else None
 
 

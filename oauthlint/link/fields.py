@@ -8,6 +8,7 @@ from oauthlint.model.value import (
     Awaited,
     Constant,
     Dynamic,
+    Entry,
     Env,
     External,
     Function,
@@ -81,6 +82,12 @@ class Fields:
         self.names[name] = words(value)
         if isinstance(value, Secret):
             self.literals.append((name.rsplit(".", 1)[-1], value))
+
+
+def whole(entry: Entry) -> Place:
+    """The text of a whole entry, key and value, where both stand together; else the key alone."""
+    ends = [one.end for one in entry.value.at[:1] if one.path == entry.place.path and one.start >= entry.place.start]
+    return entry.place._replace(end=max(entry.place.end, *ends)) if ends else entry.place
 
 
 def absent(value: Value) -> bool:

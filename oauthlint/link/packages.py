@@ -6,7 +6,6 @@ A version comes from the lock file; without one only the range of the manifest i
 import posixpath
 from collections.abc import Iterator
 
-from oauthlint.link.fields import Fields
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Dependency
@@ -58,14 +57,6 @@ def installed_version(world: World, path: str, package: str) -> str | None:
         return next(iter(direct))
     specs = [one.spec for one in manifest.installed if one.name == package and one.field in _ASKED]
     return _exact(specs[0]) if specs and not direct else None
-
-
-def nodemailer_version(world: World, path: str, fields: Fields) -> str | None:
-    """The version of Nodemailer for a transport; marked as not known in `fields` where it is not."""
-    version = installed_version(world, path, "nodemailer")
-    if version is None:
-        fields.unknown("version", given=False)
-    return version
 
 
 def has_mail(world: World, path: str) -> bool:

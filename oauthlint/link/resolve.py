@@ -8,11 +8,12 @@ import posixpath
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.source import Place
-from oauthlint.model.terms import along, substitute
+from oauthlint.model.terms import along, calculated, substitute
 from oauthlint.model.value import (
     Array,
     Awaited,
     Branch,
+    Calculation,
     Choice,
     Constant,
     Dynamic,
@@ -102,6 +103,8 @@ def _resolve(world: World, value: Value, depth: int) -> Value:
         return Text(value.at, "".join(texts)) if len(texts) == len(parts) else value._replace(parts=parts)
     if isinstance(value, Array):
         return value._replace(items=tuple(resolve(world, one, depth) for one in value.items))
+    if isinstance(value, Calculation):
+        return calculated(value.at, value.sign, resolve(world, value.left, depth), resolve(world, value.right, depth))
     return value
 
 

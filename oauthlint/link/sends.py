@@ -11,6 +11,7 @@ from oauthlint.link.transports import Found
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, AuthOption
 from oauthlint.model.filefacts import Call
+from oauthlint.model.terms import parts
 from oauthlint.model.value import Awaited, Choice, Member, Object, Promise, Result, Value
 
 
@@ -38,10 +39,22 @@ def _told(
     }
     answer = "yes" if "yes" in answers else "maybe" if "maybe" in answers else "no"
     transport = found.transport._replace(message_user=answer)
-    if not world.whole and answer != "yes" and world.exports.get(own[0]):
+    if not world.whole and answer != "yes" and _leaves(world, *own):
         about = transport.about._replace(dynamic=transport.about.dynamic | {"message_user"})
         transport = transport._replace(about=about)
     return found._replace(transport=transport)
+
+
+def _leaves(world: World, path: str, call: int) -> bool:
+    """Whether what a call makes can be used in other files: it is in an export, or in what a function gives back."""
+    facts = world.files[path]
+    stack = [*[value for _, value in facts.exports], *[body.returns for body in facts.bodies if facts.exports]]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Result) and (one.path, one.id) == (path, call):
+            return True
+        stack.extend(parts(one))
+    return False
 
 
 def message_options(world: World, found: list[Found]) -> Iterator[AuthOption]:

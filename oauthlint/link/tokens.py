@@ -1,18 +1,22 @@
 """What stands in a place for a token or a time: a text, something still to be awaited, the wrong part of an answer.
 
-Facts about libraries: google-auth-library's `getAccessToken()` gives a Promise of `{ token, res }`, MSAL's
-`acquireToken…` a Promise of `{ accessToken, expiresOn }` (read in their typings, 9.15.1 and 7.2.1).
+Which methods answer with a Promise, and where in the answer the token is, is knowledge (`answer` of a library's call).
 """
 
+from oauthlint.link import times
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
+from oauthlint.model.knowledge import CallShape
 from oauthlint.model.value import (
     Array,
     Awaited,
+    Calculation,
+    Choice,
     Constant,
     Dynamic,
     Env,
+    External,
     Function,
     Join,
     Member,
@@ -25,18 +29,6 @@ from oauthlint.model.value import (
     Value,
 )
 
-# Methods that answer with a Promise, and the property of the answer that is the token.
-_PROMISES = {
-    "getAccessToken": ("token", "res"),
-    "refreshAccessToken": ("credentials", "res"),
-    "getToken": ("tokens", "token", "res"),
-    "acquireTokenByClientCredential": ("accessToken",),
-    "acquireTokenSilent": ("accessToken",),
-    "acquireTokenByRefreshToken": ("accessToken",),
-    "acquireTokenByCode": ("accessToken",),
-    "acquireTokenByUsernamePassword": ("accessToken",),
-    "acquireTokenOnBehalfOf": ("accessToken",),
-}
 _SIMPLE: dict[type, str] = {
     Text: "text",
     Secret: "text",
@@ -47,52 +39,114 @@ _SIMPLE: dict[type, str] = {
     Array: "object",
     Function: "function",
     Param: "parameter",
+    Calculation: "unknown",
     Dynamic: "unknown",
 }
-# checks.md 1.1: any number below is in the past, since it is no time in milliseconds.
+_CHAIN = frozenset({"then", "catch", "finally"})
+# Nodemailer's own reading of `expires`, checks.md 1.1: any number below is in the past, being no time in milliseconds.
 OLDEST = 1e11
 SAMPLE = 1484314697598.0  # the time in Nodemailer's own documentation
 NOW = 1.7e12  # a time in milliseconds that was past when this was written (November 2023)
+TOO_LONG = 100_000.0  # seconds: no access token lives for a day
 
 
 def token_form(world: World, value: Value) -> str:
     """How a value stands in a token's place, in a word.
 
     text, env, object, function, parameter; fresh: the token out of an answer; promise: not awaited; answer: awaited,
-    but the whole answer and not its token; or unknown.
+    but the whole answer (or another part of it) and not its token; or unknown.
     """
     simple = _SIMPLE.get(type(value))
     if simple is not None:
         return simple
     if isinstance(value, Result):
-        return "promise" if _promising(world, value) else "unknown"
-    if isinstance(value, Awaited):
-        return "answer" if _promising(world, value.value) else "unknown"
-    if isinstance(value, Member):
-        inner = value.base
-        if isinstance(inner, Awaited):
-            return "fresh"
+        return "promise" if _is_promise(world, value, 0) else "unknown"
+    way: list[str] = []
+    while isinstance(value, Member):
+        way.insert(0, value.name)
+        value = value.base
+    if not isinstance(value, Awaited):
         return "unknown"
-    return "unknown"
+    shape = _answering(world, value.value)
+    if shape is None:
+        return "fresh" if way else "unknown"
+    partly = tuple(way) != shape.answer and (tuple(way) == shape.answer[: len(way)] or way == ["res"])
+    return "answer" if partly else "fresh"
 
 
-def _promising(world: World, value: Value) -> Call | None:
-    """The call whose Promise a value is; None where the callback form is used, or nothing is known of the method."""
+def _is_promise(world: World, value: Value, depth: int) -> bool:
+    """Whether a call certainly gives a Promise: of a library that we know, made by hand, or chained to one."""
     call = world.calls.get((value.path, value.id)) if isinstance(value, Result) else None
-    if call is None or call.name not in _PROMISES:
+    if call is None or depth > 5:
+        return False
+    callee = resolve(world, call.callee)
+    if isinstance(callee, External) and not callee.package and callee.names[:1] == ("Promise",):
+        return True
+    if isinstance(callee, Member) and callee.name in _CHAIN:
+        return isinstance(callee.base, Promise) or _is_promise(world, callee.base, depth + 1)
+    return _answering(world, value) is not None
+
+
+def _answering(world: World, value: Value) -> CallShape | None:
+    """What is known of the method whose Promise a value is; None where the callback form is used, or nothing is."""
+    call = world.calls.get((value.path, value.id)) if isinstance(value, Result) else None
+    if call is None or any(isinstance(resolve(world, one), Function) for one in call.args):
         return None
-    callback = any(isinstance(resolve(world, one), Function) for one in call.args)
-    return None if callback else call
+    named = [one for one in world.knowledge.calls if one.answer and one.call.rpartition("#")[2] == call.name]
+    callee = resolve(world, call.callee) if named else None
+    if not isinstance(callee, (Member, External)):
+        return None
+    package = _package(world, callee, 0)
+    return next((one for one in named if _belongs(world, call, one, package)), None)
 
 
-def expires_form(value: Value) -> str:
-    """What kind of time stands in `expires`: epoch-ms, past, seconds, text, sample, or other."""
+def _package(world: World, value: Value, depth: int) -> str | None:
+    """The package that something comes from in the end; None where that is not known."""
+    if depth > 12:
+        return None
+    if isinstance(value, External):
+        return value.package
+    if isinstance(value, Choice):
+        found = {_package(world, one.value, depth + 1) for one in value.branches} - {None}
+        return found.pop() if len(found) == 1 else None
+    if isinstance(value, Member):
+        return _package(world, resolve(world, value.base), depth + 1)
+    if isinstance(value, (Awaited, Promise)):
+        return _package(world, resolve(world, value.value), depth + 1)
+    call = world.calls.get((value.path, value.id)) if isinstance(value, Result) else None
+    return _package(world, resolve(world, call.callee), depth + 1) if call is not None else None
+
+
+def _belongs(world: World, call: Call, shape: CallShape, package: str | None) -> bool:
+    """Whether a method is the library's, by what it is called on, else by what its file imports."""
+    family = {one.package for one in world.knowledge.calls if one.provider == shape.provider} | {shape.package}
+    if package is not None:
+        return package in family
+    facts = world.files.get(call.place.path)
+    return facts is not None and any(one in family for one in facts.imports)
+
+
+def expires_form(world: World, value: Value) -> str:
+    """What kind of time stands in `expires`: epoch-ms, or why it is none.
+
+    number (too small for a time), epoch-seconds, duration, duration-ms, seconds-added, text; past and sample are times
+    that were written out; other is what nobody can tell.
+    """
     if isinstance(value, Constant) and value.name == "number" and isinstance(value.value, float):
         if value.value == SAMPLE:
             return "sample"
-        return "seconds" if value.value < OLDEST else "past" if value.value < NOW else "epoch-ms"
-    if isinstance(value, Text):
-        return "epoch-ms" if value.text.isdigit() and len(value.text) >= 13 else "text"
-    if isinstance(value, Member):
-        return {"expires_in": "duration", "expiresIn": "duration", "expiry_date": "epoch-ms"}.get(value.name, "other")
-    return "other"
+        return times.NUMBER if value.value < OLDEST else "past" if value.value < NOW else times.MILLISECONDS
+    if isinstance(value, Text) and value.text.isdigit():
+        return expires_form(world, Constant(value.at, "number", float(value.text[:20])))
+    return times.time_of(world, value) or "other"
+
+
+def timeout_form(world: World, value: Value) -> str:
+    """What stands in `timeout`, which is in seconds: seconds, too-long (it looks like milliseconds), or other."""
+    if isinstance(value, Constant) and value.name == "number" and isinstance(value.value, float):
+        return "too-long" if value.value >= TOO_LONG else "seconds"
+    kind = times.time_of(world, value)
+    return "seconds" if kind == times.DURATION else "too-long" if kind in _NO_SECONDS else "other"
+
+
+_NO_SECONDS = (times.MILLISECONDS, times.SECONDS, times.LONG_DURATION, times.MIXED)

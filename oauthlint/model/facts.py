@@ -55,9 +55,7 @@ class Auth(NamedTuple):
     client_secret: str | None = None
     refresh_token: str | None = None
     access_token: str | None = None
-    access_token_form: str | None = (
-        None  # see link.tokens: text, env, promise, token-object, fresh, parameter, unknown …
-    )
+    access_token_form: str | None = None  # see link.tokens.token_form: text, env, promise, answer, fresh, …
     expires: str | None = None
     timeout: str | None = None
     access_url: str | None = None
@@ -69,8 +67,10 @@ class Auth(NamedTuple):
     user_alias: str | None = None  # a key that was meant as `user`
     user_domain: str | None = None
     legacy: bool = False  # an xoauth2 generator, as Nodemailer before 3 wanted it
-    expires_form: str | None = None  # epoch-ms, past, seconds, text, seconds-from-now, duration, sample, other
+    expires_form: str | None = None  # see link.tokens.expires_form: epoch-ms, past, seconds, text, duration, …
     method: str | None = None
+    meant: tuple[str, ...] = ()  # options that misspelt keys of the block stand for
+    password_form: str | None = None  # app-password, other (written out), app-password-name, or unknown
 
 
 class Endpoint(NamedTuple):
@@ -91,6 +91,8 @@ class Project(NamedTuple):
     gmail_rest_only_sends: bool | None = None  # messages.send and getProfile are all that is called
     gmail_drafts: bool | None = None
     sends_by_smtp: bool | None = None
+    gmail_smtp_oauth2: bool | None = None  # a transport to Gmail that logs in with OAuth2
+    gmail_full_scope: bool | None = None  # https://mail.google.com/ is asked for somewhere
 
 
 class Transport(NamedTuple):
@@ -123,10 +125,13 @@ class Transport(NamedTuple):
     opportunistic_tls: bool | None = None
     force_auth: bool | None = None
     debug: bool | None = None
-    logger: str | None = None  # true, or what stands there
+    logger: str | None = None  # true, false, "custom" for a logger of one's own
     url: str | None = None
     provision: bool = False  # `set('oauth2_provision_cb', …)` is called on it
     loopback: bool | None = None  # the host is this machine
+    auth_method: str | None = None  # the transport's own `authMethod`, beside `auth`
+    oldest: str | None = None  # the lowest version of nodemailer that may be installed
+    newest: str | None = None  # one that no installed version comes after; absent where the range has no end
 
 
 class AuthOption(NamedTuple):
@@ -174,6 +179,65 @@ class OAuthClient(NamedTuple):
     client_id: str | None
     client_secret: str | None
     redirect: str | None
+    misplaced: str | None = None  # what is wrong with its arguments: token, redirect, swapped, ignored
+    misplaced_name: str | None = None  # what stands in the wrong place: a role, or the key that is ignored
+    meant: str | None = None  # the key that an ignored one is a spelling of
+
+
+class Slot(NamedTuple):
+    """A place for a credential whose value is written out, and what that value is by its shape."""
+
+    kind: Literal["slot"]
+    about: About
+    role: str  # what belongs there: client_id, client_secret, refresh_token, access_token
+    holds: str | None  # what stands there: one of these, authorization_code, api_key, short_client_id, other_client_id
+    verdict: str  # format, placeholder, or text for what is public
+    key: str  # the key or name as written, "" for an argument
+    container: str  # source, config, env-file, env-example, credential-file
+    swapped: bool  # the place that this value is meant for holds what belongs here
+    told: bool  # that other place says so already
+
+
+class Redirect(NamedTuple):
+    """A redirect address, where it is written out; each address once, however often it is used."""
+
+    kind: Literal["redirect"]
+    about: About
+    address: str
+    target: str  # playground, oob, loopback, other
+    provider: str | None  # whose client it is for, by what stands around it
+    container: str  # source, config, env-file, env-example, credential-file
+    used: bool  # code is seen to hand it to a client
+    position: int | None  # in a list of addresses, from 0
+
+
+class Authorization(NamedTuple):
+    """A request for consent: an authorization URL, or the options that a library makes one of."""
+
+    kind: Literal["authorization"]
+    about: About
+    library: str  # the package, or "url" where it is put together by hand
+    provider: str | None
+    mail_scope: str | None  # the first scope of the provider's mail service
+    smtp_scope: bool | None  # one of them opens SMTP
+    access_type: str | None
+    prompt: str | None
+    offline_access: bool | None
+    parameter: str  # how `access_type` is spelt there
+    renews: bool  # the project uses a refresh token of that provider
+
+
+class TokenRequest(NamedTuple):
+    """A request to a provider's token endpoint that the code writes itself."""
+
+    kind: Literal["token_request"]
+    about: About
+    provider: str
+    host: str
+    grant: str | None  # grant_type
+    secret_in_query: bool  # the client secret or a token is part of the address
+    encrypted: bool  # https
+    mail: bool | None  # in a package with mail evidence
 
 
 class ScopeItem(NamedTuple):
@@ -185,8 +249,12 @@ class ScopeItem(NamedTuple):
     provider: str | None
     level: str | None  # non-sensitive, sensitive, restricted
     uses: str | None  # what it opens: smtp, send, compose, modify, read, …
-    asked_by: str  # authorization, jwt, auth block, constant, …
+    asked_by: str  # authorization, jwt, auth block, constant, setting, or text where nothing says that it is asked for
     project: Project
+    together: tuple[str, ...] = ()  # what the scopes of the same list open
+    lead: bool = True  # the first mail scope of its list
+    surplus: bool = True  # the first of its list that opens more than sending
+    smtp_client: str = "unknown"  # is its client the one of a transport to Gmail with OAuth2: same, other, unknown
 
 
 class Dependency(NamedTuple):
@@ -210,7 +278,72 @@ class Dependency(NamedTuple):
     checked: str | None  # date of the advisory data
 
 
-Fact = Transport | AuthOption | Credential | OAuthClient | ScopeItem | Dependency
+class TlsSwitch(NamedTuple):
+    """A place that says whether the certificate of a server is looked at."""
+
+    kind: Literal["tls_switch"]
+    about: About
+    via: str  # transport, token (of Nodemailer's own request), agent (of a token request), process (all of Node.js)
+    off: bool | None  # nobody looks
+    loopback: bool | None  # the server is this machine
+    mail: bool | None  # in a package with mail evidence
+
+
+class Send(NamedTuple):
+    """Where the failure of a send, or of a request for a token, ends: one fact for each end that it comes to.
+
+    `end` is handled; or, with nobody to look at it, dropped (no one awaits it), unread (a callback that never looks at
+    its error), route (a handler of a framework that does not catch it), event, timer, silent (a scheduler that catches
+    it without a word) or module (awaited at top level); absent where that cannot be told. `handled` is what the code
+    does that gets it, as `filefacts.Handler` has it.
+    """
+
+    kind: Literal["send"]
+    about: About
+    what: str  # message or token
+    form: str  # promise or callback
+    end: str | None
+    handled: str | None
+    sure: bool  # the handler was seen where it is registered, not only known by its parameters
+    framework: str | None  # the package that calls the handler: express, node-cron, …
+    method: str = ""  # the call as a person knows it: sendMail, messages.send, or the project's own function
+    direct: bool = True  # the call at which it ends is the send itself
+
+
+class LogItem(NamedTuple):
+    """Something secret that is written to a log.
+
+    `what` is access_token, refresh_token, id_token, client_secret, private_key, password, tokens (a whole answer),
+    credentials, auth (a block with secrets), transport, client, environment, token_error or token_answer.
+    """
+
+    kind: Literal["log_item"]
+    about: About
+    what: str
+    name: str | None  # as written
+    evidence: str  # value; name, in a file that uses a library of mail or OAuth2; or guess, near to such a file
+    operator: bool  # a program run by hand prints it for who runs it
+    redacts: bool  # the logger takes secrets out
+    logger: str  # what is called: console.log, logger.info
+    mail: bool | None  # in a package with mail evidence
+    shown: str = ""  # what it is, in words: "a refresh token"
+
+
+Fact = (
+    Transport
+    | AuthOption
+    | Credential
+    | OAuthClient
+    | ScopeItem
+    | Dependency
+    | TlsSwitch
+    | Slot
+    | Redirect
+    | Authorization
+    | TokenRequest
+    | Send
+    | LogItem
+)
 
 FACTS: dict[str, type[Fact]] = {
     "transport": Transport,
@@ -218,7 +351,14 @@ FACTS: dict[str, type[Fact]] = {
     "credential": Credential,
     "oauth_client": OAuthClient,
     "scope": ScopeItem,
+    "slot": Slot,
+    "redirect": Redirect,
+    "authorization": Authorization,
+    "token_request": TokenRequest,
     "dependency": Dependency,
+    "send": Send,
+    "log_item": LogItem,
+    "tls_switch": TlsSwitch,
 }
 
 PARTS = frozenset({"auth_option"})  # kinds that are one piece of a larger thing which has a fact of its own
@@ -228,9 +368,12 @@ RECORDS: dict[str, type[NamedTuple]] = {"auth": Auth, "effective": Endpoint, "pr
 # What a field needs beyond the file and its imports. A rule's scope is the widest of the fields its `when` names.
 SCOPES: dict[str, Scope] = {
     "version": "package",
+    "oldest": "package",
+    "newest": "package",
     "service_known": "package",
     "affected": "package",
     "mail": "package",
+    "misplaced": "package",
     "tracked": "package",
     "project": "project",
 }

@@ -25,6 +25,7 @@ class Call(NamedTuple):
     context: tuple[str, ...]  # facts about the position: see extract.javascript.CONTEXT
     bound: tuple[str, ...]  # names that hold the result
     where: tuple[str, ...] = ()  # way through the code: ("Mailer", "connect", "createTransport")
+    roles: tuple[str, ...] = ()  # for each argument the role of a credential that its name as written speaks of, or ""
 
 
 class Body(NamedTuple):
@@ -56,6 +57,7 @@ class Setting(NamedTuple):
     path: tuple[str, ...]
     key_place: Place
     value: Value
+    role: str = ""  # of a credential, as the last name of the path says it
 
 
 class Installed(NamedTuple):
@@ -75,6 +77,71 @@ class Installed(NamedTuple):
     dev: bool = False
 
 
+class Handler(NamedTuple):
+    """What is done with a failure: `place` is the statement that decides it, or the whole handler.
+
+    `form` is catch (a clause), rejection (given to `then` or `catch`) or callback. `does` is nothing, comment, unread
+    (the error is no parameter, or never looked at), returns-error, returns-success, answers-success, elsewhere (a
+    function that stands elsewhere), or other.
+    """
+
+    place: Place
+    form: str
+    does: str
+
+
+class Flow(NamedTuple):
+    """Where the promise of a call ends, within its file: as far as syntax tells, and no names but the language's own.
+
+    `end` is handled (by `handler`), dropped (nobody waits for it), module (awaited at top level), function (it is the
+    failure of the function `function`, whose parameters are `params`), argument (the same, the function being given to
+    the call `through`), or unknown. `form` is promise or callback, `base` the last name of what the method is called on.
+    """
+
+    call: int  # as Call.id
+    place: Place
+    callee: Value
+    name: str
+    base: str
+    form: str
+    end: str
+    function: int = -1
+    through: int = -1
+    params: tuple[str, ...] = ()
+    handler: Handler | None = None
+    where: tuple[str, ...] = ()
+
+
+class Handed(NamedTuple):
+    """A call that is given functions to call later. `first` is its first argument: path, token, text or ""."""
+
+    call: int
+    place: Place
+    callee: Value
+    name: str
+    first: str
+    functions: tuple[Value, ...]
+    where: tuple[str, ...] = ()
+
+
+class Logged(NamedTuple):
+    """Something that a log call writes out: `role` is what its name says it is, `source` where it comes from.
+
+    `source` is request (read off a request), caught (the error of a `try` that asks for a token) or "".
+    """
+
+    place: Place
+    name: str
+    role: str
+    value: Value
+    source: str
+    logger: Value
+    base: str  # last name of what the method is called on
+    method: str
+    context: tuple[str, ...]
+    where: tuple[str, ...]
+
+
 class FileFacts(NamedTuple):
     """Everything that one file says. JSON-able by `dump`, and back by `load`, without loss."""
 
@@ -92,11 +159,16 @@ class FileFacts(NamedTuple):
     comments: tuple[Comment, ...] = ()
     problems: tuple[Problem, ...] = ()
     flags: tuple[str, ...] = ()  # "use-client", "vue", "generated", "jsx", …
+    flows: tuple[Flow, ...] = ()  # of calls that send, that ask for tokens, and of the project's own functions
+    handed: tuple[Handed, ...] = ()
+    logged: tuple[Logged, ...] = ()
+    ways: tuple[tuple[str, ...], ...] = ()  # for each of `texts` the way through the code to it, as `Call.where`
+    urls: tuple[tuple[tuple[str, ...], Value], ...] = ()  # (way, value) of addresses that are put together from parts
 
 
 _TYPES: dict[str, type] = {
     one.__name__: one
-    for one in (*Value.__args__, Branch, Entry, Place, Comment, Problem, Call, Body, SecretText, Setting, Installed)
+    for one in (*Value.__args__, Branch, Entry, Place, Comment, Problem, Call, Body, SecretText, Setting, Installed, Handler, Flow, Handed, Logged)
 } | {"FileFacts": FileFacts}
 
 

@@ -69,8 +69,10 @@ class Advisory(NamedTuple):
 class CallShape(NamedTuple):
     """What a call of a library means: `call` is the way to it ("google.auth.OAuth2"), `makes` the noun.
 
-    `arguments` names the positional arguments (transport, client_id, client_secret, redirect, …); `options` the
-    keys of an options object, as (key, meaning); `gives` what the result is, when it is not the noun itself.
+    `package` is "" for a global of the language. `arguments` names the positional arguments (options, client_id,
+    client_secret, redirect, …); `options` the keys of an options object, as (key, meaning), a dot in a key leading into
+    an object. `since` has the keys that only releases of `read_by` from a version on read. `providers` says whose it is
+    by what stands under `strategy`. A "#" in `call` stands before a method of the object that the call makes.
     """
 
     package: str
@@ -79,6 +81,49 @@ class CallShape(NamedTuple):
     arguments: tuple[str, ...]
     options: tuple[tuple[str, str], ...]
     provider: str
+    since: tuple[tuple[str, str], ...] = ()
+    read_by: str = ""
+    providers: tuple[tuple[str, str], ...] = ()
+    at: tuple[str, ...] = ()  # way into the argument `options`: keys, "()" what a function gives, "*" every key
+    answer: tuple[str, ...] = ()  # the call gives a Promise of an object; the way in that to the access token
+
+
+class Catcher(NamedTuple):
+    """A package that calls handlers, and the release since which it catches what they reject ("" all, "never" none).
+
+    Before that release a rejection is `lost` (nobody catches it) or `silent` (the package drops it without a word).
+    """
+
+    package: str
+    since: str
+    before: str
+    web: bool  # answers requests
+
+
+class Handling(NamedTuple):
+    """Who looks at a failure: what sends, what takes a function to call it later, and what that does with a rejection.
+
+    `sends` are ways to a method that sends mail, `senders` words in names of what it is called on. `routes`, `events`,
+    `timers` are methods that take a handler; `wrappers` are packages that wrap one handler, so that its failure becomes
+    the framework's business, `patches` those that do it for all.
+    """
+
+    sends: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    timers: tuple[str, ...] = ()
+    catchers: tuple[Catcher, ...] = ()
+    wrappers: tuple[str, ...] = ()
+    patches: tuple[str, ...] = ()
+
+
+class Logging(NamedTuple):
+    """What writes a log: packages, the methods of a logger, and words in names of loggers."""
+
+    packages: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Knowledge(NamedTuple):
@@ -96,3 +141,7 @@ class Knowledge(NamedTuple):
     oauth_options: tuple[str, ...]  # those that speak of OAuth2 (gate G-oauth)
     mail_packages: tuple[str, ...]  # a dependency on one of these is mail evidence
     dates: dict[str, str]  # knowledge file: date checked
+    handling: Handling = Handling()
+    logging: Logging = Logging()
+    service_aliases: dict[str, str] = {}  # noqa: RUF012  (service as people write it, normalised: the name meant)
+    times: dict[str, str] = {}  # noqa: RUF012  (property of a token answer: what kind of time it holds)

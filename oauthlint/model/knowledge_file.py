@@ -9,7 +9,17 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from oauthlint.model.document import Date, Document, Id, Name, Url, Version, Word
-from oauthlint.model.knowledge import Advisory, CallShape, Provider, ScopeKnowledge, Service, TokenFormat
+from oauthlint.model.knowledge import (
+    Advisory,
+    CallShape,
+    Catcher,
+    Handling,
+    Logging,
+    Provider,
+    ScopeKnowledge,
+    Service,
+    TokenFormat,
+)
 from oauthlint.model.sample import sample
 
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -191,21 +201,42 @@ class CallEntry(Document):
     arguments: tuple[Name | Literal[""], ...] = ()
     options: dict[Word, Name] = Field(default_factory=dict)
     provider: str = ""
+    since: dict[Word, Version] = Field(default_factory=dict)  # options that older releases of `read-by` ignore
+    read_by: str = ""
+    providers: dict[Word, str] = Field(default_factory=dict)  # by what stands under `strategy`
+    at: tuple[Word, ...] = ()  # way into the argument `options`: keys, "()" what a function gives, "*" every key
+    answer: Word | None = None  # the call gives a Promise of an object: the way in that to the access token
 
     def unfold(self, package: str) -> CallShape:
         """The shape for one package."""
-        return CallShape(package, self.call, self.makes, self.arguments, tuple(self.options.items()), self.provider)
+        return CallShape(
+            package,
+            self.call,
+            self.makes,
+            self.arguments,
+            tuple(self.options.items()),
+            self.provider,
+            tuple(self.since.items()),
+            self.read_by,
+            tuple(self.providers.items()),
+            self.at,
+            tuple(self.answer.split(".")) if self.answer else (),
+        )
 
 
 class LibraryFile(Document):
     """`libraries/<name>.yaml`: a library that sends mail or gets tokens. The `auth-…` keys are Nodemailer's alone."""
 
-    packages: Annotated[tuple[Word, ...], Field(min_length=1)]
+    packages: Annotated[tuple[Word | Literal[""], ...], Field(min_length=1)]  # "" for globals of the language
     checked: Date
     calls: tuple[CallEntry, ...]
     auth_options: tuple[Word, ...] = ()
     auth_aliases: dict[Word, str] = Field(default_factory=dict)
     oauth_options: tuple[Word, ...] = ()
+    service_aliases: dict[Word, Word] = Field(default_factory=dict)  # names people write: the service they mean
+    times: dict[Word, Literal["epoch-ms", "epoch-seconds", "duration", "duration-ms", "text"]] = Field(
+        default_factory=dict
+    )  # properties of a token answer that hold a time; a duration is in seconds
     sources: tuple[Url, ...] = ()
 
     @model_validator(mode="after")
@@ -221,11 +252,69 @@ class LibraryFile(Document):
         return [call.unfold(package) for package in self.packages for call in self.calls]
 
 
+class CatchEntry(Document):
+    """Packages that call handlers: `since` is the first release that catches what those reject, left out for all."""
+
+    packages: Annotated[tuple[Word, ...], Field(min_length=1)]
+    since: Version | Literal["never", ""] = ""
+    before: Literal["lost", "silent"] = "lost"
+    web: bool = False
+
+    def unfold(self) -> list[Catcher]:
+        """One for each package."""
+        return [Catcher(package, self.since, self.before, self.web) for package in self.packages]
+
+
+class HandlingFile(Document):
+    """`handling.yaml`: who looks at a failure."""
+
+    checked: Date
+    sends: tuple[Word, ...]
+    senders: tuple[Name, ...]
+    routes: tuple[Word, ...]
+    events: tuple[Word, ...]
+    timers: tuple[Word, ...]
+    catches: tuple[CatchEntry, ...]
+    wrappers: tuple[Word, ...]
+    patches: tuple[Word, ...]
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+
+    def unfold(self) -> Handling:
+        """The same as a run needs it."""
+        catchers = tuple(one for entry in self.catches for one in entry.unfold())
+        return Handling(
+            self.sends,
+            self.senders,
+            self.routes,
+            self.events,
+            self.timers,
+            catchers,
+            self.wrappers,
+            self.patches,
+        )
+
+
+class LoggingFile(Document):
+    """`logging.yaml`: what writes a log."""
+
+    checked: Date
+    packages: tuple[Word, ...]
+    methods: tuple[Word, ...]
+    names: tuple[Name, ...]
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+
+    def unfold(self) -> Logging:
+        """The same as a run needs it."""
+        return Logging(self.packages, self.methods, self.names)
+
+
 SINGLE: dict[str, type[Document]] = {
     "services.yaml": ServicesFile,
     "advisories.yaml": AdvisoriesFile,
     "packages.yaml": PackagesFile,
     "tokens.yaml": TokensFile,
+    "handling.yaml": HandlingFile,
+    "logging.yaml": LoggingFile,
 }
 FOLDERS: dict[str, type[Document]] = {"providers": ProviderFile, "libraries": LibraryFile}
 

@@ -25,6 +25,7 @@ class Fix(NamedTuple):
     text: str
     safe: bool
     when: Condition | None = None  # asked besides the rule's own: only a YES has the repair
+    at: str = ""  # the field at whose place the repair is made, where that is not the rule's own `at`
 
 
 class Variant(NamedTuple):

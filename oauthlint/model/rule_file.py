@@ -22,18 +22,35 @@ class FixEntry(Document):
 
     rename_key: Word | None = None
     replace_value: Word | None = None
+    insert_before: Word | None = None  # an entry
+    remove_entries: Word | None = None  # names of fields, with ", " between them
+    wrap_entries: Word | None = None  # the key of the object that the entries go into
+    unwrap_argument: Word | None = None  # the entry that goes before those that come out of a call
+    surround: Word | None = None  # code with "…" where the value stands
+    at: FieldName | None = None
     safe: bool
     when: str | None = None
 
     @property
     def action(self) -> tuple[str, str]:
         """The name of the action and its text."""
-        return ("rename-key", self.rename_key) if self.rename_key else ("replace-value", self.replace_value or "")
+        return next((name, text) for name, text in self._actions() if text is not None)
+
+    def _actions(self) -> list[tuple[str, str | None]]:
+        return [
+            ("rename-key", self.rename_key),
+            ("replace-value", self.replace_value),
+            ("insert-before", self.insert_before),
+            ("remove-entries", self.remove_entries),
+            ("wrap-entries", self.wrap_entries),
+            ("unwrap-argument", self.unwrap_argument),
+            ("surround", self.surround),
+        ]
 
     @model_validator(mode="after")
     def _has_one_action(self) -> "FixEntry":
-        if (self.rename_key is None) == (self.replace_value is None):
-            msg = "a fix has one action: `rename-key` or `replace-value`"
+        if sum(text is not None for _, text in self._actions()) != 1:
+            msg = f"a fix has one action: {', '.join(f'`{name}`' for name, _ in self._actions())}"
             raise ValueError(msg)
         return self
 

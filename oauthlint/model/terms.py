@@ -4,6 +4,7 @@ from oauthlint.model.value import (
     Array,
     Awaited,
     Branch,
+    Calculation,
     Choice,
     Constant,
     Dynamic,
@@ -12,12 +13,14 @@ from oauthlint.model.value import (
     Object,
     Param,
     Promise,
+    Text,
     Trail,
     Value,
 )
 
 LONGEST_TRAIL = 8
 DEEPEST = 24
+LARGEST = 2000  # terms inside a term; the largest object of real code that was seen has about 300
 
 
 def along(value: Value, trail: Trail) -> Value:
@@ -42,7 +45,21 @@ def parts(value: Value) -> list[Value]:
         return list(value.parts)
     if isinstance(value, Member):
         return [value.base]
+    if isinstance(value, Calculation):
+        return [value.left, value.right]
     return [value.value] if isinstance(value, (Promise, Awaited)) else []
+
+
+def bounded(value: Value) -> Value:
+    """The value, or that it is too large to follow: terms share their parts, so a few lines can mean millions."""
+    count = 0
+    stack = [value]
+    while stack:
+        count += 1
+        if count > LARGEST:
+            return Dynamic(value.at, "too large to follow")
+        stack.extend(parts(stack.pop()))
+    return value
 
 
 def substitute(value: Value, path: str, function: int, args: tuple[Value, ...], depth: int = 0) -> Value:
@@ -50,9 +67,9 @@ def substitute(value: Value, path: str, function: int, args: tuple[Value, ...], 
     if depth > DEEPEST:
         return value
     deeper = depth + 1
+    if not mentions(value, path, function):
+        return value
     if isinstance(value, Param):
-        if (value.path, value.function) != (path, function):
-            return value
         return along(args[value.position], value.at) if value.position < len(args) else Constant(value.at, "undefined", None)
     if isinstance(value, Choice):
         return _settled(value, path, function, args, deeper)
@@ -70,7 +87,23 @@ def substitute(value: Value, path: str, function: int, args: tuple[Value, ...], 
         return value._replace(items=tuple(substitute(one, path, function, args, deeper) for one in value.items))
     if isinstance(value, Join):
         return value._replace(parts=tuple(substitute(one, path, function, args, deeper) for one in value.parts))
+    if isinstance(value, Calculation):
+        left, right = (substitute(one, path, function, args, deeper) for one in (value.left, value.right))
+        return value._replace(left=left, right=right)
     return value
+
+
+def mentions(value: Value, path: str, function: int) -> bool:
+    """Whether a parameter of the function stands somewhere in a value, as far as one would look."""
+    stack = [value]
+    for _ in range(LARGEST):
+        if not stack:
+            return False
+        one = stack.pop()
+        if isinstance(one, Param) and (one.path, one.function) == (path, function):
+            return True
+        stack.extend(parts(one))
+    return False
 
 
 def _settled(value: Choice, path: str, function: int, args: tuple[Value, ...], depth: int) -> Value:
@@ -85,3 +118,22 @@ def _settled(value: Choice, path: str, function: int, args: tuple[Value, ...], d
         if not isinstance(given, (Param, Member, Dynamic)):
             return given
     return value._replace(branches=arms)
+
+
+def calculated(at: Trail, sign: str, left: Value, right: Value) -> Value:
+    """The number that two make ("+", "-", "*", "/", "%"), or how it would be made of what is not known."""
+    one, other = _number(left), _number(right)
+    if one is None or other is None:
+        return Calculation(at, sign, left, right)
+    if sign in ("/", "%"):
+        if not other:
+            return Dynamic(at, "division by nothing")
+        return Constant(at, "number", one / other if sign == "/" else one % other)
+    return Constant(at, "number", {"+": one + other, "-": one - other, "*": one * other}[sign])
+
+
+def _number(value: Value) -> float | None:
+    """The number that a value is, or that JavaScript takes its digits for."""
+    if isinstance(value, Constant) and value.name == "number" and value.value is not None:
+        return float(value.value)
+    return float(value.text) if isinstance(value, Text) and value.text.isdigit() and len(value.text) < 16 else None

@@ -186,6 +186,15 @@ class Member(NamedTuple):
     name: str
 
 
+class Calculation(NamedTuple):
+    """A number that comes of two others, one of them not known; `sign` is "+", "-", "*", "/" or "%"."""
+
+    at: Trail
+    sign: str
+    left: "Value"
+    right: "Value"
+
+
 class Dynamic(NamedTuple):
     """Something that cannot be known, with the reason in a few words."""
 
@@ -210,5 +219,6 @@ Value = (
     | Ref
     | Result
     | Member
+    | Calculation
     | Dynamic
 )

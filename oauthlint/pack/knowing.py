@@ -5,12 +5,14 @@ from typing import TypeVar
 
 from oauthlint.errors import PackError
 from oauthlint.model.document import Document as Model
-from oauthlint.model.knowledge import Knowledge
+from oauthlint.model.knowledge import Handling, Knowledge, Logging
 from oauthlint.model.knowledge_file import (
     FOLDERS,
     SINGLE,
     AdvisoriesFile,
+    HandlingFile,
     LibraryFile,
+    LoggingFile,
     PackagesFile,
     ProviderFile,
     ServicesFile,
@@ -42,7 +44,11 @@ def knowledge(documents: Mapping[str, Document]) -> Knowledge:
         auth_aliases={alias: option for one in libraries for alias, option in one.auth_aliases.items()},
         oauth_options=tuple(option for one in libraries for option in one.oauth_options),
         mail_packages=tuple(package for one in packages for package in one.mail),
+        handling=next((one.unfold() for one in _all(files, HandlingFile)), Handling()),
+        logging=next((one.unfold() for one in _all(files, LoggingFile)), Logging()),
         dates={name.removeprefix("knowledge/"): str(getattr(one, "checked", "")) for name, one in files.items()},
+        times={name: kind for one in libraries for name, kind in one.times.items()},
+        service_aliases={name: meant for one in libraries for name, meant in one.service_aliases.items()},
     )
 
 

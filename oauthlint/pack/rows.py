@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from oauthlint.model.knowledge import Advisory, CallShape, Knowledge, Provider, ScopeKnowledge, Service, TokenFormat
+from oauthlint.model.knowledge import (
+    Advisory,
+    CallShape,
+    Catcher,
+    Handling,
+    Knowledge,
+    Logging,
+    Provider,
+    ScopeKnowledge,
+    Service,
+    TokenFormat,
+)
 from oauthlint.model.rule import Condition, Example, Fix, Rule, Variant
 
 Row = Iterable[Any]  # what the JSON holds at this place; its shape is that of the tuple it came from
@@ -39,6 +50,8 @@ def knowledge_of(row: Row) -> Knowledge:
         auth_options=tuple(found.auth_options),
         oauth_options=tuple(found.oauth_options),
         mail_packages=tuple(found.mail_packages),
+        handling=_handling(found.handling),
+        logging=Logging(*_flat(found.logging)),
     )
 
 
@@ -53,8 +66,8 @@ def _variant(row: Row) -> Variant:
 
 
 def _fix(row: Row) -> Fix:
-    action, text, safe, when = row
-    return Fix(action, text, safe, None if when is None else _condition(when))
+    action, text, safe, when, at = row
+    return Fix(action, text, safe, None if when is None else _condition(when), at)
 
 
 def _provider(row: Row) -> Provider:
@@ -62,9 +75,18 @@ def _provider(row: Row) -> Provider:
     return found._replace(scopes=tuple(ScopeKnowledge(*one) for one in found.scopes))
 
 
+def _handling(row: Row) -> Handling:
+    found = Handling(*_flat(row))
+    return found._replace(catchers=tuple(Catcher(*one) for one in found.catchers))
+
+
 def _call(row: Row) -> CallShape:
     found = CallShape(*_flat(row))
-    return found._replace(options=tuple((key, meaning) for key, meaning in found.options))
+    return found._replace(
+        options=tuple((key, meaning) for key, meaning in found.options),
+        since=tuple((key, version) for key, version in found.since),
+        providers=tuple((name, provider) for name, provider in found.providers),
+    )
 
 
 def _flat(row: Row) -> list[Any]:

@@ -81,7 +81,7 @@ def _fix(document: Document, file: RuleFile, language: Language) -> Fix | None:
     when = None
     if file.fix.when is not None:
         when = _condition(document, ("fix", "when"), file.fix.when, file.about, language)
-    return Fix(*file.fix.action, file.fix.safe, when)
+    return Fix(*file.fix.action, file.fix.safe, when, file.fix.at or "")
 
 
 def _check_words(document: Document, file: RuleFile, language: Language) -> None:
@@ -98,6 +98,7 @@ def _check_words(document: Document, file: RuleFile, language: Language) -> None
             raise at_value(document, path, wrong)
     fields: dict[Path, str] = {("at",): file.at} if file.at else {}
     fields |= {("relates", one): one for one in file.relates}
+    fields |= {("fix", "at"): file.fix.at} if file.fix and file.fix.at else {}
     for path, field in fields.items():
         wrong = language.complaint(f"{{{field}}}", file.about)
         if wrong:

@@ -17,7 +17,8 @@ def repair(rule: Rule) -> str:
     """How to repair it, which for a secret begins with revoking."""
     words = rule.repair.strip()
     if rule.revoke and "revoke" not in _sentences(words)[0].lower():
-        return f"{REVOKE} {words}".strip()
+        between = "\n\n" if _STEP.match(f" {words}") else " "
+        return f"{REVOKE}{between}{words}".strip()
     return words
 
 

@@ -118,7 +118,7 @@ def left_over(value: str, out: str, allowed: str) -> list[str]:
     return [part for part in parts if part in out and part not in allowed]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(
     case=st.sampled_from(CASES),
     kinds=st.tuples(st.sampled_from(ALONE), st.sampled_from(ALONE)),
@@ -132,11 +132,12 @@ def test_no_five_characters_of_a_secret_beyond_its_public_prefix_are_shown(
     one, other = (generate(kind, seed) for kind, seed in zip(kinds, seeds, strict=True))
     text = template.format(n=name, s=one, t=other)
     out = shown(text, path, scan(text.encode(), path, SCANNER))
-    allowed = template.format(n=name, s="", t="") + "".join(f" {kind.prefix} -----BEGIN -----END" for kind in kinds)
+    frame = r"\n-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n"
+    allowed = " ".join([template.format(n=name, s="", t=""), frame, *(kind.prefix for kind in kinds)])
     assert left_over(one, out, allowed) + left_over(other, out, allowed) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(
     seed=st.integers(0, 10_000),
     kind=st.sampled_from(NAMED),
@@ -149,7 +150,7 @@ def test_nor_of_one_that_only_its_name_tells(seed: int, kind: TokenFormat, name:
     assert left_over(value, shown(template.format(n=name, s=value, t=""), path), "") == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(
     value=st.text("abcdefghkmnpqrstuvwz23456789#!-_.", min_size=6, max_size=20).filter(
         lambda v: not placeholder(v, "", "x")

@@ -1,0 +1,187 @@
+"""How long the linter takes, as ratios to floors of the same run: `python -m benchmarks` in a checkout.
+
+A hook call is measured against a bare Python, a whole tree against ripgrep with the same words. See `--help`.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shlex
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from benchmarks.pairs import BrokenCommandError, Command, Pairs, measure
+from benchmarks.projects import write
+from oauthlint.words import MAIL_WORDS, OAUTH_WORDS, SECRET_WORDS
+
+CHECKOUT = str(Path(__file__).resolve().parent.parent)
+CLEAN_OR_NOT = frozenset({0, 1})
+# Any option that our own hook does not use leads through click.
+CLICK = ("--color", "never")
+
+
+class Work(NamedTuple):
+    """One line of the table: what is done, against what, and the ratio that it should stay below."""
+
+    name: str
+    ours: Command
+    floor: Command
+    floor_name: str
+    goal: float
+
+
+class Result(NamedTuple):
+    """What came out."""
+
+    work: Work
+    pairs: Pairs
+
+    @property
+    def reached(self) -> bool:
+        """Whether the ratio is at or below the goal."""
+        return self.pairs.ratio <= self.work.goal
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The exit code: 0, or with --gate 1 where a goal is missed; 2 where a command did not work."""
+    asked = options().parse_args(arguments)
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (CHECKOUT, os.environ.get("PYTHONPATH", ""))))}
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            results = [
+                Result(
+                    one,
+                    measure(one.ours, one.floor, asked.tree_repeat if "tree" in one.name else asked.repeat, environ),
+                )
+                for one in works(asked, os.path.realpath(scratch))
+                if not asked.only or any(word in one.name for word in asked.only)
+            ]
+        except BrokenCommandError as failed:
+            print(f"benchmarks: {failed}", file=sys.stderr)
+            return 2
+    print(as_json(results) if asked.json else as_table(results))
+    return 1 if asked.gate and not all(one.reached for one in results) else 0
+
+
+def options() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("paths", nargs="*", help="further trees to measure against ripgrep")
+    parser.add_argument("--repeat", type=int, default=21, metavar="N", help="pairs of a hook call (21)")
+    parser.add_argument("--tree-repeat", type=int, default=9, metavar="N", help="pairs of a tree (9)")
+    parser.add_argument("--files", type=int, default=2000, metavar="N", help="files of the made-up tree (2000)")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the made-up projects (1)")
+    parser.add_argument(
+        "--only", action="append", metavar="WORD", help="works with this word in their name; repeatable"
+    )
+    parser.add_argument("--command", default=f"{shlex.quote(sys.executable)} -m oauthlint", help="what to measure")
+    parser.add_argument("--gate", action="store_true", help="exit 1 where a goal is missed")
+    parser.add_argument("--json", action="store_true", help="every time, as JSON")
+    return parser
+
+
+def works(asked: argparse.Namespace, scratch: str) -> Iterator[Work]:
+    """What there is to measure, in the order of the table; the projects are made on the way."""
+    ours = tuple(shlex.split(asked.command))
+    small = os.path.join(scratch, "small")
+    write(Path(small), 30, asked.seed)
+    bare = Command((sys.executable, "-c", "pass"), small)
+    for name, words, goal in (
+        ("one file, nothing relevant", ("check", "src/sum.js"), 2.2),
+        ("one file, JavaScript", ("check", "src/mail.js"), 6.0),
+        ("one file, TypeScript", ("check", "src/mail.ts"), 6.0),
+        ("one file, JavaScript, through click", ("check", *CLICK, "src/mail.js"), 7.5),
+        ("one file, TypeScript, through click", ("check", *CLICK, "src/mail.ts"), 7.5),
+    ):
+        yield Work(name, Command((*ours, *words), small, CLEAN_OR_NOT), bare, "`python -c pass`", goal)
+    found = shutil.which("rg")
+    if found is None:
+        print("benchmarks: no trees, since there is no rg to compare with (pip install ripgrep)", file=sys.stderr)
+        return
+    large = os.path.join(scratch, "large")
+    if not asked.only or any(word in "tree, made up" for word in asked.only):
+        write(Path(large), asked.files, asked.seed)
+    sought = [word.decode() for word in dict.fromkeys(MAIL_WORDS + OAUTH_WORDS + SECRET_WORDS)]
+    search = (found, "-c", "-i", "-F", *(part for word in sought for part in ("-e", word)), ".")
+    for folder in (large, *(os.path.realpath(path) for path in asked.paths)):
+        name = f"tree, made up, {asked.files:,} files" if folder == large else f"tree, {os.path.basename(folder)}"
+        clean = Command((*ours, "check", "."), folder, CLEAN_OR_NOT | {3})
+        yield Work(name, clean, Command(search, folder, CLEAN_OR_NOT), "`rg -c -i -F`", 5.0)
+
+
+def as_table(results: Sequence[Result]) -> str:
+    """The results as Markdown, the machine above them."""
+    lines = [
+        f"{machine()}, medians of {', '.join(sorted({str(len(one.pairs.ours)) for one in results}, key=int))} pairs",
+        "",
+        "| work | ms | floor | ms | ratio | quartiles | goal | peak MiB |",
+        "|---|---:|---|---:|---:|---:|---:|---:|",
+    ]
+    for work, pairs in results:
+        low, high = pairs.spread
+        ours, floor = (median(run.seconds for run in runs) * 1000 for runs in pairs)
+        peak = max(run.peak for run in pairs.ours)
+        cells = (
+            work.name,
+            f"{ours:.1f}",
+            work.floor_name,
+            f"{floor:.1f}",
+            f"{pairs.ratio:.2f}",
+            f"{low:.2f} to {high:.2f}",
+            f"≤ {work.goal}{'' if pairs.ratio <= work.goal else ' missed'}",
+            f"{peak / 2**20:.0f}" if peak > own_peak() else "",
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def own_peak() -> int:
+    """The most memory that this process had, in bytes: less than that is not known of those that it starts."""
+    try:
+        import resource  # noqa: PLC0415  (Windows has none)
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def as_json(results: Sequence[Result]) -> str:
+    """The results with every single run."""
+    return json.dumps(
+        {
+            "machine": machine(),
+            "results": [
+                {
+                    "work": work.name,
+                    "floor": work.floor_name.strip("`"),
+                    "goal": work.goal,
+                    "ratio": pairs.ratio,
+                    "quartiles": pairs.spread,
+                    "ours": [run._asdict() for run in pairs.ours],
+                    "floors": [run._asdict() for run in pairs.floor],
+                }
+                for work, pairs in results
+            ],
+        },
+        indent=2,
+    )
+
+
+def machine() -> str:
+    """What the times were taken on."""
+    model = platform.processor() or platform.machine()
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            model = next((line.split(":", 1)[1].strip() for line in file if line.startswith("model name")), model)
+    except OSError:
+        pass  # not Linux: the machine's own word will do
+    return f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} of {model}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,211 @@
+"""Calls whose failure matters: those that send, those that ask for a token, and those of the project's own functions.
+
+For each it is told where its promise ends; and which functions are given away to be called later.
+"""
+
+from collections.abc import Iterable
+
+from oauthlint.extract import context
+from oauthlint.extract.promises import End, Follower
+from oauthlint.extract.reader import Reader
+from oauthlint.extract.scopes import FUNCTIONS, Binding, Item, Node
+from oauthlint.extract.values import Script, evaluate
+from oauthlint.model.filefacts import Flow, Handed
+from oauthlint.model.value import Awaited, Choice, Function, Member, Object, Promise, Ref, Result, Value
+
+MOST = 1000
+NOT_OURS = frozenset({"then", "catch", "finally", "push", "map", "filter", "forEach", "toString", "json", "setCredentials"})
+_NEAR = (".", "/", "@/", "~", "#", "src/")
+_CALLBACKS = frozenset({"cb", "callback", "done", "next", "fn", "resolve", "handler"})
+_OWN = ("arrow_function", "function_expression", "object", "new_expression", "class", "identifier", "member_expression")
+
+LONGEST_WAY = 12  # names in a chain; longer ones are made by programs
+
+
+def flows(script: Script, reader: Reader) -> tuple[tuple[Flow, ...], tuple[Handed, ...]]:
+    """The flows of the file's calls, and the calls that are given functions."""
+    follower = Follower(script.scopes, script.path)
+    found: list[Flow] = []
+    taking: dict[int, Item] = {}
+    for item in script.scopes.calls:
+        target = item[0].child_by_field_name("function")
+        if target is None or len(found) >= MOST:
+            continue
+        way = _way(script, target)
+        if not way:
+            continue
+        if way[-1] in reader.takers:
+            taking[item[0].end_byte] = item
+        if _sends(way, reader) or _asks(way, reader):
+            end = _of_method(script, follower, item)
+        elif way[-1] not in NOT_OURS and _is_own(script, target, way):
+            end = (follower.promise(item), "promise")
+        else:
+            continue
+        callee = evaluate(script, target)
+        if (_sends(way, reader) or _asks(way, reader)) or _may_be_own(callee):
+            found.append(_flow(script, item, callee, way, *end))
+        if end[0].through is not None:
+            taking[end[0].through[0].end_byte] = end[0].through
+    return tuple(found), tuple(one for item in taking.values() if (one := _handed(script, item)) is not None)
+
+
+def _flow(script: Script, item: Item, callee: Value, way: list[str], end: End, form: str) -> Flow:
+    return Flow(
+        item[0].end_byte,
+        script.place(item[0]),
+        callee,
+        way[-1],
+        way[-2] if len(way) > 1 else "",
+        form,
+        end.end,
+        end.function,
+        end.through[0].end_byte if end.through is not None else -1,
+        end.params,
+        end.handler,
+        context.where(script.scopes, item),
+    )
+
+
+def _way(script: Script, target: Node) -> list[str]:
+    """The names that lead to a called method: `this.mailer.sendMail` has this, mailer, sendMail; [] if none."""
+    names: list[str] = []
+    node: Node | None = target
+    while node is not None and len(names) < LONGEST_WAY:
+        if node.type in ("parenthesized_expression", "non_null_expression", "await_expression"):
+            node = node.named_children[0] if node.named_children else None
+        elif node.type in ("identifier", "this"):
+            names.append(script.scopes.text(node))
+            node = None
+        elif node.type in ("member_expression", "subscript_expression"):
+            key = node.child_by_field_name("property")
+            names.append(script.scopes.text(key) if key is not None else "[]")
+            node = node.child_by_field_name("object")
+        elif node.type in ("call_expression", "new_expression"):
+            node = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+            names.append("()")
+        elif node.type == "sequence_expression":
+            node = node.named_children[-1]
+        else:
+            return []
+    names.reverse()
+    return names if len(names) < LONGEST_WAY and names[-1] not in ("()", "[]") else []
+
+
+def _sends(way: list[str], reader: Reader) -> bool:
+    return len(way) > 1 and any(tuple(way[-len(one) :]) == one for one in reader.sends)
+
+
+def _asks(way: list[str], reader: Reader) -> bool:
+    return len(way) > 1 and way[-1] in reader.requests
+
+
+def _of_method(script: Script, follower: Follower, item: Item) -> tuple[End, str]:
+    """The end of a library's call, which takes a callback or gives a promise."""
+    many = item[0].child_by_field_name("arguments")
+    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
+    if given and given[-1].type in FUNCTIONS:
+        return follower.callback((given[-1], (many, item))), "callback"
+    if given and given[-1].type == "identifier":
+        name = script.scopes.text(given[-1])
+        binding = script.scopes.find(name, given[-1].start_byte)
+        written = _function_of(binding)
+        if written is not None:
+            return follower.callback(script.scopes.nodes.get(written.start_byte, (written, None))), "callback"
+        if len(given) > 1 and (name in _CALLBACKS or name.lower().endswith(("callback", "cb"))):
+            return follower.callback((given[-1], (many, item))), "callback"
+    return follower.promise(item), "promise"
+
+
+def _function_of(binding: Binding | None) -> Node | None:
+    """The function that a name is declared as."""
+    node = binding.node if binding is not None and binding.kind in ("function", "init") else None
+    return node if node is not None and node.type in FUNCTIONS and not (binding and binding.path) else None
+
+
+def _is_own(script: Script, target: Node, way: list[str]) -> bool:
+    """Whether a call may be one of the project's own functions, by how its first name is declared."""
+    if way[0] == "this":
+        return len(way) > 1
+    binding = script.scopes.find(way[0], target.start_byte)
+    if binding is None:
+        return False
+    if binding.kind == "import":
+        return binding.module.startswith(_NEAR)
+    if binding.kind in ("function", "class"):
+        return True
+    node = binding.node
+    if binding.kind != "init" or node is None:
+        return False
+    if node.type == "call_expression":
+        text = script.scopes.text(node)[:60]
+        if text.startswith("require("):
+            return text[9:].startswith(_NEAR)
+        return len(way) == 1 or text.startswith(("new ", "Object.", "create", "get", "make"))
+    return node.type in _OWN
+
+
+def _may_be_own(callee: Value) -> bool:
+    """Whether what is called may turn out to be a function of the project."""
+    while isinstance(callee, (Member, Awaited, Promise)):
+        callee = callee.base if isinstance(callee, Member) else callee.value
+    if isinstance(callee, Choice):
+        return any(_may_be_own(one.value) for one in callee.branches)
+    return isinstance(callee, (Function, Ref, Result, Object))
+
+
+def _handed(script: Script, item: Item) -> Handed | None:
+    """A call with the functions among its arguments; None where there are none."""
+    node = item[0]
+    target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+    many = node.child_by_field_name("arguments")
+    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
+    spread = [one for arg in given for one in (arg.named_children if arg.type == "array" else [arg])]
+    functions = tuple(_functions(script, spread[:8]))
+    if target is None or not functions:
+        return None
+    script.wanted.setdefault(node.end_byte, node)
+    key = target.child_by_field_name("property")
+    return Handed(
+        node.end_byte,
+        script.place(node),
+        evaluate(script, target),
+        script.scopes.text(key if key is not None else target)[:60],
+        "path" if _is_route(script, target) else _look(script, given[0]),
+        functions,
+        context.where(script.scopes, item),
+    )
+
+
+def _functions(script: Script, given: Iterable[Node]) -> Iterable[Value]:
+    for one in given:
+        if one.type in FUNCTIONS or one.type in ("identifier", "member_expression"):
+            value = evaluate(script, one)
+            if _may_be_own(value):
+                yield value
+
+
+def _is_route(script: Script, target: Node) -> bool:
+    """`router.route(path).post(…)`: the path stands one call before."""
+    below = target.child_by_field_name("object")
+    while below is not None and below.type in ("call_expression", "member_expression"):
+        inner = below.child_by_field_name("function")
+        key = inner.child_by_field_name("property") if inner is not None else None
+        if key is not None and script.scopes.text(key) == "route":
+            return True
+        below = below.child_by_field_name("object") or inner
+    return False
+
+
+def _look(script: Script, node: Node) -> str:
+    """What a first argument looks like: path, token (the event of that name), text, or "" for none of them."""
+    if node.type == "regex":
+        return "path"
+    if node.type == "array":
+        return _look(script, node.named_children[0]) if node.named_children else ""
+    if node.type not in ("string", "template_string"):
+        return ""
+    text = script.scopes.text(node)[1:-1]
+    if text in ("token", "tokens"):
+        return "token"
+    return "path" if text.startswith(("/", "*")) or (node.type == "template_string" and "/" in text) else "text"

@@ -1,0 +1,134 @@
+"""Where transports are made: the calls that take their options, and where in the arguments those options stand.
+
+Which calls these are is knowledge (`makes: transport`); what is here is how to get at the options of one.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from oauthlint.link.resolve import member, resolve
+from oauthlint.link.world import World
+from oauthlint.model.filefacts import Call
+from oauthlint.model.knowledge import CallShape
+from oauthlint.model.source import Place
+from oauthlint.model.value import (
+    Array,
+    Choice,
+    Constant,
+    Dynamic,
+    External,
+    Function,
+    Member,
+    Object,
+    Param,
+    Promise,
+    Result,
+    Secret,
+    Text,
+    Value,
+)
+
+NODEMAILER = "nodemailer"
+_KNOWN = (Object, Text, Secret, Param, Choice, Array)
+
+
+class Opening(NamedTuple):
+    """A call that makes a transport, what holds the options (None: there are none), and where those belong."""
+
+    call: Call
+    options: Value | None
+    library: str
+    place: Place
+
+
+def openings(world: World) -> list[Opening]:
+    """Every place of the files at which a transport is made, in order."""
+    shapes = [one for one in world.knowledge.calls if one.makes == "transport"]
+    calls = [call for path in sorted(world.files) for call in world.files[path].calls]
+    making = {(call.place.path, call.id): found for call in calls if (found := _shapes(world, call, shapes))}
+    within = {inner for key in making for inner in _inner(world, world.calls[key]) if inner in making}
+    return [
+        one
+        for call in calls
+        if (call.place.path, call.id) in making and (call.place.path, call.id) not in within
+        for one in _of_call(world, call, making)
+    ]
+
+
+def _shapes(world: World, call: Call, shapes: list[CallShape]) -> list[CallShape]:
+    """What the knowledge says of a call; an injected Nodemailer counts by the name of its method."""
+    callee = resolve(world, call.callee)
+    if isinstance(callee, External):
+        way = ".".join(callee.names)
+        return [one for one in shapes if one.package == callee.package and one.call == way]
+    if isinstance(callee, Member) and isinstance(callee.base, Param):
+        return [one for one in shapes if one.package == NODEMAILER and one.call == callee.name]
+    return []
+
+
+def _inner(world: World, call: Call) -> list[tuple[str, int]]:
+    """The call that an argument is the result of: `createTransport(smtpTransport({ … }))`."""
+    given = resolve(world, call.args[0]) if call.args else None
+    return [(given.path, given.id)] if isinstance(given, Result) else []
+
+
+def _of_call(world: World, call: Call, making: dict[tuple[str, int], list[CallShape]]) -> Iterator[Opening]:
+    shapes = making[call.place.path, call.id]
+    plain = next((one for one in shapes if not one.at), None)
+    if plain is None:
+        yield from _deep(world, call, shapes)
+        return
+    holder = next((world.calls[key] for key in _inner(world, call) if key in making), call)
+    yield Opening(call, _argument(world, holder, making[holder.place.path, holder.id][0]), plain.package, call.place)
+
+
+def _argument(world: World, call: Call, shape: CallShape) -> Value | None:
+    """The options as they are given; before 1.0 the name of the transport came first."""
+    position = shape.arguments.index("options") if "options" in shape.arguments else 0
+    first = resolve(world, call.args[position]) if position < len(call.args) else None
+    if isinstance(first, Text) and first.text.isalpha() and position + 1 < len(call.args):
+        position += 1
+    return call.args[position] if position < len(call.args) else None
+
+
+def _deep(world: World, call: Call, shapes: list[CallShape]) -> Iterator[Opening]:
+    """Options that stand deeper in an argument of a framework; one unknown transport where none of them is known."""
+    seen: list[Value] = []
+    for shape in shapes:
+        given = _argument(world, call, shape)
+        seen += [one for one in follow(world, given, shape.at)] if given is not None else []
+    known = [one for one in seen if isinstance(one, _KNOWN)]
+    for one in known:
+        yield Opening(call, one, shapes[0].package, one.at[-1] if one.at else call.place)
+    made_elsewhere = any(isinstance(one, Result) for one in seen)
+    if not known and not made_elsewhere and any(not isinstance(one, Constant) for one in seen):
+        yield Opening(call, Dynamic((call.place,), "options of a framework"), shapes[0].package, call.place)
+
+
+def follow(world: World, value: Value, way: tuple[str, ...]) -> Iterator[Value]:
+    """What stands at the end of a way into a value: keys, "()" for what a function gives, "*" for every key."""
+    found = resolve(world, value)
+    if isinstance(found, Promise):
+        found = resolve(world, found.value)
+    if not way:
+        yield found
+    elif isinstance(found, Choice):
+        for one in found.branches:
+            yield from follow(world, one.value, way)
+    elif way[0] == "()":
+        yield from follow(world, _given(world, found), way[1:])
+    elif way[0] == "*":
+        for entry in found.entries if isinstance(found, Object) else ():
+            yield from follow(world, entry.value, way[1:])
+    else:
+        yield from follow(world, member(world, found, way[0], found.at), way[1:])
+
+
+def _given(world: World, value: Value) -> Value:
+    """What a function of the project gives back, or the object that a class makes."""
+    if isinstance(value, Function):
+        world.file(value.path)
+        body = world.bodies.get((value.path, value.id))
+        if body is not None:
+            return body.returns
+    return value if isinstance(value, Constant) else Dynamic(value.at, "result of a function that is not known")

@@ -1,0 +1,196 @@
+"""Where the failure of a send ends: a promise is followed through the project's own functions to who looks at it.
+
+`await` and `return` hand it on, so that it is judged where it ends and not where the message is sent.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from oauthlint.link import handlers, packages
+from oauthlint.link.resolve import resolve
+from oauthlint.link.sends import makers
+from oauthlint.link.surroundings import context_of
+from oauthlint.link.world import World
+from oauthlint.model.facts import About, Send
+from oauthlint.model.filefacts import Flow, Handed, Handler
+from oauthlint.model.source import Place, Step
+from oauthlint.model.value import Function, Member
+
+DEEPEST = 4  # functions that hand a failure on
+MOST = 40  # ends of one send
+Key = tuple[str, int]
+_REQUESTS = ("req", "request", "_req", "_request")
+_RESPONSES = ("res", "response", "resp", "_res")
+
+
+class End(NamedTuple):
+    """One end: the flow of the call at which it is, the calls on the way, and what becomes of it there."""
+
+    flow: Flow
+    way: tuple[Flow, ...]
+    end: str | None
+    handler: Handler | None = None
+    framework: str = ""
+    sure: bool = True
+    registered: Place | None = None
+
+
+class _Index(NamedTuple):
+    """Who calls the project's functions, and to whom they are given, by path and id of the function."""
+
+    callers: dict[Key, list[Flow]]
+    handed: dict[Key, list[Handed]]
+    takers: dict[Key, Handed]  # by path and id of the call
+
+
+def sending(world: World, transports: Iterable[Key]) -> Iterator[Send]:
+    """A fact for each end of each send, and of each request for a token, in order of path and place."""
+    made = set(transports)
+    flows = [flow for path in sorted(world.files) for flow in world.files[path].flows]
+    starts = [(flow, what) for flow in flows if (what := _what(world, flow, made))]
+    if not starts:
+        return
+    index = _index(world, flows)
+    seen: set[tuple[str, Place]] = set()
+    for wanted in ("message", "token"):
+        for flow, what in starts:
+            for end in _ends(world, index, flow, ()) if what == wanted else ():
+                fact = _fact(world, flow, what, end)
+                if (fact.end or "", fact.about.place) not in seen:
+                    seen.add((fact.end or "", fact.about.place))
+                    yield fact
+
+
+def _what(world: World, flow: Flow, transports: set[Key]) -> str:
+    """message, token, or "" for a call that neither sends nor asks."""
+    handling = world.knowledge.handling
+    way = (flow.base, flow.name)
+    if any(way[-min(2, len(one)) :] == tuple(one[-2:]) for one in (way.split(".") for way in handling.sends)):
+        return "message" if _is_sender(world, flow, transports) else ""
+    named = {
+        shape.call.replace("#", ".").rsplit(".", 1)[-1]
+        for shape in world.knowledge.calls
+        if shape.makes == "token_request"
+    }
+    if flow.name not in named or isinstance(resolve(world, flow.callee), Function):
+        return ""
+    return "token" if packages.has_mail(world, flow.place.path) or _sends_here(world, flow) else ""
+
+
+def _sends_here(world: World, flow: Flow) -> bool:
+    facts = world.files[flow.place.path]
+    return any(call.name == "createTransport" for call in facts.calls)
+
+
+def _is_sender(world: World, flow: Flow, transports: set[Key]) -> bool:
+    """Whether what the method is called on sends mail: a transport, or by its package, or by its name."""
+    callee = resolve(world, flow.callee)
+    if isinstance(callee, Function) or not isinstance(flow.callee, Member):
+        return False
+    if "." in next(one for one in world.knowledge.handling.sends if one.rsplit(".", 1)[-1] == flow.name):
+        return True
+    if makers(resolve(world, flow.callee.base)) & transports:
+        return True
+    package = handlers.package_of(world, flow.callee)
+    if package:
+        return package in world.knowledge.mail_packages or package.startswith("nodemailer/")
+    name = flow.base.lower()
+    if not any(word in name for word in world.knowledge.handling.senders):
+        return False
+    return not name.endswith("service") or "@nestjs-modules/mailer" in world.files[flow.place.path].imports
+
+
+def _index(world: World, flows: Iterable[Flow]) -> _Index:
+    found = _Index({}, {}, {})
+    for flow in flows:
+        callee = resolve(world, flow.callee)
+        if isinstance(callee, Function):
+            found.callers.setdefault((callee.path, callee.id), []).append(flow)
+    for path in sorted(world.files):
+        for handed in world.files[path].handed:
+            found.takers[path, handed.call] = handed
+            for one in handed.functions:
+                value = resolve(world, one)
+                if isinstance(value, Function):
+                    found.handed.setdefault((value.path, value.id), []).append(handed)
+    return found
+
+
+def _ends(world: World, index: _Index, flow: Flow, way: tuple[Flow, ...]) -> Iterator[End]:
+    """The ends of the promise of a call."""
+    if flow.end == "handled":
+        unread = flow.handler is not None and flow.handler.does == "unread"
+        yield End(flow, way, "unread" if unread else "handled", flow.handler)
+    elif flow.end in ("dropped", "module"):
+        yield End(flow, way, flow.end)
+    elif flow.end == "argument":
+        handed = index.takers.get((flow.place.path, flow.through))
+        found = handlers.fate(world, handed) if handed is not None else handlers.Fate(None)
+        place = handed.place if handed is not None else None
+        yield End(flow, way, found.end, framework=found.framework, registered=place)
+    elif flow.end == "function":
+        yield from _of_function(world, index, flow, way)
+    else:
+        yield End(flow, way, None)
+
+
+def _of_function(world: World, index: _Index, flow: Flow, way: tuple[Flow, ...]) -> Iterator[End]:
+    """The ends of a failure that is that of a function of the project: at its callers, and where it is a handler."""
+    key = (flow.place.path, flow.function)
+    calling, given = index.callers.get(key, []), index.handed.get(key, [])
+    for handed in given:
+        found = handlers.fate(world, handed)
+        yield End(flow, way, found.end, framework=found.framework, registered=handed.place)
+    if len(way) < DEEPEST:
+        for other in calling[:MOST]:
+            if other not in way and other != flow:
+                yield from _ends(world, index, other, (*way, flow))
+    if not given and not calling:
+        yield _by_parameters(world, flow, way)
+
+
+def _by_parameters(world: World, flow: Flow, way: tuple[Flow, ...]) -> End:
+    """A function of (req, res) that nobody is seen to call is a handler that is registered out of sight."""
+    first, second = (*flow.params, "", "")[:2]
+    if first not in _REQUESTS or second not in _RESPONSES or handlers.wrapped(world, flow.place.path):
+        return End(flow, way, None)
+    found = handlers.web(world, flow.place.path)
+    return End(flow, way, found.end, framework=found.framework, sure=False)
+
+
+def _fact(world: World, start: Flow, what: str, end: End) -> Send:
+    flow = end.flow
+    whole = end.handler.place if end.end == "handled" and end.handler is not None else flow.place
+    called = flow.callee.at[0] if flow.callee.at else flow.place
+    about = About(
+        place=whole,
+        where=(*flow.where, *([end.handler.form] if end.handler else [])),
+        context=context_of(flow.place.path),
+        dynamic=frozenset() if end.end else frozenset({"end"}),
+        trails={"end": (whole if end.end == "handled" else called,)},
+        names={"method": start.name, "framework": end.framework},
+        related=tuple(_related(start, end)),
+        block=f"{flow.place.path}:{flow.call}",
+    )
+    return Send(
+        "send",
+        about,
+        what=what,
+        form=flow.form,
+        end=end.end,
+        handled=end.handler.does if end.handler is not None else None,
+        sure=end.sure,
+        framework=end.framework or None,
+        method=flow.name,
+        direct=flow is start,
+    )
+
+
+def _related(start: Flow, end: End) -> Iterator[Step]:
+    if end.flow is not start or end.end == "handled":
+        words = "the message is sent here" if start.name.startswith("send") else "the call that may fail"
+        yield Step(start.callee.at[0] if start.callee.at else start.place, words)
+    for one in end.way[1:]:
+        yield Step(one.callee.at[0] if one.callee.at else one.place, "handed on here")
+    if end.registered is not None:
+        yield Step(end.registered._replace(end=min(end.registered.end, end.registered.start + 60)), "called from here")

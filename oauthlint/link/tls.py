@@ -1,0 +1,146 @@
+"""Where somebody says that certificates need not be looked at: options, agents, and a variable of Node.js itself."""
+
+from collections.abc import Iterator
+
+from oauthlint.link import endpoint
+from oauthlint.link.fields import Fields, absent
+from oauthlint.link.openings import follow
+from oauthlint.link.packages import has_mail
+from oauthlint.link.resolve import resolve
+from oauthlint.link.surroundings import context_of
+from oauthlint.link.world import World
+from oauthlint.model.facts import About, TlsSwitch, Transport
+from oauthlint.model.filefacts import Call, Setting
+from oauthlint.model.source import Place
+from oauthlint.model.terms import parts
+from oauthlint.model.value import Constant, External, Join, Result, Secret, Text, Value
+
+VARIABLE = "NODE_TLS_REJECT_UNAUTHORIZED"
+_ASSIGNED = f"{VARIABLE}="
+_OPTIONS = (("transport", "reject_unauthorized"), ("token", "token_reject_unauthorized"))
+
+
+def switches(world: World, mail: list[Transport]) -> Iterator[TlsSwitch]:
+    """Every such place, in order."""
+    for one in mail:
+        yield from _of_transport(one)
+    for path in sorted(world.files):
+        facts = world.files[path]
+        for setting in facts.settings:
+            yield from _of_setting(world, setting, facts.reader)
+        for call in facts.calls:
+            yield from _of_agent(world, call)
+
+
+def _of_transport(one: Transport) -> Iterator[TlsSwitch]:
+    """The options of a transport and of its token request."""
+    for via, field in _OPTIONS:
+        trail = one.about.trails.get(field)
+        if trail is None:
+            continue
+        dynamic = {"off", "off.given"} if field in one.about.dynamic else set()
+        dynamic |= {name for name in ("loopback", "loopback.given") if name in one.about.dynamic}
+        about = one.about._replace(
+            place=trail[0], trails={"off": trail}, dynamic=frozenset(dynamic), where=(*one.about.where, via)
+        )
+        value = getattr(one, field)
+        local = one.loopback if via == "transport" else None
+        yield TlsSwitch("tls_switch", about, via, None if value is None else not value, local, mail=True)
+
+
+def _of_setting(world: World, setting: Setting, reader: str) -> Iterator[TlsSwitch]:
+    """The variable in an env file, in a document, put in place by code, or before a command of a package script."""
+    place = setting.value.at[0] if setting.value.at else setting.key_place
+    if setting.path[-1:] == (VARIABLE,):
+        off, unknown = _is_off(setting.value)
+        place = Place(place.path, setting.key_place.start, place.end) if reader == "dotenv" else place
+    elif reader == "manifest" and setting.path[:1] == ("scripts",):
+        text = setting.value.text if isinstance(setting.value, Text) else ""
+        at = text.find(_ASSIGNED)
+        if at < 0:
+            return
+        off, unknown = text[at + len(_ASSIGNED) :].lstrip("'\"")[:1] == "0", False
+    else:
+        return
+    about = About(
+        place=place,
+        where=setting.path,
+        context=context_of(place.path),
+        dynamic=frozenset({"off"} if unknown else ()),
+        trails={"off": (place,)},
+    )
+    yield TlsSwitch("tls_switch", about, "process", None if unknown else off, None, mail=has_mail(world, place.path))
+
+
+def _is_off(value: Value) -> tuple[bool, bool]:
+    """Whether a value turns the look at certificates off, and whether that is not known. Node.js compares with "0"."""
+    if isinstance(value, Text):
+        return value.text == "0", False
+    if isinstance(value, Constant):
+        return value.name == "number" and value.value == 0, False
+    return False, not isinstance(value, Secret)
+
+
+def _of_agent(world: World, call: Call) -> Iterator[TlsSwitch]:
+    """An agent of Node.js without the look, which a request to a token endpoint is made with."""
+    value = _verify(world, call)
+    if value is None or not _asks_for_tokens(world, call):
+        return
+    fields = Fields()
+    verified = fields.truth("off", value)
+    context = context_of(call.place.path)
+    about = About(
+        place=fields.trails["off"][0],
+        where=call.where,
+        context="dev" if context == "prod" and "dev" in call.context else context,
+        dynamic=frozenset(fields.dynamic),
+        trails=fields.trails,
+    )
+    off = None if verified is None else not verified
+    yield TlsSwitch("tls_switch", about, "agent", off, None, mail=has_mail(world, call.place.path))
+
+
+def _verify(world: World, call: Call) -> Value | None:
+    """What an agent is told about certificates; None for any other call, and where it is told nothing."""
+    callee = resolve(world, call.callee) if call.args else None
+    if not isinstance(callee, External):
+        return None
+    way = ".".join(callee.names)
+    for shape in world.knowledge.calls:
+        if (shape.makes, shape.package, shape.call) == ("http_agent", callee.package, way):
+            key = next((key for key, meaning in shape.options if meaning == "verify"), "")
+            value = next(follow(world, call.args[0], tuple(key.split("."))), None)
+            return None if value is None or absent(value) else value
+    return None
+
+
+def _asks_for_tokens(world: World, agent: Call) -> bool:
+    """Whether the agent goes into a call beside the address of a provider's token endpoint."""
+    own = (agent.place.path, agent.id)
+    for path in sorted(world.files):
+        for call in world.files[path].calls:
+            inside = [one for arg in call.args for one in _inside(world, arg)]
+            if any(isinstance(one, Result) and (one.path, one.id) == own for one in inside) and any(
+                _is_token_url(world, one) for one in inside
+            ):
+                return True
+    return False
+
+
+def _inside(world: World, value: Value) -> Iterator[Value]:
+    """A value and what stands in it, as far as objects of options go."""
+    stack = [(value, 0)]
+    while stack:
+        one, depth = stack.pop()
+        found = resolve(world, one)
+        yield found
+        if depth < 3:
+            stack += [(inner, depth + 1) for inner in parts(found)]
+
+
+def _is_token_url(world: World, value: Value) -> bool:
+    text = value.text if isinstance(value, Text) else ""
+    if isinstance(value, Join):
+        text = "".join(one.text if isinstance(one, Text) else "*" for one in value.parts)
+    host = endpoint.host_of(text)
+    return bool(host) and endpoint.provider_of_token_host(world.knowledge, host) is not None

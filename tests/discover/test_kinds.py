@@ -1,0 +1,108 @@
+"""Which reader a file is for: by its name, its words, its size and its package."""
+
+from pathlib import Path
+
+import pytest
+
+from oauthlint.config import Settings
+from oauthlint.discover import Target, discover
+from oauthlint.discover.kinds import kind_by_name
+
+MAIL = "import nodemailer from 'nodemailer'\n"
+OAUTH = "const refreshToken = 1\n"
+NEITHER = "export const sum = 1\n"
+KEY = "-----BEGIN " + "PRIVATE KEY-----\n"
+
+
+@pytest.mark.parametrize(
+    ("paths", "kind"),
+    [
+        ("a.js a.jsx a.mjs a.cjs a.ts a.tsx a.mts a.cts A.JS src/a.vue a.svelte a.astro", "javascript"),
+        ("package.json apps/a/package.json", "manifest"),
+        ("package-lock.json npm-shrinkwrap.json yarn.lock a/pnpm-lock.yaml bun.lock", "lockfile"),
+        (".env .env.production a/.env.example mail.env dist/.env", "dotenv"),
+        ("a.json tsconfig.json a.jsonc a.json5", "documents"),
+        ("a.md Dockerfile a.yaml a.d.ts a.d.mts a.py Package.json.txt", "text"),
+        ("dist/a.js node_modules/a/package.json a.min.js build/config.json a.js.map", "text"),
+    ],
+)
+def test_names_have_a_reader(paths: str, kind: str) -> None:
+    assert {path: kind_by_name(path) for path in paths.split()} == dict.fromkeys(paths.split(), kind)
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Target:
+    (tmp_path / "package.json").write_text('{"name": "x"}')
+    (tmp_path / "apps" / "mail" / "src").mkdir(parents=True)
+    (tmp_path / "apps" / "mail" / "package.json").write_text('{"dependencies": {"nodemailer": "6"}}')
+    (tmp_path / "apps" / "web").mkdir()
+    (tmp_path / "apps" / "web" / "package.json").write_text("{}")
+    return discover([str(tmp_path)], Settings()._replace(max_file_size=10_000))
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kind"),
+    [
+        ("a.js", MAIL, "javascript"),
+        ("a.js", MAIL.upper(), "javascript"),
+        ("a.js", NEITHER, None),
+        ("a.js", "", None),
+        ("a.js", OAUTH, None),
+        ("apps/web/a.js", OAUTH, None),
+        ("apps/mail/a.js", OAUTH, "javascript"),
+        ("apps/mail/src/deep/a.js", OAUTH, "javascript"),
+        ("apps/mail/src/a.json", '{"client_secret": ""}', "documents"),
+        ("a.json", '{"client_secret": ""}', None),
+        ("a.json", '{"service": "gmail"}', "documents"),
+        ("package.json", "{}", "manifest"),
+        ("yarn.lock", "# nothing", "lockfile"),
+        (".env", "A=b", "dotenv"),
+        ("README.md", MAIL, None),
+        ("README.md", KEY, "text"),
+        ("a.js", KEY, "text"),
+        ("a.d.ts", MAIL, None),
+        ("dist/a.js", MAIL, None),
+        ("dist/a.js", MAIL + KEY, "text"),
+        ("logo.js", MAIL + "\0", None),
+        ("logo.png", KEY + "\0", None),
+    ],
+)
+def test_words_decide(target: Target, path: str, text: str, kind: str | None) -> None:
+    assert target.kind(path, text.encode()) == kind
+    assert target.problems == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kind", "problem"),
+    [
+        ("a.js", MAIL * 400, "text", "too-large"),
+        ("a.json", '{"a": "gmail"}' + " " * 10_000, "text", "too-large"),
+        ("package.json", "{}" + " " * 10_000, "text", "too-large"),
+        (".env", "A=b\n" * 3_000, "text", "too-large"),
+        ("a.js", MAIL + ";" * 5_000, "text", "minified"),
+    ],
+)
+def test_a_limit_is_noted_and_secrets_are_still_searched_for(
+    target: Target, path: str, text: str, kind: str, problem: str
+) -> None:
+    assert target.kind(path, text.encode()) == kind
+    assert [(one.kind, one.path, one.incomplete) for one in target.problems] == [(problem, path, False)]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kind"),
+    [
+        ("a.js", NEITHER * 1_000, None),
+        ("yarn.lock", "nodemailer@6:\n" * 3_000, "lockfile"),
+        ("a.json", '{"a": "gmail", "b": "' + "x" * 5_000 + '"}', "documents"),
+    ],
+)
+def test_sizes_that_do_not_matter(target: Target, path: str, text: str, kind: str | None) -> None:
+    assert target.kind(path, text.encode()) == kind
+    assert target.problems == []
+
+
+def test_utf16_is_read_as_text_and_noted(target: Target, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("\ufeffA=b".encode("utf-16-le"))
+    assert target.read(".env") == b"A=b"
+    assert [(one.kind, one.path) for one in target.problems] == [("encoding", ".env")]

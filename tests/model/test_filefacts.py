@@ -1,0 +1,39 @@
+"""What a file says survives a trip through JSON: the cache and other processes rest on it."""
+
+import json
+
+import pytest
+
+from oauthlint.model.filefacts import dump, load
+from oauthlint.words import SCRIPT_SUFFIXES
+from tests.extract.showing import facts
+from tests.extract.test_values import FORMS
+
+WHOLE = """
+import nodemailer from 'nodemailer'; import { google } from 'googleapis'; export * from './more';
+const { ID, SECRET = 'changeme' } = process.env; /* oauthlint: ignore[unknown-auth-option] older server */
+export class Mailer extends Base {
+  #options = { ...defaults, [key]: 1, auth: { type: live ? 'OAuth2' : 'login', accessToken: await client.getAccessToken() } };
+  constructor(private config) { super(); this.transport = nodemailer.createTransport(this.#options); }
+  async send(message, tries = 3) { return this.transport.sendMail({ ...message, to: `${message.name}@example.com` }); }
+}
+module.exports.make = (auth) => nodemailer.createTransport({ auth });
+"""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_term_comes_back_as_it_was(form: str) -> None:
+    before = facts(FORMS[form][0])
+    assert load(json.loads(json.dumps(dump(before)))) == before
+
+
+@pytest.mark.parametrize("suffix", SCRIPT_SUFFIXES)
+def test_a_whole_file_comes_back_as_it_was(suffix: str) -> None:
+    before = facts(WHOLE, f"src/mail{suffix}")
+    assert before.calls
+    assert before.comments
+    assert load(json.loads(json.dumps(dump(before)))) == before
+
+
+def test_the_same_bytes_give_the_same_facts() -> None:
+    assert facts(WHOLE) == facts(WHOLE)

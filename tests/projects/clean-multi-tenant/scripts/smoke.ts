@@ -1,0 +1,11 @@
+import { load } from '../src/tenants.js';
+import { transport } from '../src/transport.js';
+
+const tenant = await load('smoke');
+await transport.verify();
+await transport.sendMail({
+  from: tenant.mailbox,
+  to: tenant.mailbox,
+  subject: 'Smoke',
+  auth: { user: tenant.mailbox, refreshToken: tenant.refreshToken },
+});

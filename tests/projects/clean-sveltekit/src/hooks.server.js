@@ -1,0 +1,5 @@
+import { ready } from '$lib/server/mail.js';
+
+export async function init() {
+	await ready();
+}

@@ -1,0 +1,3 @@
+import { sendInvoice } from './mail/sendInvoice';
+
+sendInvoice('billing@customer.example', Buffer.from('invoice'));

@@ -1,0 +1,121 @@
+"""The measuring itself, on commands that take no time: pairs in turns, projects that repeat, a table that can be read."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import pairs, projects
+from benchmarks.__main__ import main
+from benchmarks.pairs import BrokenCommandError, Command, Pairs, Run
+from oauthlint.words import MAIL_WORDS, OAUTH_WORDS, has_any
+
+
+def noting(folder: Path, word: str, code: int = 0) -> Command:
+    """A command that writes down that it ran."""
+    program = f"open('log', 'a').write({word!r}); raise SystemExit({code})"
+    return Command((sys.executable, "-c", program), str(folder))
+
+
+def test_pairs_are_taken_in_turns_after_one_run_of_each(tmp_path: Path) -> None:
+    found = pairs.measure(noting(tmp_path, "a"), noting(tmp_path, "b"), 3, {})
+    assert (tmp_path / "log").read_text() == "ab" + "ba" + "ab" + "ba"
+    assert [len(runs) for runs in found] == [3, 3]
+    assert all(run.seconds > 0 for runs in found for run in runs)
+
+
+def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
+    with pytest.raises(BrokenCommandError, match="ended with 3"):
+        pairs.measure(noting(tmp_path, "a", 3), noting(tmp_path, "b"), 1, {})
+    with pytest.raises(BrokenCommandError, match="ended with 3"):
+        pairs.once(noting(tmp_path, "a", 3), {})
+
+
+def test_ratios_are_of_the_runs_that_stand_side_by_side() -> None:
+    ours = tuple(Run(seconds, 0, 0) for seconds in (2, 40, 6))
+    floor = tuple(Run(seconds, 0, 0) for seconds in (1, 10, 2))
+    assert Pairs(ours, floor).ratios == [2, 4, 3]
+    assert Pairs(ours, floor).ratio == 3
+    assert Pairs(ours, floor).spread == (2, 4)
+
+
+def test_the_same_seed_makes_the_same_project() -> None:
+    assert list(projects.project(300, 1)) == list(projects.project(300, 1)) != list(projects.project(300, 2))
+
+
+def test_a_project_has_as_many_files_as_asked_for_each_under_its_own_name() -> None:
+    for files in (30, 500):
+        assert len({name for name, _ in projects.project(files, 1)}) == files
+
+
+def test_few_files_of_a_large_project_speak_of_mail() -> None:
+    made = [text.encode() for _, text in projects.project(2000, 1)]
+    assert 0.01 < sum(has_any(text, MAIL_WORDS) for text in made) / 2000 < 0.03
+    assert 0.1 < sum(has_any(text, OAUTH_WORDS) for text in made) / 2000 < 0.2
+    assert 2_000 < sum(map(len, made)) / 2000 < 8_000
+
+
+def test_a_written_project_is_tracked_by_git(tmp_path: Path) -> None:
+    projects.write(tmp_path / "made", 30, 1)
+    listed = subprocess.run(["git", "ls-files"], cwd=tmp_path / "made", check=True, capture_output=True, text=True)
+    assert len(listed.stdout.splitlines()) == 30
+    assert {"package.json", "src/mail.js", "src/mail.ts", "src/sum.js"} <= set(listed.stdout.splitlines())
+
+
+STUB = f"{sys.executable} -c pass"
+
+
+def test_the_table_names_machine_work_and_goal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--command", STUB, "--repeat", "2", "--only", "file, "]) == 0
+    printed = capsys.readouterr().out
+    assert f"Python {sys.version.split()[0]}" in printed
+    assert "| one file, nothing relevant |" in printed
+    assert "| one file, TypeScript, through click |" in printed
+    assert "≤ 2.2 |" in printed
+
+
+@pytest.mark.skipif(shutil.which("rg") is None, reason="ripgrep is not installed here")
+def test_trees_are_measured_against_ripgrep(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "given").mkdir()
+    call = [
+        "--command",
+        STUB,
+        "--tree-repeat",
+        "1",
+        "--files",
+        "120",
+        "--only",
+        "tree",
+        "--json",
+        str(tmp_path / "given"),
+    ]
+    assert main(call) == 0
+    results = json.loads(capsys.readouterr().out)["results"]
+    assert [(one["work"], one["floor"]) for one in results] == [
+        ("tree, made up, 120 files", "rg -c -i -F"),
+        ("tree, given", "rg -c -i -F"),
+    ]
+    assert all(run["peak"] > 1_000_000 for one in results for run in one["ours"])
+
+
+def test_without_ripgrep_that_is_said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    which = shutil.which
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "rg" else which(name))
+    assert main(["--command", STUB, "--only", "tree"]) == 0
+    assert "there is no rg to compare with" in capsys.readouterr().err
+
+
+def test_the_gate_fails_where_a_goal_is_missed(capsys: pytest.CaptureFixture[str]) -> None:
+    slow = f"{sys.executable} -c 'import time; time.sleep(0.2)'"
+    call = ["--command", slow, "--repeat", "1", "--only", "nothing relevant"]
+    assert main(call) == 0
+    assert main([*call, "--gate"]) == 1
+    assert "≤ 2.2 missed" in capsys.readouterr().out
+
+
+def test_a_command_that_does_not_work_ends_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--command", f"{sys.executable} -m no_such_module", "--repeat", "1"]) == 2
+    assert "No module named no_such_module" in capsys.readouterr().err
