@@ -15,7 +15,8 @@ Masks = tuple[tuple[Place, str], ...]
 class Kind(Protocol):
     """Which extractor a file is for, None for none; a file that another one refers to always matters."""
 
-    def __call__(self, path: str, data: bytes, *, referred: bool = False) -> str | None: ...
+    def __call__(self, path: str, data: bytes, *, referred: bool = False) -> str | None:
+        """The name of the extractor."""
 
 
 class Sources(NamedTuple):

@@ -27,6 +27,7 @@ MAIL_WORDS: tuple[bytes, ...] = (
     b"email-templates",
     b"private_key",
     b"googleusercontent",
+    b"graph.microsoft.com",
 )
 
 # Generic words: they count only in a package that has a mail dependency.

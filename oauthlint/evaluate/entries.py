@@ -32,6 +32,8 @@ def remove_entries(data: bytes, places: Sequence[Place], _text: str) -> tuple[Ed
             spans[-1] = spans[-1]._replace(end=one.end)
         else:
             spans.append(one)
+    if any(data[one.end :].lstrip()[:1] not in (b",", b"}") for one in spans):
+        return ()  # a cast or a comment belongs to it
     return tuple(Edit(_with_comma(data, one), "") for one in spans)
 
 

@@ -16,7 +16,7 @@ from oauthlint.evaluate.variables import Variable, reach, variables
 from oauthlint.evaluate.verdict import Hit
 from oauthlint.evaluate.yes import Yes, answer
 from oauthlint.evaluate.yields import yields_to
-from oauthlint.model.facts import Fact
+from oauthlint.model.facts import Fact, Transport
 from oauthlint.model.finding import Finding
 from oauthlint.model.rule import Condition, Rule, Variant
 from oauthlint.model.source import Place
@@ -152,7 +152,16 @@ def _field(fact: Fact, name: str, known: Mapping[str, Variable]) -> Field:
         state = ("present, not known" if there else "not known to be there") if name in dynamic else "absent"
     shape = _shape(value) if state == "value" else ""
     shown = words(fact, name, known) if state == "value" else fact.about.names.get(name, "")
-    return Field(name, state, shape, shown, fact.about.trails.get(name, ()))
+    return Field(name, state, shape, shown, _trail(fact, name))
+
+
+def _trail(fact: Fact, name: str) -> tuple[Place, ...]:
+    """The places that a field came through; of one that was worked out, those of what it was worked out from."""
+    record, _, plain = name.rpartition(".")
+    sources = [name]
+    if record == "effective" and isinstance(fact, Transport):
+        sources += ["service", plain] if fact.effective.source == "service" else [plain]
+    return next((found for one in sources if (found := fact.about.trails.get(one))), ())
 
 
 def _shape(value: object) -> str:

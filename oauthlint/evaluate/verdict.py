@@ -71,11 +71,11 @@ def _related(engine: Engine, rule: Rule, fact: Fact, trail: tuple[Place, ...]) -
 
 def _partly(finding: Finding, branches: list[str]) -> Finding:
     """The finding with the branches named, one confidence lower."""
-    when = " or ".join(f"`{plain(branch)}`" for branch in branches if branch)
+    when = " or ".join(plain(branch) for branch in branches if branch)
     end = "." if finding.message.endswith(".") else ""
     lower: Confidence = CONFIDENCES[max(0, CONFIDENCES.index(finding.confidence) - 1)]
     return finding._replace(
-        message=f"{finding.message.removesuffix('.')} (when {when} holds){end}" if when else finding.message,
+        message=f"{finding.message.removesuffix('.')} (when {when}){end}" if when else finding.message,
         confidence=lower,
         branch=" or ".join(branches),
     )

@@ -1,4 +1,4 @@
-"""Texts that speak for themselves wherever they stand: scopes, redirect addresses, endpoints, and the URLs made of them.
+"""Texts that speak for themselves wherever they stand: scopes, redirect addresses, endpoints, and URLs made of them.
 
 A literal is kept with the way through the code to it, since the name that holds it says what it is for.
 """

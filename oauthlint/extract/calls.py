@@ -40,7 +40,7 @@ Lazy = Callable[[], Value]
 ReadString = Callable[[str, Trail, str], Text | Secret]
 
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
-_INTEROP = frozenset(
+INTEROP = frozenset(
     {"__importDefault", "__importStar", "_interopRequireDefault", "_interopRequireWildcard", "__toESM"}
 )
 _SAME = frozenset({("Object", "freeze"), ("Object", "seal"), ("structuredClone",), ("Promise", "resolve"), ("String",)})
@@ -137,7 +137,7 @@ def joined(parts: Sequence[Piece], place: Place, read: ReadString, name: str) ->
 
 
 def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value | None:
-    if names in _SAME or (len(names) == 1 and names[0] in _INTEROP):
+    if names in _SAME:
         value = args[0]() if args else Constant((place,), "undefined", None)
         return Promise((place,), value) if names == ("Promise", "resolve") else value
     if names in _CONVERSIONS and args:

@@ -4,6 +4,7 @@ For each it is told where its promise ends; and which functions are given away t
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from oauthlint.extract import context
 from oauthlint.extract.promises import End, Follower
@@ -17,53 +18,98 @@ MOST = 1000
 NOT_OURS = frozenset({"then", "catch", "finally", "push", "map", "filter", "forEach", "toString", "json", "setCredentials"})
 _NEAR = (".", "/", "@/", "~", "#", "src/")
 _CALLBACKS = frozenset({"cb", "callback", "done", "next", "fn", "resolve", "handler"})
-_OWN = ("arrow_function", "function_expression", "object", "new_expression", "class", "identifier", "member_expression")
+_OWN = ("object", "new_expression", "class", "identifier", "member_expression")
 
 LONGEST_WAY = 12  # names in a chain; longer ones are made by programs
+
+
+class _Watched(NamedTuple):
+    """A call that may matter; `own` is the function of this file that it calls, -1 where that is not known."""
+
+    item: Item
+    target: Node
+    way: list[str]
+    own: int
 
 
 def flows(script: Script, reader: Reader) -> tuple[tuple[Flow, ...], tuple[Handed, ...]]:
     """The flows of the file's calls, and the calls that are given functions."""
     follower = Follower(script.scopes, script.path)
     found: list[Flow] = []
-    taking: dict[int, Item] = {}
-    for item in script.scopes.calls:
-        target = item[0].child_by_field_name("function")
-        if target is None or len(found) >= MOST:
+    watched, taking = _watched(script, reader)
+    for one in watched[:MOST]:
+        library = _is_library(one.way, reader)
+        callee = evaluate(script, one.target)
+        if not (library or _may_be_own(callee)):
             continue
-        way = _way(script, target)
-        if not way:
-            continue
-        if way[-1] in reader.takers:
-            taking[item[0].end_byte] = item
-        if _sends(way, reader) or _asks(way, reader):
-            end = _of_method(script, follower, item)
-        elif way[-1] not in NOT_OURS and _is_own(script, target, way):
-            end = (follower.promise(item), "promise")
-        else:
-            continue
-        callee = evaluate(script, target)
-        if (_sends(way, reader) or _asks(way, reader)) or _may_be_own(callee):
-            found.append(_flow(script, item, callee, way, *end))
+        end = _of_method(script, follower, one.item) if library else (follower.promise(one.item), "promise")
+        found.append(_flow(script, one, callee, *end))
         if end[0].through is not None:
             taking[end[0].through[0].end_byte] = end[0].through
     return tuple(found), tuple(one for item in taking.values() if (one := _handed(script, item)) is not None)
 
 
-def _flow(script: Script, item: Item, callee: Value, way: list[str], end: End, form: str) -> Flow:
+def _watched(script: Script, reader: Reader) -> tuple[list[_Watched], dict[int, Item]]:
+    """The calls that may matter, and those that may be given functions, by their last byte.
+
+    A call of a function of this file matters only if something in that function does.
+    """
+    found: list[_Watched] = []
+    taking: dict[int, Item] = {}
+    for item in script.scopes.calls:
+        target = item[0].child_by_field_name("function")
+        way = _way(script, target) if target is not None else []
+        if target is None or not way:
+            continue
+        if way[-1] in reader.takers:
+            taking[item[0].end_byte] = item
+        own = -1 if _is_library(way, reader) else _own(script, target, way)
+        if own is not None and way[-1] not in NOT_OURS and not _is_log(way, reader):
+            found.append(_Watched(item, target, way, own))
+    telling: set[int] = set()
+    size = -1
+    while size < len(telling):
+        size = len(telling)
+        for one in found:
+            if one.own < 0 or one.own in telling:
+                telling.update(_around(one.item))
+    return [one for one in found if one.own < 0 or one.own in telling], taking
+
+
+def _around(item: Item) -> Iterable[int]:
+    """The functions around a call, by their first byte."""
+    above: Item | None = item[1]
+    while above is not None:
+        if above[0].type in FUNCTIONS:
+            yield above[0].start_byte
+        above = above[1]
+
+
+def _is_library(way: list[str], reader: Reader) -> bool:
+    """Whether a call sends, or asks for a token, by its name."""
+    if len(way) < 2:
+        return False
+    return way[-1] in reader.requests or any(tuple(way[-len(one) :]) == one for one in reader.sends)
+
+
+def _is_log(way: list[str], reader: Reader) -> bool:
+    return len(way) > 1 and way[-1] in reader.logging.methods and way[-2].lower() in reader.logging.names
+
+
+def _flow(script: Script, one: _Watched, callee: Value, end: End, form: str) -> Flow:
     return Flow(
-        item[0].end_byte,
-        script.place(item[0]),
+        one.item[0].end_byte,
+        script.place(one.item[0]),
         callee,
-        way[-1],
-        way[-2] if len(way) > 1 else "",
+        one.way[-1],
+        one.way[-2] if len(one.way) > 1 else "",
         form,
         end.end,
         end.function,
         end.through[0].end_byte if end.through is not None else -1,
         end.params,
         end.handler,
-        context.where(script.scopes, item),
+        context.where(script.scopes, one.item),
     )
 
 
@@ -92,14 +138,6 @@ def _way(script: Script, target: Node) -> list[str]:
     return names if len(names) < LONGEST_WAY and names[-1] not in ("()", "[]") else []
 
 
-def _sends(way: list[str], reader: Reader) -> bool:
-    return len(way) > 1 and any(tuple(way[-len(one) :]) == one for one in reader.sends)
-
-
-def _asks(way: list[str], reader: Reader) -> bool:
-    return len(way) > 1 and way[-1] in reader.requests
-
-
 def _of_method(script: Script, follower: Follower, item: Item) -> tuple[End, str]:
     """The end of a library's call, which takes a callback or gives a promise."""
     many = item[0].child_by_field_name("arguments")
@@ -123,26 +161,30 @@ def _function_of(binding: Binding | None) -> Node | None:
     return node if node is not None and node.type in FUNCTIONS and not (binding and binding.path) else None
 
 
-def _is_own(script: Script, target: Node, way: list[str]) -> bool:
-    """Whether a call may be one of the project's own functions, by how its first name is declared."""
+def _own(script: Script, target: Node, way: list[str]) -> int | None:
+    """The function of this file that a call calls, -1 where it may be any of the project, None where it is none."""
     if way[0] == "this":
-        return len(way) > 1
+        return -1 if len(way) > 1 else None
     binding = script.scopes.find(way[0], target.start_byte)
     if binding is None:
-        return False
+        return None
     if binding.kind == "import":
-        return binding.module.startswith(_NEAR)
-    if binding.kind in ("function", "class"):
-        return True
+        return -1 if binding.module.startswith(_NEAR) else None
     node = binding.node
+    if binding.kind == "function" and node is not None:
+        return int(node.start_byte)
+    if binding.kind == "class":
+        return -1
     if binding.kind != "init" or node is None:
-        return False
+        return None
     if node.type == "call_expression":
         text = script.scopes.text(node)[:60]
         if text.startswith("require("):
-            return text[9:].startswith(_NEAR)
-        return len(way) == 1 or text.startswith(("new ", "Object.", "create", "get", "make"))
-    return node.type in _OWN
+            return -1 if text[9:].startswith(_NEAR) else None
+        return -1 if len(way) == 1 and not binding.path else None
+    if node.type in FUNCTIONS and not binding.path:
+        return int(node.start_byte)
+    return -1 if node.type in _OWN else None
 
 
 def _may_be_own(callee: Value) -> bool:

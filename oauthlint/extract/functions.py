@@ -180,6 +180,9 @@ def _call(script: Script, node: Node, place: Place, name: str) -> Value:
             value = imported(script, module.text, "*", place)
             return Promise((place,), value) if target.type == "import" else value
         return Dynamic((place,), "module that is not named")
+    last = target.child_by_field_name("property") or target
+    if given and last.type in ("identifier", "property_identifier") and script.scopes.text(last) in calls.INTEROP:
+        return evaluate(script, given[0], name)  # compiled output declares these in every file
     callee = evaluate(script, target)
     pure = calls.pure(callee, [_lazy(script, one, name) for one in given], place, script.read, name)
     if pure is not None:

@@ -135,19 +135,26 @@ def _tree(data: bytes, name: str, started: float) -> Node | None:
 
 
 def _grammar(name: str) -> object:
-    """The compiled grammar, loaded past its package: `__init__` of these imports importlib.resources for data that
-    nobody here reads, which costs as much as half a bare start of Python."""
+    """The compiled grammar, loaded past its package.
+
+    The `__init__` of these imports importlib.resources, for data that nobody here reads: half a bare start of Python.
+    """
     from importlib.machinery import PathFinder  # noqa: PLC0415
 
     package = "tree_sitter_javascript" if name == "javascript" else "tree_sitter_typescript"
     outer = PathFinder.find_spec(package)
     spec = PathFinder.find_spec(f"{package}._binding", outer.submodule_search_locations) if outer else None
     if spec is None or spec.loader is None:
-        raise InternalError(f"{package} is not installed", "install oauthlint again")
-    module: Any = spec.loader.create_module(spec)
+        msg = f"{package} is not installed"
+        raise InternalError(msg, "install oauthlint again")
+    module = spec.loader.create_module(spec)
+    if module is None:
+        msg = f"{package} cannot be loaded"
+        raise InternalError(msg, "install oauthlint again")
     spec.loader.exec_module(module)
     language = {"javascript": "language", "typescript": "language_typescript", "tsx": "language_tsx"}[name]
-    return getattr(module, language)()
+    made: object = getattr(module, language)()
+    return made
 
 
 def _errors(root: Node) -> int:

@@ -3,6 +3,7 @@
 `await` and `return` hand a failure on to the function around them, and that one's promise goes where it is called.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -222,26 +223,31 @@ class Follower:
         """A promise that a variable holds ends where the variable is used."""
         field, value = ("name", "value") if above[0].type == "variable_declarator" else ("left", "right")
         name = above[0].child_by_field_name(field)
-        if name is None or name.type != "identifier" or not _is(above[0], value, item[0]):
+        block = enclosing(above, BLOCKS)
+        if name is None or name.type != "identifier" or block is None or not _is(above[0], value, item[0]):
             return _UNKNOWN
-        ends = [self.promise(use, depth + 4) for use in self._uses(above, name) if not _is_read(use)]
+        code = self.scopes.data[block[0].start_byte : block[0].end_byte]
+        written = re.escape(self.scopes.text(name).encode())
+        if not re.search(rb"(?:await|return|=>|\[|,|\()\s*" + written + rb"\b|\b" + written + rb"\s*\??\.\s*(?:then|catch|fin)", code):
+            return _DROPPED if len(re.findall(rb"\b" + written + rb"\b", code)) < 2 else _UNKNOWN
+        ends = [self.promise(use, depth + 4) for use in self._uses(block, name) if not _is_read(use)]
         for wanted in ("handled", "function", "argument", "module", "unknown"):
             for one in ends:
                 if one.end == wanted:
                     return one
         return _DROPPED
 
-    def _uses(self, declared: Item, name: Node) -> Iterator[Item]:
-        block = enclosing(declared, BLOCKS)
-        text = self.scopes.text(name)
-        stack: list[Item] = [block] if block is not None else []
+    def _uses(self, block: Item, name: Node) -> Iterator[Item]:
+        text = self.scopes.text(name).encode()
+        stack: list[Item] = [block]
         while stack:
             one = stack.pop()
-            if one[0].type in ("identifier", "shorthand_property_identifier"):
-                if one[0].id != name.id and self.scopes.text(one[0]) == text:
+            node = one[0]
+            if node.type in ("identifier", "shorthand_property_identifier"):
+                if node.id != name.id and self.scopes.data[node.start_byte : node.end_byte] == text:
                     yield one
-                continue
-            stack.extend([(child, one) for child in reversed(one[0].named_children)])
+            elif text in self.scopes.data[node.start_byte : node.end_byte]:
+                stack.extend([(child, one) for child in reversed(node.named_children)])
 
     def _place(self, node: Node) -> Place:
         return Place(self.path, node.start_byte, node.end_byte)

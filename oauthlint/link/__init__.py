@@ -52,7 +52,7 @@ def link(
         facts += transports.auth_options(all_files, one)
     facts += sends.message_options(all_files, found)
     facts += provisions.answers(all_files, found)
-    facts += tls.switches(all_files, mail)
+    facts += tls.switches(all_files, mail, tracked)
     facts += around.facts
     facts += credentials.credentials(all_files, credentials.uses(mail, made), literals, tracked)
     facts += packages.dependencies(all_files, reported)

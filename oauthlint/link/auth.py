@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from oauthlint.link import tokens
+from oauthlint.link import endpoint, tokens
 from oauthlint.link.fields import Fields, absent, whole
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Auth, AuthOption
@@ -65,9 +65,17 @@ def read(world: World, value: Value | None, fields: Fields, *, is_open: bool) ->
         expires_form=_form(world, "expires", keys.get("expires")),
         method=fields.text("auth.method", keys.get("method"), is_open=value.open),
         meant=tuple(dict.fromkeys(one for one in meant if one)),
+        user_provider=_user_provider(world.knowledge, user, fields),
         password_form=_password_form(keys.get("pass")),
         **texts,
     )
+
+
+def _user_provider(knowledge: Knowledge, user: str, fields: Fields) -> str | None:
+    found = endpoint.provider_of_user(knowledge, user) if user else None
+    if "auth.user" in fields.dynamic:
+        fields.unknown("auth.user_provider", given=False)
+    return found.id if found else None
 
 
 def _tell_places(world: World, block: Object, fields: Fields) -> None:
@@ -87,7 +95,7 @@ def _legacy(world: World, block: Object, fields: Fields) -> bool:
     entry = next((one for one in block.entries if one.key in _LEGACY), None)
     if entry is None:
         return False
-    given: tuple[Value, ...] = (entry.value,)
+    given: tuple[Value, ...] = ()
     if isinstance(entry.value, Result):
         call = world.calls.get((entry.value.path, entry.value.id))
         given = call.args[:1] if call is not None else ()
@@ -167,7 +175,12 @@ def options(world: World, block: Object, auth: Auth, about: About, level: str) -
 
 
 def _about(about: About, entry: Entry) -> About:
-    trails = {**about.trails, "key": (entry.place,), "form": tuple(reversed(entry.value.at)) or (entry.place,), "key.entry": (whole(entry),)}
+    trails = {
+        **about.trails,
+        "key": (entry.place,),
+        "form": tuple(reversed(entry.value.at)) or (entry.place,),
+        "key.entry": (whole(entry),),
+    }
     related = (
         (*about.related, Step(about.trails["auth"][0], "in this auth block"))
         if "auth" in about.trails

@@ -134,4 +134,6 @@ def _redacts(world: World, one: Logged) -> bool:
     value = resolve(world, one.logger)
     call = world.calls.get((value.path, value.id)) if isinstance(value, Result) else None
     options = [resolve(world, arg) for arg in call.args[:1]] if call is not None else []
-    return any(isinstance(option, Object) and any(entry.key in _HIDING for entry in option.entries) for option in options)
+    return any(
+        isinstance(option, Object) and any(entry.key in _HIDING for entry in option.entries) for option in options
+    )

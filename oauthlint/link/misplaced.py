@@ -29,7 +29,7 @@ class Wrong(NamedTuple):
 
 
 def found(world: World, call: Call, shape: CallShape, given: Given, items: tuple[Value, ...], fields: Fields) -> Wrong:
-    """The first thing that is wrong; its place goes into `fields` as the trail of `misplaced`."""
+    """The first thing that is wrong; its place goes into `fields` as the trail of `misplaced_name`."""
     if given.options is not None:
         if not shape.read_by:
             return Wrong()
@@ -39,7 +39,7 @@ def found(world: World, call: Call, shape: CallShape, given: Given, items: tuple
     roles = [role_of(world, value, _at(call.roles, number)) for number, value in enumerate(items)]
     position, wrong = _positional(roles, items)
     if wrong.what is not None and position < len(call.args):
-        fields.trails["misplaced"] = (_written(call, position),)
+        fields.trails["misplaced_name"] = (_written(call, position),)
     return wrong
 
 
@@ -72,7 +72,7 @@ def _ignored(world: World, call: Call, shape: CallShape, given: Given, fields: F
                 fields.unknown("misplaced", given=False)
             if read is not False:
                 continue
-        fields.trails["misplaced"] = (entry.place,)
+        fields.trails["misplaced_name"] = (entry.place,)
         fields.dynamic -= {"misplaced", "misplaced.given"}
         return Wrong("ignored", entry.key, meant)
     return Wrong()
@@ -107,6 +107,8 @@ def role_of(world: World, value: Value, named: str) -> str:
     low = _squeezed(name)
     if any(word in low for word in _ADDRESS_NAMES):
         return "address"
+    if low.endswith("refresh"):
+        return "refresh_token"
     return next((role for role in _ROLES if low.endswith(_squeezed(role))), "")
 
 

@@ -1,4 +1,4 @@
-"""Everything of OAuth2 beside the transports: clients, consents, scopes, redirects, token requests, and what hangs together."""
+"""Everything of OAuth2 beside the transports: clients, consents, scopes, redirects, token requests, in one order."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple

@@ -14,6 +14,7 @@ from oauthlint.model.filefacts import Call
 from oauthlint.model.value import Array, Dynamic, Join, Member, Object, Result, Text, Value
 
 _MARK = 0xE000  # characters of the private use area stand for the parts of a text that are not known
+_MOST = 200
 _DEEPEST = 6
 Changes = dict[tuple[str, int], list[tuple[Value, Value]]]
 
@@ -135,14 +136,17 @@ def _marked(world: World, value: Text | Join) -> tuple[str, tuple[Value, ...]]:
     """A text with a mark for each part that is not known, and these parts."""
     parts: list[Value] = []
     text = ""
-    for one in value.parts if isinstance(value, Join) else (value,):
-        found = resolve(world, one)
+    todo: list[Value] = [value]
+    while todo and len(parts) < _MOST:
+        found = resolve(world, todo.pop(0))
         if isinstance(found, Text):
             text += found.text
+        elif isinstance(found, Join):
+            todo = [*found.parts, *todo]
         else:
             text += chr(_MARK + len(parts))
             parts.append(found)
-    return text, tuple(parts[:4000])
+    return text, tuple(parts)
 
 
 def _parsed(means: Reading, marked: tuple[str, tuple[Value, ...]], depth: int) -> Query:

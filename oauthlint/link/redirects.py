@@ -41,7 +41,7 @@ def redirects(world: World, shapes: Shapes, clients: Sequence[Client], tracked: 
         facts = world.files[path]
         around = provider_around(world, shapes, facts)
         if facts.reader == "javascript":
-            yield from _in_code(world, facts, around, written)
+            yield from _in_code(facts, around, written)
         else:
             yield from _in_settings(world, facts, around, by_env, tracked)
 
@@ -71,9 +71,7 @@ def target_of(address: str) -> str:
     return "loopback" if host in ("localhost", "127.0.0.1", "[", "[::1]") else "other"
 
 
-def _in_code(
-    world: World, facts: FileFacts, around: str | None, written: dict[Place, tuple[Text, list[_Use]]]
-) -> Iterator[Redirect]:
+def _in_code(facts: FileFacts, around: str | None, written: dict[Place, tuple[Text, list[_Use]]]) -> Iterator[Redirect]:
     seen: set[Place] = set()
     for place in sorted(one for one in written if one.path == facts.path):
         text, uses = written[place]

@@ -5,10 +5,11 @@ Nothing is guessed: what stays unresolved is returned as it is, and the caller t
 
 import posixpath
 
+from oauthlint.link.aliases import meant
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.source import Place
-from oauthlint.model.terms import along, calculated, substitute
+from oauthlint.model.terms import along, calculated, mapped, substitute
 from oauthlint.model.value import (
     Array,
     Awaited,
@@ -57,7 +58,7 @@ _WRITTEN_AS = {".js": (".ts", ".tsx"), ".mjs": (".mts",), ".cjs": (".cts",), ".j
 
 def resolve(world: World, value: Value, depth: int = 0) -> Value:
     """The value itself, or the term at which knowledge ends."""
-    if isinstance(value, External):
+    if isinstance(value, External) and not _of_project(world, value):
         return _undeclared(world, value)
     if isinstance(value, (Text, Constant, Env, Function, Dynamic, Param)):
         return value
@@ -84,28 +85,21 @@ def _undeclared(world: World, value: External) -> External:
 def _resolve(world: World, value: Value, depth: int) -> Value:
     if isinstance(value, Ref):
         return along(_reference(world, value, depth), value.at)
+    if isinstance(value, External):
+        return along(_named(world, value, depth), value.at)
     if isinstance(value, Member):
         return along(member(world, resolve(world, value.base, depth), value.name, value.at, depth), value.at)
     if isinstance(value, Result):
         return along(_result(world, value, depth), value.at)
     if isinstance(value, Awaited):
         return _awaited(resolve(world, value.value, depth), value.at)
-    if isinstance(value, Promise):
-        return value._replace(value=resolve(world, value.value, depth))
-    if isinstance(value, Choice):
-        arms = tuple(Branch(one.test, one.holds, resolve(world, one.value, depth)) for one in value.branches)
-        return value._replace(branches=arms)
     if isinstance(value, Object):
         return _object(world, value, depth) if value.spreads else value
-    if isinstance(value, Join):
-        parts = tuple(resolve(world, one, depth) for one in value.parts)
-        texts = [one.text for one in parts if isinstance(one, Text)]
-        return Text(value.at, "".join(texts)) if len(texts) == len(parts) else value._replace(parts=parts)
-    if isinstance(value, Array):
-        return value._replace(items=tuple(resolve(world, one, depth) for one in value.items))
-    if isinstance(value, Calculation):
-        return calculated(value.at, value.sign, resolve(world, value.left, depth), resolve(world, value.right, depth))
-    return value
+    made = mapped(value, lambda one: resolve(world, one, depth))
+    if isinstance(made, Join):
+        texts = [one.text for one in made.parts if isinstance(one, Text)]
+        return Text(made.at, "".join(texts)) if len(texts) == len(made.parts) else made
+    return calculated(made.at, made.sign, made.left, made.right) if isinstance(made, Calculation) else made
 
 
 def _object(world: World, value: Object, depth: int) -> Value:
@@ -192,6 +186,27 @@ def _reference(world: World, value: Ref, depth: int) -> Value:
     return exported(world, found, value.name, value.at, depth)
 
 
+def _of_project(world: World, value: External) -> FileFacts | None:
+    """The file of the project that a package's name stands for: of an alias, or of another package of the workspace."""
+    return module(world, value.at[-1].path, value.package) if value.package and value.at else None
+
+
+def _named(world: World, value: External, depth: int) -> Value:
+    """What such a file exports. A name that it does not export is one of its default export."""
+    found = _of_project(world, value)
+    if found is None:
+        return value
+    exports = world.exports[found.path]
+    whole = not value.names or ("default" in exports and value.names[0] not in exports)
+    name, rest = (
+        ("default" if "default" in exports else "*", value.names) if whole else (value.names[0], value.names[1:])
+    )
+    made = exported(world, found, name, value.at, depth)
+    for one in rest:
+        made = member(world, made, one, value.at, depth)
+    return made
+
+
 def exported(world: World, file: FileFacts, name: str, at: Trail, depth: int = 0) -> Value:
     """The export `name` of a file: "*" is the module itself, "default" falls back to `module.exports`."""
     exports = world.exports[file.path]
@@ -216,10 +231,19 @@ def exported(world: World, file: FileFacts, name: str, at: Trail, depth: int = 0
 
 
 def module(world: World, importer: str, specifier: str) -> FileFacts | None:
-    """The file of the project that a relative module specifier means."""
-    if not specifier.startswith("."):
-        return None
-    base = posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier))
+    """The file of the project that a module specifier means, None for what is installed."""
+    folder = posixpath.dirname(importer)
+    if specifier.startswith("."):
+        return _at(world, posixpath.normpath(posixpath.join(folder, specifier)))
+    path = world.meant.get((folder, specifier))
+    if path is None:
+        found = next((one for base in meant(world, importer, specifier) if (one := _at(world, base))), None)
+        path = world.meant[folder, specifier] = found.path if found else ""
+    return world.file(path) if path else None
+
+
+def _at(world: World, base: str) -> FileFacts | None:
+    """The file at a path whose suffix may be missing, or be that of what it is compiled to."""
     if base.startswith(".."):
         return None
     stem, suffix = posixpath.splitext(base)

@@ -8,7 +8,7 @@ from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.knowledge import Provider, ScopeKnowledge
 from oauthlint.model.source import Place
-from oauthlint.model.value import Array, Choice, Constant, Join, Secret, Text, Value
+from oauthlint.model.value import Array, Choice, Constant, Join, Member, Result, Secret, Text, Value
 
 _SMTP = "SMTP.Send"
 
@@ -47,9 +47,22 @@ def scope_list(means: Reading, value: Value | None) -> ScopeList:
         elif isinstance(found, Choice):
             todo = [*[one.value for one in found.branches], *todo]
             whole = False
+        elif isinstance(found, Result):
+            joined = _joined(means, found)
+            whole = whole and joined is not None
+            todo = [joined, *todo] if joined is not None else todo
         elif not isinstance(found, (Secret, Constant)):  # any other text is the scope of something else
             whole = False
     return ScopeList(tuple(words), whole)
+
+
+def _joined(means: Reading, value: Result) -> Value | None:
+    """The list that is joined to a text: `SCOPES.join(" ")`."""
+    call = means.world.calls.get((value.path, value.id))
+    if call is None or call.name != "join" or not isinstance(call.callee, Member):
+        return None
+    base = resolve(means.world, call.callee.base)
+    return base if isinstance(base, Array) else None
 
 
 def words_of(world: World, text: Text) -> list[Word]:

@@ -22,6 +22,8 @@ Key = tuple[str, int]
 _REQUESTS = ("req", "request", "_req", "_request")
 _RESPONSES = ("res", "response", "resp", "_res")
 
+_PLATFORMS = frozenset({"pages", "functions", "netlify", "lambda", "lambdas"})  # folders whose handlers a host calls
+
 
 class End(NamedTuple):
     """One end: the flow of the call at which it is, the calls on the way, and what becomes of it there."""
@@ -152,9 +154,11 @@ def _of_function(world: World, index: _Index, flow: Flow, way: tuple[Flow, ...])
 def _by_parameters(world: World, flow: Flow, way: tuple[Flow, ...]) -> End:
     """A function of (req, res) that nobody is seen to call is a handler that is registered out of sight."""
     first, second = (*flow.params, "", "")[:2]
-    if first not in _REQUESTS or second not in _RESPONSES or handlers.wrapped(world, flow.place.path):
+    path = flow.place.path
+    served = path.startswith("api/") or not _PLATFORMS.isdisjoint(path.split("/")[:-1])
+    if first not in _REQUESTS or second not in _RESPONSES or served or handlers.wrapped(world, path):
         return End(flow, way, None)
-    found = handlers.web(world, flow.place.path)
+    found = handlers.web(world, path)
     return End(flow, way, found.end, framework=found.framework, sure=False)
 
 

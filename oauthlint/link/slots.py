@@ -1,4 +1,4 @@
-"""Places for credentials whose value is written out, and what that value is by its shape: is it the one that belongs there?
+"""Places for credentials whose value is written out, and what that value is by its shape.
 
 A value is looked at once, with the place that it finally goes into; the two halves of a swap are one finding.
 """
@@ -10,7 +10,6 @@ from typing import NamedTuple
 from oauthlint.link.clients import Client
 from oauthlint.link.credentials import TrackedOf, container_of
 from oauthlint.link.misplaced import CLIENT_ID_END
-from oauthlint.link.resolve import resolve
 from oauthlint.link.shapes import Shapes, given, shape_of
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.transports import Found
@@ -40,7 +39,7 @@ class _Held(NamedTuple):
     group: str
     where: tuple[str, ...]
     related: tuple[Step, ...] = ()
-    place: Place = Place("", 0, 0)  # noqa: RUF009  (a tuple: nobody can change it)
+    place: Place = Place("", 0, 0)
 
 
 def slots(

@@ -1,6 +1,6 @@
 """Where somebody says that certificates need not be looked at: options, agents, and a variable of Node.js itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from oauthlint.link import endpoint
 from oauthlint.link.fields import Fields, absent
@@ -15,19 +15,22 @@ from oauthlint.model.source import Place
 from oauthlint.model.terms import parts
 from oauthlint.model.value import Constant, External, Join, Result, Secret, Text, Value
 
+Tracked = Callable[[str], bool | None]
+
 VARIABLE = "NODE_TLS_REJECT_UNAUTHORIZED"
 _ASSIGNED = f"{VARIABLE}="
 _OPTIONS = (("transport", "reject_unauthorized"), ("token", "token_reject_unauthorized"))
 
 
-def switches(world: World, mail: list[Transport]) -> Iterator[TlsSwitch]:
+def switches(world: World, mail: list[Transport], tracked: Tracked) -> Iterator[TlsSwitch]:
     """Every such place, in order."""
     for one in mail:
         yield from _of_transport(one)
     for path in sorted(world.files):
         facts = world.files[path]
         for setting in facts.settings:
-            yield from _of_setting(world, setting, facts.reader)
+            for one in _of_setting(world, setting, facts.reader):
+                yield one._replace(about=one.about._replace(local=tracked(path) is False))
         for call in facts.calls:
             yield from _of_agent(world, call)
 

@@ -109,6 +109,8 @@ def _transport(
     """The fact itself, still without what `About` says."""
     name = fields.text("service", keys.get("service"), is_open=is_open)
     service = endpoint.service(world.knowledge, name, found.version) if name else None
+    if name is None and "service" in fields.dynamic:
+        fields.unknown("service_known", given=True)
     effective = _effective(fields, keys, service, is_open=is_open)
     auth = auth_block.read(world, keys.get("auth"), fields, is_open=is_open)
     if "customAuth" in keys and not auth.oauth2:
@@ -117,6 +119,7 @@ def _transport(
         _inside(keys.get("tls"), "rejectUnauthorized"),
         _inside(_inside(keys.get("auth"), "tls"), "rejectUnauthorized"),
     )
+    provider = _provider(world, fields, effective.host, auth)
     truths = {field: fields.truth(field, keys.get(key), is_open=is_open) for field, key in _TRUTHS.items()}
     return Transport(
         "transport",
@@ -131,7 +134,8 @@ def _transport(
         secure_text=isinstance(keys.get("secure"), (Env, Text, Join)) and not _converted(keys["secure"]),
         open=is_open,
         effective=effective,
-        provider=_provider(world, fields, effective.host, auth),
+        provider=provider,
+        passwords=next((one.passwords for one in world.knowledge.providers if one.id == provider), None) or None,
         auth=auth,
         message_user="maybe",
         version=found.version,
@@ -171,6 +175,8 @@ def _logger(fields: Fields, value: Value | None, *, is_open: bool) -> str | None
         fields.trails["logger"] = tuple(reversed(value.at))
         return "custom"
     text = fields.text("logger", value, is_open=is_open)
+    if text is None and "debug" in fields.trails:
+        fields.trails.setdefault("logger", fields.trails["debug"])  # where somebody looks who wants a log
     return text if text in (None, "true", "false") else "custom"
 
 
@@ -182,11 +188,9 @@ def _inside(value: Value | None, key: str) -> Value | None:
 def _misplaced(world: World, keys: dict[str, Value]) -> str | None:
     """OAuth2 options beside `host` and `service`, where Nodemailer does not look for them."""
     speaking = [key for key in keys if key in world.knowledge.oauth_options]
-    with_them = [key for key in ("type", "user") if key in keys and speaking]
-    found = [key for key in keys if key in speaking or key in with_them]
-    if not speaking or len(found) < _MISPLACED:
+    if len(speaking) + ("type" in keys) < _MISPLACED or not speaking:
         return None
-    return ", ".join(found)
+    return ", ".join(key for key in keys if key in speaking or key in ("type", "user"))
 
 
 def _loopback(fields: Fields, host: str | None) -> bool | None:

@@ -29,6 +29,7 @@ class World(NamedTuple):
     memo: dict[int, tuple[Value, Value]]  # by id of the term, which is kept alive here
     active: set[int]
     absent: set[str]
+    meant: dict[tuple[str, str], str]  # by folder and module specifier: the file of the project, "" for none
 
     def file(self, path: str) -> FileFacts | None:
         """The facts of a file, asked for if they are not here yet."""
@@ -52,7 +53,7 @@ class World(NamedTuple):
 
 def world(files: dict[str, FileFacts], knowledge: Knowledge, ask: Ask, *, whole: bool) -> World:
     """A world of the files found so far."""
-    made = World({}, ask, knowledge, whole, {}, {}, {}, {}, set(), set())
+    made = World({}, ask, knowledge, whole, {}, {}, {}, {}, set(), set(), {})
     for facts in files.values():
         made.add(facts)
     return made

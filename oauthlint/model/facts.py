@@ -70,6 +70,7 @@ class Auth(NamedTuple):
     expires_form: str | None = None  # see link.tokens.expires_form: epoch-ms, past, seconds, text, duration, …
     method: str | None = None
     meant: tuple[str, ...] = ()  # options that misspelt keys of the block stand for
+    user_provider: str | None = None  # whose mailbox `user` is, by its domain
     password_form: str | None = None  # app-password, other (written out), app-password-name, or unknown
 
 
@@ -131,6 +132,7 @@ class Transport(NamedTuple):
     loopback: bool | None = None  # the host is this machine
     auth_method: str | None = None  # the transport's own `authMethod`, beside `auth`
     oldest: str | None = None  # the lowest version of nodemailer that may be installed
+    passwords: str | None = None  # what becomes of password logins at this provider
     newest: str | None = None  # one that no installed version comes after; absent where the range has no end
 
 

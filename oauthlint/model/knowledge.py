@@ -39,6 +39,7 @@ class Provider(NamedTuple):
     oauth2: bool
     scopes: tuple[ScopeKnowledge, ...]
     revoke: tuple[str, ...]  # steps, in order
+    passwords: str = ""  # what becomes of password logins, in words for a message; "" where nothing is known
 
 
 class TokenFormat(NamedTuple):

@@ -176,6 +176,7 @@ class ProviderFile(Document):
     oauth2: bool
     scopes: tuple[ScopeEntry, ...] = ()
     revoke: tuple[Word, ...] = ()
+    passwords: Annotated[Word, StringConstraints(max_length=80)] | None = None  # what becomes of password logins
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
 
     def unfold(self) -> Provider:
@@ -190,6 +191,7 @@ class ProviderFile(Document):
             self.oauth2,
             scopes,
             self.revoke,
+            self.passwords or "",
         )
 
 

@@ -1,9 +1,10 @@
 """What can be done with terms without any file: lengthen their trail, put arguments in place of parameters."""
 
+from collections.abc import Callable
+
 from oauthlint.model.value import (
     Array,
     Awaited,
-    Branch,
     Calculation,
     Choice,
     Constant,
@@ -62,35 +63,33 @@ def bounded(value: Value) -> Value:
     return value
 
 
+def mapped(value: Value, change: Callable[[Value], Value]) -> Value:
+    """The term with each term right inside it changed."""
+    if isinstance(value, Object):
+        entries = tuple(one._replace(value=change(one.value)) for one in value.entries)
+        return value._replace(entries=entries, spreads=tuple((index, change(one)) for index, one in value.spreads))
+    if isinstance(value, Choice):
+        return value._replace(branches=tuple(one._replace(value=change(one.value)) for one in value.branches))
+    if isinstance(value, Array):
+        return value._replace(items=tuple(change(one) for one in value.items))
+    if isinstance(value, Join):
+        return value._replace(parts=tuple(change(one) for one in value.parts))
+    if isinstance(value, Member):
+        return value._replace(base=change(value.base))
+    if isinstance(value, Calculation):
+        return value._replace(left=change(value.left), right=change(value.right))
+    return value._replace(value=change(value.value)) if isinstance(value, (Promise, Awaited)) else value
+
+
 def substitute(value: Value, path: str, function: int, args: tuple[Value, ...], depth: int = 0) -> Value:
     """A function's value with the arguments of a call in place of its parameters."""
-    if depth > DEEPEST:
-        return value
-    deeper = depth + 1
-    if not mentions(value, path, function):
+    if depth > DEEPEST or not mentions(value, path, function):
         return value
     if isinstance(value, Param):
-        return along(args[value.position], value.at) if value.position < len(args) else Constant(value.at, "undefined", None)
-    if isinstance(value, Choice):
-        return _settled(value, path, function, args, deeper)
-    if isinstance(value, Object):
-        entries = tuple(
-            one._replace(value=substitute(one.value, path, function, args, deeper)) for one in value.entries
-        )
-        spreads = tuple((index, substitute(one, path, function, args, deeper)) for index, one in value.spreads)
-        return value._replace(entries=entries, spreads=spreads)
-    if isinstance(value, Member):
-        return value._replace(base=substitute(value.base, path, function, args, deeper))
-    if isinstance(value, (Promise, Awaited)):
-        return value._replace(value=substitute(value.value, path, function, args, deeper))
-    if isinstance(value, Array):
-        return value._replace(items=tuple(substitute(one, path, function, args, deeper) for one in value.items))
-    if isinstance(value, Join):
-        return value._replace(parts=tuple(substitute(one, path, function, args, deeper) for one in value.parts))
-    if isinstance(value, Calculation):
-        left, right = (substitute(one, path, function, args, deeper) for one in (value.left, value.right))
-        return value._replace(left=left, right=right)
-    return value
+        none = Constant(value.at, "undefined", None)
+        return along(args[value.position], value.at) if value.position < len(args) else none
+    made = mapped(value, lambda one: substitute(one, path, function, args, depth + 1))
+    return _settled(made) if isinstance(made, Choice) else made
 
 
 def mentions(value: Value, path: str, function: int) -> bool:
@@ -106,18 +105,15 @@ def mentions(value: Value, path: str, function: int) -> bool:
     return False
 
 
-def _settled(value: Choice, path: str, function: int, args: tuple[Value, ...], depth: int) -> Value:
+def _settled(value: Choice) -> Value:
     """A choice after substitution; a parameter's default falls away where an argument is given, or holds where not."""
-    arms = tuple(
-        Branch(one.test, one.holds, substitute(one.value, path, function, args, depth)) for one in value.branches
-    )
-    if value.form == "default" and len(arms) == 2:
-        given = arms[0].value
+    if value.form == "default" and len(value.branches) == 2:
+        given, default = (one.value for one in value.branches)
         if isinstance(given, Constant) and given.name == "undefined":
-            return arms[1].value
+            return default
         if not isinstance(given, (Param, Member, Dynamic)):
             return given
-    return value._replace(branches=arms)
+    return value
 
 
 def calculated(at: Trail, sign: str, left: Value, right: Value) -> Value:

@@ -20,5 +20,4 @@ def _line(sources: Sources, finding: Finding, options: RenderOptions) -> str:
     at = sources.text(finding.place.path).position(finding.place.start)
     where = paint(f"{visible(finding.place.path)}:{at.line}:{at.column}:", "strong", options.color)
     severity = paint(finding.severity, finding.severity, options.color)
-    branch = f" (when {visible(finding.branch)})" if finding.branch else ""
-    return f"{where} {severity} {finding.rule} {visible(finding.message)}{branch}"
+    return f"{where} {severity} {finding.rule} {visible(finding.message)}"

@@ -70,7 +70,7 @@ def _result(report: Report, same: list[Finding], index: int | None, line_hash: s
         "ruleId": first.rule,
         **({} if index is None else {"ruleIndex": index}),
         "level": max((one.severity for one in same), key=LEVELS.index),
-        "message": {"text": _message(first)},
+        "message": {"text": sentence(first.message)},
         "locations": [location(report.sources, first.place)],
         "partialFingerprints": prints,
         "properties": _properties(first),
@@ -88,12 +88,6 @@ def _result(report: Report, same: list[Finding], index: int | None, line_hash: s
     if full:
         result.update(_suppressed(report, first.suppression))
     return result
-
-
-def _message(finding: Finding) -> str:
-    """The message as a sentence, with the branch for which it holds."""
-    branch = f" This holds when {finding.branch}." if finding.branch else ""
-    return sentence(finding.message) + branch
 
 
 def _properties(finding: Finding) -> Json:

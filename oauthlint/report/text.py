@@ -54,8 +54,6 @@ def _remarks(finding: Finding, rule: Rule | None, options: RenderOptions) -> Ite
     """What is said below the frames, as (name, words)."""
     if rule is not None:
         yield "why", in_brief(rule)
-    if finding.branch:
-        yield "when", finding.branch
     if finding.local:
         yield "local", "decided by a file that git does not track"
     yield "help", f"oauthlint explain {finding.rule}"

@@ -7,12 +7,13 @@ import pytest
 from oauthlint.errors import UsageError
 from oauthlint.evaluate import evaluate
 from oauthlint.evaluate.reasons import Answered, Reasons, reasons
-from oauthlint.model.facts import Auth, Fact
+from oauthlint.model.facts import Auth, Endpoint, Fact
 from oauthlint.model.rule import Rule
 from oauthlint.model.source import Place
 from tests.evaluate.making import about, option, rule, transport, variant
 
 HERE = Place("src/mail.js", 100, 200)
+PORT, SERVICE = Place("src/mail.js", 110, 113), Place("src/mail.js", 120, 125)
 
 
 def why(one: Rule, *facts: Fact, more: Sequence[Rule] = (), wanted: str = "") -> Reasons:
@@ -88,6 +89,13 @@ def test_the_fields_are_those_of_the_rule_and_of_its_cases_each_once() -> None:
     fields = why(asked, fact).fields
     assert [one.name for one in fields] == ["auth.oauth2", "host", "open"]
     assert fields[2].trail == (HERE,)
+
+
+@pytest.mark.parametrize(("source", "trail"), [("options", (PORT,)), ("service", (SERVICE,))])
+def test_what_was_worked_out_shows_what_it_was_worked_out_from(source: str, trail: tuple[Place, ...]) -> None:
+    where = about(trails={"port": (PORT,), "service": (SERVICE,)})
+    (field,) = why(rule("effective.port == 465"), transport(where, effective=Endpoint(port=465, source=source))).fields
+    assert field.trail == trail
 
 
 def test_the_first_case_that_is_true_set_the_words() -> None:

@@ -295,5 +295,5 @@ def test_a_result_without_text_still_has_a_location() -> None:
 
 
 def test_nothing_in_a_message_becomes_a_link() -> None:
-    result = result_of(SOURCES, FINDING._replace(message="`x](http://example.com)` is unknown", branch="DEV is set"))
-    assert result["message"]["text"] == "`x] (http://example.com)` is unknown. This holds when DEV is set."
+    result = result_of(SOURCES, FINDING._replace(message="`x](http://example.com)` is unknown"))
+    assert result["message"]["text"] == "`x] (http://example.com)` is unknown."

@@ -80,17 +80,16 @@ def test_findings_stand_in_the_order_of_path_line_column_and_rule() -> None:
 def test_paths_and_messages_cannot_write_over_the_terminal() -> None:
     path = "src/\x1b]0;x\x07\n\u202e.js"
     sources = Memory({path: "x"})
-    finding = a_finding(sources.place(path, "x"), message="key \x1b[2J is unknown", branch="\x1b[1m", note="\x07")
+    finding = a_finding(sources.place(path, "x"), message="key \x1b[2J is unknown", note="\x07")
     for name in ("text", "concise"):
         shown = render(a_report(sources, finding), name)
         assert all(one.isprintable() or one == "\n" for one in shown)
         assert "src/\\x1b]0;x\\x07\\n\\u202e.js:1:1" in shown
 
 
-def test_branch_local_decision_and_suppressing_comment_are_said_with_the_finding() -> None:
-    finding = a_finding(LITERAL, branch="NODE_ENV is production", local=True)
+def test_a_local_decision_and_the_suppressing_comment_are_said_with_the_finding() -> None:
+    finding = a_finding(LITERAL, local=True)
     shown = render(a_report(SOURCES, finding), "text", RenderOptions(show_ignores=True))
-    assert "\n  = when: NODE_ENV is production\n" in shown
     assert "= local: decided by a file that git does not track\n" in shown
     assert "= ignore: // oauthlint: ignore[hardcoded-client-secret] REASON\n" in shown
 
