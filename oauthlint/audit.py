@@ -56,7 +56,7 @@ def explain(paths: Sequence[str], settings: Settings, finding: str) -> "tuple[Re
 
     seen = _seen(paths, settings, load_pack(LANGUAGE, keep=not settings.no_cache))
     wishes = tuple((rule, wish) for rule, wish in settings.rules if wish != "off")
-    rules = selected(seen.pack.rules, settings._replace(select=("all",), ignore=(), rules=wishes))
+    rules = selected(seen.pack.rules, settings._replace(profile="audit", select=("all",), ignore=(), rules=wishes))
     return _judged(seen, settings), reasons(rules, seen.linked.facts, finding)
 
 
@@ -105,7 +105,7 @@ def _report(
         if settings.isolated
         else suppress(shown, comments, sources.text, pack.rules, settings.now or None)
     )
-    seen = [one for path in target.reported if (one := sources.facts.get(path)) is not None]
+    seen = [one for path in target.reported if (one := sources.facts.get(path)) is not None and one.reader != "prose"]
     return Report(
         root=target.root,
         findings=answered.findings,

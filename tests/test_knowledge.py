@@ -294,9 +294,24 @@ def test_a_call_takes(known: Knowledge, package: str, call: str, arguments: tupl
     assert found.arguments == arguments
 
 
+def test_a_service_that_people_misspell_is_one_and_its_misspelling_is_none(known: Knowledge) -> None:
+    names = {one.name for one in known.services}
+    keys = {key for one in known.services for key in one.keys}
+    assert set(known.service_aliases.values()) <= names
+    assert set(known.service_aliases) & keys == set()
+    assert [one for one in known.service_aliases if service_key(one) != one] == []
+
+
+def test_the_token_of_an_answer_has_a_way_to_it(known: Knowledge) -> None:
+    answers = {shape.call: shape.answer for shape in known.calls if shape.answer}
+    assert answers["OAuth2Client#getAccessToken"] == ("token",)
+    assert answers["OAuth2Client#refreshAccessToken"] == ("credentials", "access_token")
+    assert answers["ConfidentialClientApplication#acquireTokenByClientCredential"] == ("accessToken",)
+
+
 def test_a_call_of_a_package_is_described_once() -> None:
     calls = [
-        (package, call.call)
+        (package, call.call, call.at)  # the options may stand in several places of an argument
         for path in (FOLDER / "libraries").glob("*.yaml")
         for file in [read(path)]
         if isinstance(file, LibraryFile)

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+import oauthlint
 from oauthlint.__main__ import answer
+from oauthlint.cli.why import WIDTH, why
 from tests.projects_on_disk import ENVIRONMENT, files_below, lay_out
 
 PROJECTS = Path(__file__).parent / "projects"
@@ -44,6 +46,19 @@ def test_a_project_is_told_what_is_expected(
         if update:
             (PROJECTS / name / file).write_text(text, encoding="utf-8")
         assert text == (PROJECTS / name / file).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - set(CLEAN)))
+def test_every_finding_can_be_asked_for_its_reasons(name: str, tmp_path: Path) -> None:
+    secrets = lay_out(tmp_path, files_below(PROJECTS / name))
+    found = oauthlint.check([str(tmp_path)], profile="audit", min_confidence="low").standing
+    assert found
+    for one in found:
+        told = why(one.fingerprint, str(tmp_path), {})
+        assert told.startswith(f"{one.severity}[{one.rule}] {one.fingerprint}\n")
+        assert [line for line in told.split("\n") if len(line) > WIDTH and max(map(len, line.split())) < 40] == []
+        assert [each[:4] for each in secrets if each in told] == []
+        assert "\nWhat was asked of it, and the answers\n  yes " in told
 
 
 def test_there_are_enough_of_both_kinds() -> None:

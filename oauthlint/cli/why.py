@@ -56,7 +56,8 @@ def _lines(report: Report, found: Reasons, settings: Settings) -> Iterator[str]:
     yield from _section("One root cause, one finding", _silence(found))
     yield from _section("What to do", _todo(one))
     yield from _section("If this is wrong", _flowed(PASTE))
-    yield from ("", *(f"{INDENT}| {line}".rstrip() for line in wrong(found)))
+    sent = "\n".join(wrap(line, WIDTH - 2 * len(INDENT), INDENT) for line in wrong(found))
+    yield from ("", *(f"{INDENT}| {line}".rstrip() for line in sent.split("\n")))
 
 
 def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
@@ -72,16 +73,17 @@ def _flowed(text: str, indent: str = INDENT) -> Iterator[str]:
 
 def _framed(sources: Sources, finding: Finding) -> Iterator[str]:
     """The place and its line with the marks; their words stand below where they do not fit beside them."""
-    gutter = len(str(line_number(sources, finding.place)))
-    yield f"{INDENT}{' ' * gutter}--> {located(sources, finding.place)}"
+    place, text = finding.place, sources.text(finding.place.path)
+    gutter = len(str(line_number(sources, place)))
+    yield f"{INDENT}{' ' * gutter}--> {located(sources, place)}"
     options = RenderOptions(width=WIDTH - len(INDENT))
-    lines = draw(sources, Frame(finding.place, finding.note, "^", "error"), gutter, options)
-    fits = all(cells(line) <= options.width for line in lines)
-    yield from (
-        INDENT + one for one in (lines if fits else draw(sources, Frame(finding.place, "", "^", ""), gutter, options))
-    )
-    if not fits and finding.note:
-        yield from _flowed(finding.note, INDENT * 3)
+    lines = draw(sources, Frame(place, finding.note, "^", "error"), gutter, options)
+    if any(cells(line) > options.width for line in lines):
+        line = text.line_of(place.start)
+        first = place._replace(end=min(place.end, text.starts[line - 1] + len(text.line(line))))
+        lines = draw(sources, Frame(first, "", "^", "error"), gutter, options)
+        lines += [*_flowed(finding.note, INDENT * 2)] if finding.note else []
+    yield from (INDENT + line for line in lines)
 
 
 def _todo(finding: Finding) -> Iterator[str]:
@@ -120,7 +122,7 @@ def _way(sources: Sources, found: Reasons) -> Iterator[str]:
     """The steps of the value, then the other places that explain the finding."""
     steps = dict.fromkeys((*found.finding.flow, *found.finding.related))
     for step in steps:
-        yield f"{INDENT}{located(sources, step.place)}" + (f"  {visible(step.note)}" if step.note else "")
+        yield from _flowed(f"{located(sources, step.place)} {step.note}".strip())
         yield f"{INDENT}{INDENT}{_line(sources, step.place, WIDTH - 4)}"
 
 

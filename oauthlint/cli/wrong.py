@@ -26,8 +26,9 @@ def wrong(found: Reasons) -> Iterator[str]:
     yield f"- {found.rule.about} in {about.context} code, {_files(one, found)}"
     if len(found.branches) > 1:
         yield f"- branches: {', '.join(ANSWERS[each.answered.answer] for each in found.branches)}"
+    asked = " ".join((found.rule.when.text, *(each.when.text for each in found.rule.variants)))
     for field in found.fields:
-        yield f"- {field.name}: {_shape(field)}"
+        yield f"- {field.name}: {_shape(field, asked)}"
     yield from (f"- {line}" for line in _answers(found.question))
 
 
@@ -42,10 +43,11 @@ def _files(one: Finding, found: Reasons) -> str:
     return f"{len(names)} file{'s' * (len(names) > 1)} ({', '.join(sorted(set(names.values())))})"
 
 
-def _shape(field: Field) -> str:
-    """What kind of value there is and over how many places it came."""
+def _shape(field: Field, asked: str) -> str:
+    """What kind of value there is, one that the rule itself names by that name, and over how many places it came."""
     places = f", over {len(field.trail)} places" if len(field.trail) > 1 else ""
-    return f"{field.shape or field.state}{places}"
+    ours = field.shape == "text" and f'"{field.shown}"' in asked
+    return (f'"{field.shown}"' if ours else field.shape or field.state) + places
 
 
 def _answers(part: Answered) -> Iterator[str]:

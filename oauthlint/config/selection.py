@@ -24,13 +24,21 @@ def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
             else _in_profile(rule, settings) or wish not in (None, "off")
         )
         if on and wish != "off" and not _named(rule, settings.ignore):
-            chosen.append(_at(rule, wish) if wish is not None else rule)
+            chosen.append(_cases(_at(rule, wish) if wish is not None else rule, settings))
     return tuple(chosen)
 
 
 def _at(rule: Rule, severity: Severity) -> Rule:
     """The rule at a severity that somebody chose: for every case of it."""
     return rule._replace(severity=severity, variants=tuple(one._replace(severity=severity) for one in rule.variants))
+
+
+def _cases(rule: Rule, settings: Settings) -> Rule:
+    """The rule with those of its cases silenced that are for the profile `audit`, where that one is not meant."""
+    if settings.select or settings.profile == "audit":
+        return rule
+    cases = tuple(one._replace(silent=True) if one.profile == "audit" else one for one in rule.variants)
+    return rule._replace(variants=cases)
 
 
 def _in_profile(rule: Rule, settings: Settings) -> bool:

@@ -37,6 +37,9 @@ _GENERATED_FOLDERS = frozenset(
         "coverage",
     }
 )
+# What is written for people, or for machines that deploy: names of settings are listed there.
+_PROSE_SUFFIXES = (".md", ".mdx", ".markdown", ".rst", ".adoc", ".txt", ".yaml", ".yml", ".toml", ".tf", ".tfvars")
+_PROSE_NAMES = ("readme", "dockerfile")
 _GENERATED_SUFFIXES = (".min.js", ".min.mjs", ".min.cjs", ".map")
 
 
@@ -53,7 +56,7 @@ def is_generated(path: str) -> bool:
 
 
 def kind_by_name(path: str) -> str:
-    """The reader for files of this name: `manifest`, `lockfile`, `dotenv`, `javascript`, `documents`, or `text`."""
+    """The reader for files of this name: a key of `extract.EXTRACTORS`, `text` where nothing else is known."""
     name = path.rpartition("/")[2]
     if env_flavour(name):
         return "dotenv"
@@ -64,6 +67,8 @@ def kind_by_name(path: str) -> str:
         return "manifest" if name in MANIFESTS else "lockfile"
     if low.endswith(SCRIPT_SUFFIXES + MARKUP_SUFFIXES):
         return "javascript"
+    if low.endswith(_PROSE_SUFFIXES) or low.startswith(_PROSE_NAMES):
+        return "prose"
     return "documents" if low.endswith(DOCUMENT_SUFFIXES) else "text"
 
 

@@ -5,6 +5,7 @@ Every edit adds or takes away; none repeats what stands in the file, which may b
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from oauthlint.model.finding import Edit
 from oauthlint.model.source import Place
@@ -56,7 +57,7 @@ def wrap_entries(data: bytes, places: Sequence[Place], text: str) -> tuple[Edit,
     """The entries, which must stand side by side, in an object of their own under the key `text`."""
     entries = sorted(places)
     first, last = entries[0], entries[-1]
-    gaps = (data[one.end : other.start] for one, other in zip(entries, entries[1:], strict=False))
+    gaps = (data[one.end : other.start] for one, other in pairwise(entries))
     if any(gap.strip(_BETWEEN) for gap in gaps) or b"`" in data[first.start : last.end]:
         return ()
     indent = _indent(data, first.start)
@@ -107,9 +108,7 @@ def surround(data: bytes, places: Sequence[Place], text: str) -> tuple[Edit, ...
     if not re.fullmatch(_CHAIN, written) or not data[: one.start].rstrip().endswith(b":"):
         return ()
     before, _, after = text.partition(_HOLE)
-    return tuple(
-        _insertion(one.path, at, words) for at, words in ((one.start, before), (one.end, after)) if words
-    )
+    return tuple(_insertion(one.path, at, words) for at, words in ((one.start, before), (one.end, after)) if words)
 
 
 def _indent(data: bytes, start: int) -> str | None:

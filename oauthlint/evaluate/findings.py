@@ -23,7 +23,8 @@ def findings(engine: Engine, answers: Iterable[Yes], floor: Confidence, read: Re
 
 def named(engine: Engine, answers: Iterable[Yes]) -> list[Hit]:
     """A hit for each answer with its fingerprint, before any rule has yielded to another."""
-    return fingerprinted(_once(hit(engine, one) for one in answers))
+    made = (hit(engine, one) for one in answers)
+    return fingerprinted(_once(one for one in made if one is not None))
 
 
 def _once(hits: Iterable[Hit]) -> list[Hit]:

@@ -22,9 +22,11 @@ class Hit(NamedTuple):
     finding: Finding
 
 
-def hit(engine: Engine, yes: Yes) -> Hit:
-    """The finding for the worst of the alternatives, the first of them if they are equal."""
-    found = [_of_one(engine, yes.rule, fact) for fact in yes.facts]
+def hit(engine: Engine, yes: Yes) -> Hit | None:
+    """The finding for the worst of the alternatives, the first of them if they are equal; None where all are silent."""
+    found = [one for fact in yes.facts if (one := _of_one(engine, yes.rule, fact)) is not None]
+    if not found:
+        return None
     worst = max(found, key=lambda one: SEVERITIES.index(one.finding.severity))
     if not yes.partly:
         return worst
@@ -32,10 +34,12 @@ def hit(engine: Engine, yes: Yes) -> Hit:
     return worst._replace(finding=_partly(worst.finding, branches))
 
 
-def _of_one(engine: Engine, rule: Rule, fact: Fact) -> Hit:
-    """The finding as if there were no alternatives."""
+def _of_one(engine: Engine, rule: Rule, fact: Fact) -> Hit | None:
+    """The finding as if there were no alternatives; None for a case that this run keeps silent about."""
     known = engine.known[fact.kind]
     case = next((one for one in rule.variants if ask(engine, rule.id, one.when, fact) is True), None)
+    if case is not None and case.silent:
+        return None
     said: Rule | Variant = case or rule
     about = fact.about
     trail = about.trails.get(rule.at) or (about.place,)
@@ -61,12 +65,17 @@ def _related(engine: Engine, rule: Rule, fact: Fact, trail: tuple[Place, ...]) -
     trails = fact.about.trails
     steps = [Step(trails[field][0], render(words, fact, known)) for field, words in rule.relates if trails.get(field)]
     steps += fact.about.related
-    steps += [Step(place, "comes from here") for place in trail[1:]]
+    steps += [Step(place, "by way of this") for place in trail[1:]]
     once: dict[Place, Step] = {}
     for step in steps:
-        if step.place != trail[0]:
+        if not _is_end_of(step.place, trail[0]):
             once.setdefault(step.place, step)
     return tuple(once.values())
+
+
+def _is_end_of(place: Place, whole: Place) -> bool:
+    """Whether a place is the last part of what the finding points at, the value in `key: value`, or all of it."""
+    return place.path == whole.path and whole.start <= place.start and place.end == whole.end
 
 
 def _partly(finding: Finding, branches: list[str]) -> Finding:

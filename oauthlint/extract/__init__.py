@@ -7,13 +7,23 @@ from oauthlint.model.filefacts import FileFacts
 
 Extractor = Callable[[bytes, str, Reader], FileFacts]
 
+
+def _addressed(facts: FileFacts, data: bytes) -> FileFacts:
+    """The facts with the hosts behind the passwords of SMTP URLs."""
+    if not facts.secrets or b"smtp" not in data or b"://" not in data:
+        return facts
+    from oauthlint.extract import hosts  # noqa: PLC0415  (few files hold such a URL)
+
+    return hosts.addressed(facts, data)
+
+
 # Each is imported when the first file of its kind is met: a hook call reads one file.
 
 
 def _javascript(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import javascript  # noqa: PLC0415
 
-    return javascript.extract(data, path, reader)
+    return _addressed(javascript.extract(data, path, reader), data)
 
 
 def _manifest(data: bytes, path: str, reader: Reader) -> FileFacts:
@@ -31,19 +41,25 @@ def _lockfile(data: bytes, path: str, reader: Reader) -> FileFacts:
 def _dotenv(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import dotenv  # noqa: PLC0415
 
-    return dotenv.extract(data, path, reader)
+    return _addressed(dotenv.extract(data, path, reader), data)
 
 
 def _documents(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import documents  # noqa: PLC0415
 
-    return documents.extract(data, path, reader)
+    return _addressed(documents.extract(data, path, reader), data)
+
+
+def _prose(data: bytes, path: str, reader: Reader) -> FileFacts:
+    from oauthlint.extract import prose  # noqa: PLC0415
+
+    return _addressed(prose.extract(data, path, reader), data)
 
 
 def _text(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import secrets  # noqa: PLC0415
 
-    return FileFacts(path, "text", secrets=secrets.scan(data, path, reader.scanner))
+    return _addressed(FileFacts(path, "text", secrets=secrets.scan(data, path, reader.scanner)), data)
 
 
 EXTRACTORS: dict[str, Extractor] = {
@@ -52,5 +68,6 @@ EXTRACTORS: dict[str, Extractor] = {
     "lockfile": _lockfile,
     "dotenv": _dotenv,
     "documents": _documents,
+    "prose": _prose,
     "text": _text,
 }

@@ -40,9 +40,7 @@ Lazy = Callable[[], Value]
 ReadString = Callable[[str, Trail, str], Text | Secret]
 
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
-INTEROP = frozenset(
-    {"__importDefault", "__importStar", "_interopRequireDefault", "_interopRequireWildcard", "__toESM"}
-)
+INTEROP = frozenset({"__importDefault", "__importStar", "_interopRequireDefault", "_interopRequireWildcard", "__toESM"})
 _SAME = frozenset({("Object", "freeze"), ("Object", "seal"), ("structuredClone",), ("Promise", "resolve"), ("String",)})
 _CONVERSIONS = {
     ("Number",): "number",
@@ -127,13 +125,19 @@ def joined(parts: Sequence[Piece], place: Place, read: ReadString, name: str) ->
             merged[-1] = Raw(last.text + piece.text, Place(last.place.path, last.place.start, piece.place.end))
         else:
             merged.append(piece)
-    values = [read(one.text, (one.place,), name) if isinstance(one, Raw) else one for one in merged]
+    values = [_part(one, read, name) if isinstance(one, Raw) else one for one in merged]
     if len(merged) > 1:
         return Join((place,), tuple(values))
     if not merged or isinstance(merged[0], Raw):
         return read(merged[0].text if merged and isinstance(merged[0], Raw) else "", (place,), name)
     only = values[0]
     return only._replace(at=(place, *only.at)) if isinstance(only, Secret) else Join((place,), tuple(values))
+
+
+def _part(raw: Raw, read: ReadString, name: str) -> Text | Secret:
+    """A part of a text; separators hide nothing."""
+    plain = raw.text and not any(one.isalnum() for one in raw.text)
+    return Text((raw.place,), raw.text) if plain else read(raw.text, (raw.place,), name)
 
 
 def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value | None:

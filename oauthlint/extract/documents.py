@@ -3,6 +3,7 @@
 A format comes in as a function from bytes to a tree of `json_text.Node`; YAML and TOML will be two more of them.
 """
 
+import re
 from collections.abc import Callable, Mapping
 
 from oauthlint.extract import json_text, named, secrets
@@ -17,6 +18,8 @@ FORMATS: dict[str, Callable[[bytes], Parsed]] = {
     ".jsonc": json_text.parse,
     ".json5": json_text.parse,
 }
+
+_COMPILER = r"[tj]sconfig[^/]*\.json$"  # compiled where it is used
 
 # What Google and Microsoft tools write when they hand out credentials: keys that stand together in one object.
 _CREDENTIAL_FILES = (
@@ -63,8 +66,9 @@ def settings_of(root: Node, path: str, reader: Reader) -> tuple[tuple[Setting, .
     """A setting for each string, number and other word, in order, and those among them that are credentials."""
     settings = []
     credentials = []
+    compiler = re.search(_COMPILER, path) is not None  # its keys are patterns of modules, and no names of values
     for keys, (start, end), node in json_text.leaves(root):
-        name = next((one for one in reversed(keys) if not one.isdigit()), "")
+        name = "type" if compiler else next((one for one in reversed(keys) if not one.isdigit()), "")
         key, value = Place(path, start, end), named.read_node(node, path, name, reader)
         settings.append(Setting(keys, key, value, secrets.about(name, reader.scanner)[0]))
         found = named.credential(value, name, key, keys, reader)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from oauthlint.extract import named, secrets
+from oauthlint.extract import envnames, named, secrets
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import FileFacts, Setting
 from oauthlint.model.source import Place, Problem
@@ -76,6 +76,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         secrets=secrets.merge(secrets.scan(data, path, reader.scanner), found),
         settings=tuple(settings),
         comments=tuple(comments),
+        names=envnames.assigned(data) if "example" in flags else (),
         flags=tuple(flags),
     )
 

@@ -7,16 +7,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from oauthlint.extract import context
-from oauthlint.extract.promises import End, Follower
+from oauthlint.extract.handed import handed, is_alias, may_be_own
+from oauthlint.extract.promises import End, Trace, called_back, promise
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import FUNCTIONS, Binding, Item, Node
+from oauthlint.extract.syntax import arguments
 from oauthlint.extract.values import Script, evaluate
 from oauthlint.model.filefacts import Flow, Handed
-from oauthlint.model.value import Awaited, Choice, Function, Member, Object, Promise, Ref, Result, Value
+from oauthlint.model.value import Value
 
 MOST = 1000
-NOT_OURS = frozenset({"then", "catch", "finally", "push", "map", "filter", "forEach", "toString", "json", "setCredentials"})
-_NEAR = (".", "/", "@/", "~", "#", "src/")
+NOT_OURS = frozenset(
+    {"then", "catch", "finally", "push", "map", "filter", "forEach", "toString", "json", "setCredentials"}
+)
+NEAR = (".", "/", "@/", "~", "#", "src/", "$lib")
 _CALLBACKS = frozenset({"cb", "callback", "done", "next", "fn", "resolve", "handler"})
 _OWN = ("object", "new_expression", "class", "identifier", "member_expression")
 
@@ -34,19 +38,19 @@ class _Watched(NamedTuple):
 
 def flows(script: Script, reader: Reader) -> tuple[tuple[Flow, ...], tuple[Handed, ...]]:
     """The flows of the file's calls, and the calls that are given functions."""
-    follower = Follower(script.scopes, script.path)
+    trace = Trace(script.scopes, script.path, {})
     found: list[Flow] = []
     watched, taking = _watched(script, reader)
     for one in watched[:MOST]:
         library = _is_library(one.way, reader)
         callee = evaluate(script, one.target)
-        if not (library or _may_be_own(callee)):
+        if not (library or may_be_own(callee)):
             continue
-        end = _of_method(script, follower, one.item) if library else (follower.promise(one.item), "promise")
+        end = _of_method(script, trace, one.item) if library else (promise(trace, one.item), "promise")
         found.append(_flow(script, one, callee, *end))
         if end[0].through is not None:
             taking[end[0].through[0].end_byte] = end[0].through
-    return tuple(found), tuple(one for item in taking.values() if (one := _handed(script, item)) is not None)
+    return tuple(found), tuple(given for item in taking.values() if (given := handed(script, item)) is not None)
 
 
 def _watched(script: Script, reader: Reader) -> tuple[list[_Watched], dict[int, Item]]:
@@ -138,21 +142,21 @@ def _way(script: Script, target: Node) -> list[str]:
     return names if len(names) < LONGEST_WAY and names[-1] not in ("()", "[]") else []
 
 
-def _of_method(script: Script, follower: Follower, item: Item) -> tuple[End, str]:
+def _of_method(script: Script, trace: Trace, item: Item) -> tuple[End, str]:
     """The end of a library's call, which takes a callback or gives a promise."""
-    many = item[0].child_by_field_name("arguments")
-    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
+    given = arguments(item[0])
+    inside: Item = (item[0].child_by_field_name("arguments"), item)
     if given and given[-1].type in FUNCTIONS:
-        return follower.callback((given[-1], (many, item))), "callback"
+        return called_back(trace, (given[-1], inside)), "callback"
     if given and given[-1].type == "identifier":
         name = script.scopes.text(given[-1])
         binding = script.scopes.find(name, given[-1].start_byte)
         written = _function_of(binding)
         if written is not None:
-            return follower.callback(script.scopes.nodes.get(written.start_byte, (written, None))), "callback"
+            return called_back(trace, script.scopes.nodes.get(written.start_byte, (written, None))), "callback"
         if len(given) > 1 and (name in _CALLBACKS or name.lower().endswith(("callback", "cb"))):
-            return follower.callback((given[-1], (many, item))), "callback"
-    return follower.promise(item), "promise"
+            return called_back(trace, (given[-1], inside)), "callback"
+    return promise(trace, item), "promise"
 
 
 def _function_of(binding: Binding | None) -> Node | None:
@@ -169,7 +173,7 @@ def _own(script: Script, target: Node, way: list[str]) -> int | None:
     if binding is None:
         return None
     if binding.kind == "import":
-        return -1 if binding.module.startswith(_NEAR) else None
+        return -1 if binding.module.startswith(NEAR) or is_alias(binding.module) else None
     node = binding.node
     if binding.kind == "function" and node is not None:
         return int(node.start_byte)
@@ -180,74 +184,8 @@ def _own(script: Script, target: Node, way: list[str]) -> int | None:
     if node.type == "call_expression":
         text = script.scopes.text(node)[:60]
         if text.startswith("require("):
-            return -1 if text[9:].startswith(_NEAR) else None
+            return -1 if text[9:].startswith(NEAR) else None
         return -1 if len(way) == 1 and not binding.path else None
     if node.type in FUNCTIONS and not binding.path:
         return int(node.start_byte)
     return -1 if node.type in _OWN else None
-
-
-def _may_be_own(callee: Value) -> bool:
-    """Whether what is called may turn out to be a function of the project."""
-    while isinstance(callee, (Member, Awaited, Promise)):
-        callee = callee.base if isinstance(callee, Member) else callee.value
-    if isinstance(callee, Choice):
-        return any(_may_be_own(one.value) for one in callee.branches)
-    return isinstance(callee, (Function, Ref, Result, Object))
-
-
-def _handed(script: Script, item: Item) -> Handed | None:
-    """A call with the functions among its arguments; None where there are none."""
-    node = item[0]
-    target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
-    many = node.child_by_field_name("arguments")
-    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
-    spread = [one for arg in given for one in (arg.named_children if arg.type == "array" else [arg])]
-    functions = tuple(_functions(script, spread[:8]))
-    if target is None or not functions:
-        return None
-    script.wanted.setdefault(node.end_byte, node)
-    key = target.child_by_field_name("property")
-    return Handed(
-        node.end_byte,
-        script.place(node),
-        evaluate(script, target),
-        script.scopes.text(key if key is not None else target)[:60],
-        "path" if _is_route(script, target) else _look(script, given[0]),
-        functions,
-        context.where(script.scopes, item),
-    )
-
-
-def _functions(script: Script, given: Iterable[Node]) -> Iterable[Value]:
-    for one in given:
-        if one.type in FUNCTIONS or one.type in ("identifier", "member_expression"):
-            value = evaluate(script, one)
-            if _may_be_own(value):
-                yield value
-
-
-def _is_route(script: Script, target: Node) -> bool:
-    """`router.route(path).post(…)`: the path stands one call before."""
-    below = target.child_by_field_name("object")
-    while below is not None and below.type in ("call_expression", "member_expression"):
-        inner = below.child_by_field_name("function")
-        key = inner.child_by_field_name("property") if inner is not None else None
-        if key is not None and script.scopes.text(key) == "route":
-            return True
-        below = below.child_by_field_name("object") or inner
-    return False
-
-
-def _look(script: Script, node: Node) -> str:
-    """What a first argument looks like: path, token (the event of that name), text, or "" for none of them."""
-    if node.type == "regex":
-        return "path"
-    if node.type == "array":
-        return _look(script, node.named_children[0]) if node.named_children else ""
-    if node.type not in ("string", "template_string"):
-        return ""
-    text = script.scopes.text(node)[1:-1]
-    if text in ("token", "tokens"):
-        return "token"
-    return "path" if text.startswith(("/", "*")) or (node.type == "template_string" and "/" in text) else "text"

@@ -11,8 +11,11 @@ from oauthlint.errors import InternalError
 from oauthlint.extract import (
     addresses,
     context,
+    envnames,
+    fallbacks,
     flows,
     functions,
+    kept,
     literals,
     logged,
     modules,
@@ -22,18 +25,16 @@ from oauthlint.extract import (
     secrets,
     values,
 )
-from oauthlint.extract.reader import BY_HAND, Reader
-from oauthlint.extract.scopes import Item, Node
+from oauthlint.extract.reader import Reader
+from oauthlint.extract.scopes import Node
 from oauthlint.extract.values import Script
 from oauthlint.model.filefacts import Body, Call, FileFacts, SecretText, Setting
 from oauthlint.model.source import Comment, Place, Problem
-from oauthlint.model.value import Dynamic, Env, Member, Secret, Text, Trail, Value
-from oauthlint.words import has_any
+from oauthlint.model.value import Env, Secret, Text, Trail
 
-# Nodemailer's provision callback is a function's third parameter, called with (error, token, time).
-_CALLBACK, _ANSWER = 2, 3
+_ROUNDS = 4
 LONGEST_PARSE = 5.0  # seconds; a megabyte of `a<a<` would take 12
-MOST_CALLS = 2000
+MOST_BODIES = 2000
 _GRAMMARS = {
     ".ts": "typescript",
     ".mts": "typescript",
@@ -73,8 +74,8 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     urls = tuple(addresses.urls(script, reader))
     watched, handed = flows.flows(script, reader)
     written = logged.logged(script, reader)
-    calls = _calls(script, reader)  # after what else is looked at: its values want calls too
-    named = list(_named_secrets(script))
+    calls, bodies = _calls_and_bodies(script, reader)  # after what else is looked at: its values want calls too
+    named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]
     return FileFacts(
         path,
         "javascript",
@@ -83,7 +84,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         secrets=secrets.merge(secrets.scan(data, path, reader.scanner), named),
         env=_env(script),
         texts=tuple(one for _, one in texts),
-        bodies=_bodies(script),
+        bodies=bodies,
         settings=tuple(_switched(script)),
         imports=tuple(dict.fromkeys(found.imports)),
         comments=tuple(_comments(script)),
@@ -94,6 +95,9 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         flows=watched,
         handed=handed,
         logged=written,
+        reads=envnames.reads(found, path, reader.reads),
+        names=envnames.declared(found, reader.schemas),
+        used=envnames.used(found, path, reader.deprecated),
     )
 
 
@@ -195,116 +199,23 @@ def scripts_of(data: bytes, suffix: str) -> bytes:
     return b"".join(pieces)
 
 
-def _calls(script: Script, reader: Reader) -> tuple[Call, ...]:
-    """The calls that matter.
-
-    Those of mail and OAuth2 methods by name, of the project's own modules and wrappers, and every call whose result
-    became part of a value.
-    """
-    items = {item[0].end_byte: item for item in script.scopes.calls}
-    by_hand = has_any(script.scopes.data, BY_HAND)
-    names = reader.names | reader.by_hand if by_hand else reader.names
-    for item in script.scopes.calls:
-        if _matters(script, item, names):
-            script.wanted.setdefault(item[0].end_byte, item[0])
+def _calls_and_bodies(script: Script, reader: Reader) -> tuple[tuple[Call, ...], tuple[Body, ...]]:
+    """Both, until neither names more of the other: what a function gives back may be what a call gives."""
     made: dict[int, Call] = {}
-    while len(made) < MOST_CALLS:
-        todo = [one for one in script.wanted if one not in made and one in items]
-        if not todo:
+    calls, bodies = kept.calls(script, reader, made), _bodies(script)
+    for _ in range(_ROUNDS):
+        before = len(made)
+        calls = kept.calls(script, reader, made)
+        if len(made) == before:
             break
-        for one in todo:
-            made[one] = _one_call(script, items[one])
-    return tuple(made[one] for one in sorted(made))
-
-
-def _matters(script: Script, item: Item, names: frozenset[str]) -> bool:
-    target = item[0].child_by_field_name("function") or item[0].child_by_field_name("constructor")
-    if target is None:
-        return False
-    while (
-        target.type in ("parenthesized_expression", "sequence_expression", "await_expression") and target.named_children
-    ):
-        target = target.named_children[-1]
-    if target.type == "identifier":
-        name = script.scopes.text(target)
-        if name in names:
-            return True
-        binding = script.scopes.find(name, target.start_byte)
-        if binding is not None and binding.kind == "param":
-            return binding.position == _CALLBACK and _arguments(item) >= _ANSWER
-        return binding is not None and binding.kind in ("import", "function", "class", "init")
-    key = target.child_by_field_name("property")
-    if key is None:
-        return False
-    if script.scopes.text(key) in names:
-        return True
-    return _of_users(script, target)
-
-
-def _arguments(item: Item) -> int:
-    many = item[0].child_by_field_name("arguments")
-    return 0 if many is None else sum(1 for one in many.named_children if one.type != "comment")
-
-
-def _of_users(script: Script, target: Node) -> bool:
-    """Whether it is a method of Gmail's REST API: `gmail.users.messages.send`."""
-    while target is not None and target.type in ("member_expression", "subscript_expression"):
-        key = target.child_by_field_name("property")
-        if key is not None and script.scopes.text(key) == "users":
-            return True
-        target = target.child_by_field_name("object")
-    return False
-
-
-def _below(script: Script, target: Node, base: Value) -> Value:
-    """The method of an object that is not known: Gmail's API by whatever name it is held."""
-    names: list[str] = []
-    while target is not None and target.type in ("member_expression", "subscript_expression"):
-        key = target.child_by_field_name("property")
-        names.insert(0, script.scopes.text(key) if key is not None else "?")
-        target = target.child_by_field_name("object")
-    for name in names[names.index("users") :]:
-        base = Member(base.at, base, name)
-    return base
-
-
-def _one_call(script: Script, item: Item) -> Call:
-    node = item[0]
-    target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
-    many = node.child_by_field_name("arguments")
-    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
-    args = tuple(values.evaluate(script, one) for one in given[:8])
-    callee = values.evaluate(script, target)
-    if isinstance(callee, Dynamic) and _of_users(script, target):
-        callee = _below(script, target, callee)
-    key = target.child_by_field_name("property") if target is not None else None
-    name = context.label(script.scopes, key if key is not None else target) if target is not None else ""
-    return Call(
-        node.end_byte,
-        script.place(node),
-        callee,
-        name,
-        args,
-        node.type == "new_expression",
-        scopes.function_of(item),
-        context.of(script.scopes, item),
-        context.bound(script.scopes, item),
-        context.where(script.scopes, item),
-        tuple(secrets.role_of(context.label(script.scopes, _named(one))) for one in given[:8]),
-    )
-
-
-def _named(node: Node) -> Node:
-    """The part of an argument that is its name: of `process.env.REFRESH_TOKEN` the last one."""
-    while node.type in ("non_null_expression", "as_expression", "parenthesized_expression") and node.named_children:
-        node = node.named_children[0]
-    return node.child_by_field_name("property") or node
+        bodies = _bodies(script)
+    return calls, bodies
 
 
 def _bodies(script: Script) -> tuple[Body, ...]:
     """Bodies of every function that a value names; working one out may name more."""
     done: dict[int, Body] = {}
-    while len(done) < MOST_CALLS:
+    while len(done) < MOST_BODIES:
         todo = [one for one in script.bodies if one not in done]
         if not todo:
             break

@@ -23,6 +23,7 @@ Span = tuple[int, int, str]
 _USER_INFO = rb"://[^\s/@:'\"`<>]*:([^\s/'\"`<>]+)@"
 _AUTHORIZATION = rb"(?i)\b(?:bearer|basic)[ \t]+([A-Za-z0-9._~+/=-]{8,})"
 _RUN = rb"[A-Za-z0-9+/=_~.!*$-]{20,}"
+_ASSIGNED = r"[A-Za-z_][A-Za-z0-9_.]*=(?=.)"  # the name of a value in an env file
 _NAME = (
     rb"(?<![\w$.\x80-\xff-])([A-Za-z_$\x80-\xff][\w$.\x80-\xff-]{1,80})[\"'`\])]{0,3}[ \t]*"
     rb"(?:=>|:=|\?\?|\|\||[:=,(>|\t])[ \t]*(?:\r?\n[ \t]*)?(?:(?://|\#|\*)[ \t]*)?"
@@ -39,7 +40,7 @@ def mask_spans(data: bytes, path: str, known: Sequence[SecretText], scanner: Sca
     for expression in (_USER_INFO, _AUTHORIZATION):
         spans += [(hit.start(1), hit.end(1), "…") for hit in re.finditer(expression, data)]
     joined: list[Span] = []
-    for start, end, mask in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for start, end, mask in sorted(spans, key=lambda span: (span[0], -span[1], span[2] == "…")):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]), joined[-1][2])
         elif end > start:
@@ -73,15 +74,17 @@ def _formats(data: bytes, scanner: Scanner) -> Iterator[Span]:
 def _runs(data: bytes) -> Iterator[Span]:
     """Long random runs; of a path or a URL only the random part."""
     for hit in re.finditer(_RUN, data):
-        run = hit[0].decode()
+        name = re.match(_ASSIGNED, hit[0].decode())
+        start = hit.start() + (name.end() if name and not _may_be_random(name[0][:-1]) else 0)
+        run = data[start : hit.end()].decode()
         if is_client_id(run):
             continue
         if _may_be_random(run):
-            yield hit.start(), hit.end(), "…"
+            yield start, hit.end(), "…"
             continue
         for part in re.finditer(r"[^/.=]{16,}", run):
             if _may_be_random(part[0]):
-                yield hit.start() + part.start(), hit.start() + part.end(), "…"
+                yield start + part.start(), start + part.end(), "…"
 
 
 def _may_be_random(text: str) -> bool:

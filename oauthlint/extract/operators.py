@@ -86,7 +86,7 @@ def _plus(script: Script, node: Node, place: Place, name: str) -> Value:
         return Dynamic((place,), "calculation")
     terms = [one for one in parts if not isinstance(one, (Raw, Text, Secret, Env, Join))]
     if len(terms) == len(parts) and any(_is_number(script, one) for one in terms):
-        total = terms[0]
+        total: Value = terms[0]
         for one in terms[1:]:
             total = calculated((place,), "+", total, one)
         return total

@@ -7,22 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from oauthlint.extract.answers import RESPONSES, answer, first_name, says_sent, speaks_of_failure
 from oauthlint.extract.scopes import FUNCTIONS, Node, Scopes
+from oauthlint.extract.syntax import WRAPPERS, arguments
 
-_WRAP = frozenset(
-    {"parenthesized_expression", "as_expression", "non_null_expression", "satisfies_expression", "await_expression"}
-)
+_WRAP = WRAPPERS | {"await_expression"}
 _LEAVES = frozenset({"return_statement", "throw_statement", "continue_statement", "break_statement"})
-_RESPONSES = frozenset({"res", "resp", "response", "reply", "NextResponse", "Response"})
-_STATUS = re.compile(r"(?:status|sendStatus|code|writeHead)\(\s*(?:\w+\.)?(\w+)|(?:status|statusCode)\s*:\s*(\d{3})")
-_NAMED = {"OK": 200, "CREATED": 201, "ACCEPTED": 202, "NO_CONTENT": 204}
-_CLAIM = re.compile(r"\b(?:success|successful|successfully|sent|delivered|ok)\b", re.IGNORECASE)
-_FAULT = re.compile(
-    r"error|\berr\b|fail|false|unable|could ?n.t|cannot|can.t|not sent|wrong|invalid|problem|unsuccess|try again",
-    re.IGNORECASE,
-)
+_LOGS = ("log", "debug", "print", "alert")  # functions that are given an error and tell nobody but a log
 _CLAIMING_KEYS = frozenset({"success", "ok", "sent", "delivered", "isSent", "emailSent"})
-_CONSTANTS = frozenset({"null", "undefined", "false", "identifier", "object", "string"})
 
 
 class Names(NamedTuple):
@@ -88,17 +80,39 @@ def on_failure(scopes: Scopes, statements: Sequence[Node], error: str) -> list[N
 
 def _branch(scopes: Scopes, node: Node, error: str) -> list[Node] | None:
     """The statements of the branch that a failure takes; None for a condition about something else."""
-    condition = scopes.text(node.child_by_field_name("condition"))
-    if not re.search(rf"(?<![\w.$]){re.escape(error)}(?![\w$])", condition):
+    sense = _sense(scopes, node.child_by_field_name("condition"), error)
+    if sense is None:
         return None
-    plain = "".join(condition.split()).strip("()")
-    negative = plain.startswith("!") and not plain.startswith("!!") or "==null" in plain or "===undefined" in plain
-    side = node.child_by_field_name("alternative" if negative else "consequence")
+    side = node.child_by_field_name("consequence" if sense else "alternative")
     if side is None:
         return []
     if side.type == "else_clause":
         side = side.named_children[0] if side.named_children else side
     return list(side.named_children) if side.type == "statement_block" else [side]
+
+
+def only_returns(statements: Sequence[Node]) -> bool:
+    """Whether nothing is done but to give back a value, without a call that could tell somebody."""
+    said = [one for one in statements if one.type not in ("comment", "empty_statement")]
+    return (
+        len(said) == 1
+        and said[0].type == "return_statement"
+        and not any(one.type in ("call_expression", "new_expression") for one in inside(said[0]))
+    )
+
+
+def claim_behind(scopes: Scopes, body: Node, following: Node | None) -> Node | None:
+    """The answer right behind a `try` that says the mail was sent, where the catch block passes over the failure."""
+    nodes = [one for statement in body.named_children for one in inside(statement)]
+    if following is None or any(one.type in _LEAVES or one.type == "assignment_expression" for one in nodes):
+        return None
+    roots = [first_name(scopes, one) for one in nodes if one.type == "call_expression"]
+    if any(one in RESPONSES or one == "process" for one in roots):
+        return None
+    found = next((one for one in inside(following) if answer(scopes, one)), None)
+    if found is None or answer(scopes, found) != "answers-success":
+        return None
+    return found if says_sent(scopes.text(found)) else None
 
 
 def unwrapped(node: Node | None) -> Node | None:
@@ -120,18 +134,37 @@ def mentions(scopes: Scopes, body: Node, name: str) -> bool:
 
 
 def _expression(scopes: Scopes, node: Node, names: Names) -> Outcome:
-    inner = unwrapped(node)
+    inner = _taken(scopes, unwrapped(node), names.error)
     if inner is None:
         return Outcome("nothing", node)
-    for judge in (_passed_on, _answered):
-        found = judge(scopes, inner, names)
-        if found:
-            return Outcome(found, inner)
+    for judge in (_passed_on, _answered, _returned):
+        for one in inside(inner):
+            found = judge(scopes, one, names)
+            if found:
+                return Outcome(found, one)
     given = _as_result(scopes, inner, names)
     if given:
         return Outcome(given, inner)
     empty = inner.type in ("null", "undefined", "false") or scopes.text(inner) in ("undefined", "void 0", "{}", "[]")
     return Outcome("constant" if empty else "other", inner)
+
+
+def _taken(scopes: Scopes, node: Node | None, error: str) -> Node | None:
+    """The side of `error ? a : b` that a failure takes; any other expression as it is."""
+    condition = node.child_by_field_name("condition") if node is not None and error else None
+    if node is None or node.type != "ternary_expression" or condition is None:
+        return node
+    sense = _sense(scopes, condition, error)
+    return node if sense is None else unwrapped(node.child_by_field_name("consequence" if sense else "alternative"))
+
+
+def _sense(scopes: Scopes, condition: Node, error: str) -> bool | None:
+    """Whether a condition holds where the error is set; None for a condition about something else."""
+    text = scopes.text(condition)
+    if not re.search(rf"(?<![\w.$]){re.escape(error)}(?![\w$])", text):
+        return None
+    plain = "".join(text.split()).strip("()")
+    return not ((plain.startswith("!") and not plain.startswith("!!")) or "==null" in plain or "===undefined" in plain)
 
 
 def _passed_on(scopes: Scopes, node: Node, names: Names) -> str:
@@ -148,24 +181,14 @@ def _passed_on(scopes: Scopes, node: Node, names: Names) -> str:
         return "rejects"
     if called in ("process.exit", "process.abort"):
         return "other"
-    if target is None or target.type != "identifier" or called == names.resolve:
+    if target is None or target.type != "identifier" or called == names.resolve or called.startswith(_LOGS):
         return ""
-    return "other" if names.error and names.error in [scopes.text(one) for one in _arguments(node)] else ""
+    return "other" if names.error and names.error in [scopes.text(one) for one in arguments(node)] else ""
 
 
-def _answered(scopes: Scopes, node: Node, _names: Names) -> str:
+def _answered(scopes: Scopes, node: Node, names: Names) -> str:
     """Whether a request is answered here, with success or otherwise."""
-    if node.type != "call_expression" or _root(scopes, node) not in _RESPONSES:
-        return ""
-    text = scopes.text(node)
-    codes = [
-        _NAMED.get(one or two, int(one or two) if (one or two).isdigit() else 0) for one, two in _STATUS.findall(text)
-    ]
-    if any(code >= 300 for code in codes):
-        return "other"
-    if _FAULT.search(text):
-        return "other"
-    return "answers-success" if codes and min(codes) >= 200 or _CLAIM.search(text) else "other"
+    return answer(scopes, node, (names.resolve, names.reject))
 
 
 def _returned(scopes: Scopes, node: Node, names: Names) -> str:
@@ -174,7 +197,7 @@ def _returned(scopes: Scopes, node: Node, names: Names) -> str:
     if node.type == "call_expression" and names.resolve:
         target = node.child_by_field_name("function")
         if target is not None and scopes.text(target) == names.resolve:
-            given = _arguments(node)
+            given = arguments(node)
             return (_as_result(scopes, unwrapped(given[0]), names) if given else "") or "other"
     return ""
 
@@ -197,17 +220,4 @@ def _as_result(scopes: Scopes, node: Node | None, names: Names) -> str:
     if any(pairs.get(key) == "true" for key in _CLAIMING_KEYS) or pairs.get("status") in ("success", "ok", "sent"):
         return "returns-success"
     code = pairs.get("statusCode", "")
-    return "returns-success" if code.startswith("2") and not _FAULT.search(scopes.text(node)) else ""
-
-
-def _arguments(call: Node) -> list[Node]:
-    many = call.child_by_field_name("arguments")
-    return [one for one in many.named_children if one.type != "comment"] if many is not None else []
-
-
-def _root(scopes: Scopes, call: Node) -> str:
-    """The name that a chain of calls and properties begins with."""
-    node: Node | None = call
-    while node is not None and node.type in ("call_expression", "member_expression"):
-        node = node.child_by_field_name("function") or node.child_by_field_name("object")
-    return scopes.text(node) if node is not None and node.type == "identifier" else ""
+    return "returns-success" if code.startswith("2") and not speaks_of_failure(scopes.text(node)) else ""

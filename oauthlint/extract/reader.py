@@ -19,6 +19,9 @@ class Reader(NamedTuple):
     requests: frozenset[str] = frozenset()  # methods that ask for a token
     takers: frozenset[str] = frozenset()  # methods that are given functions to call later
     logging: Logging = Logging()
+    reads: frozenset[str] = frozenset()  # functions that read a setting by its name
+    schemas: frozenset[str] = frozenset()  # packages by which settings are declared
+    deprecated: frozenset[str] = frozenset()  # packages that nobody should use any more
 
 
 # Methods that tell something whatever object they are called on; those of libraries come from the knowledge.
@@ -69,6 +72,9 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         _names(knowledge, lambda makes: makes == "token_request"),
         frozenset((*handling.routes, *handling.events, *handling.timers)),
         knowledge.logging,
+        reads=frozenset(knowledge.environment.reads),
+        schemas=frozenset(knowledge.environment.schemas),
+        deprecated=frozenset(one.package for one in knowledge.deprecated),
     )
 
 

@@ -77,7 +77,7 @@ def is_public(text: str) -> bool:
         return _is_part_of_url(text)
     if "://" in text or " " in text:
         return is_plain_url(text)
-    return text in SCOPE_WORDS or ("." in text and _is_host(text))
+    return text in SCOPE_WORDS or ("." in text and _is_host(text.removeprefix("@")))
 
 
 def is_plain_url(text: str) -> bool:
@@ -162,7 +162,7 @@ def _is_part_of_url(text: str) -> bool:
     path, _, query = text.partition("?") if text[:1] == "/" else ("", "", text.lstrip("?&"))
     pairs = [part.partition("=") for part in query.split("&") if part]
     named = all(name in QUERY or (not value and name.islower() and name.isidentifier()) for name, _, value in pairs)
-    return named and not text.strip(_WORDY + "/?&=.:%+~*") and _plain_url(f"q://q{path}?{query}")
+    return named and not text.strip(_WORDY + "/?&=.:%+~* ") and _plain_url(f"q://q{path}?{query}")
 
 
 def _plain_url(text: str) -> bool:

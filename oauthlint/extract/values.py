@@ -170,7 +170,7 @@ def _external(value: External, name: str, place: Place) -> Value:
 
 def imported(script: Script, module: str, name: str, place: Place) -> Value:
     """What an import of `name` ("*" for all, "default") from a module specifier is."""
-    if module.startswith((".", "/", "@/", "~/", "#")):
+    if module.startswith((".", "/", "@/", "~/", "#", "$lib")):
         return Ref((place,), script.path, module, name)
     base = External((place,), module, ())
     return base if name in ("*", "default") else member(base, name, place)

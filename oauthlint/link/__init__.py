@@ -3,8 +3,22 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from oauthlint.link import credentials, logs, oauth, openings, packages, provisions, sending, sends, tls, transports
+from oauthlint.link import (
+    credential_files,
+    credentials,
+    env,
+    logs,
+    oauth,
+    openings,
+    packages,
+    provisions,
+    sending,
+    sends,
+    tls,
+    transports,
+)
 from oauthlint.link.callers import callers
+from oauthlint.link.mailing import Mailing
 from oauthlint.link.releases import release
 from oauthlint.link.world import Ask, world
 from oauthlint.model.facts import Fact, Transport
@@ -46,7 +60,8 @@ def link(
     mail = [one.transport for one in found]
     around = oauth.oauth(all_files, known, found, tracked)
     made = [one.client for one in around.clients]
-    literals = [each for one in (*found, *around.clients) for each in one.literals]
+    literals = [each for one in found for each in one.literals]
+    literals += [each for one in around.clients for each in one.literals]
     facts: list[Fact] = [*mail]
     for one in found:
         facts += transports.auth_options(all_files, one)
@@ -54,8 +69,13 @@ def link(
     facts += provisions.answers(all_files, found)
     facts += tls.switches(all_files, mail, tracked)
     facts += around.facts
-    facts += credentials.credentials(all_files, credentials.uses(mail, made), literals, tracked)
-    facts += packages.dependencies(all_files, reported)
+    mailing = Mailing(all_files, {})
+    secrets = list(credentials.credentials(credentials.around(mailing, mail, made, tracked), literals))
+    facts += secrets
+    facts += credential_files.credential_files(all_files, secrets)
+    facts += env.env_reads(mailing, mail, made, tracked)
+    legacy = [one.about.trails["auth.legacy"][0] for one in mail if one.about.trails.get("auth.legacy")]
+    facts += packages.dependencies(all_files, reported, mailing.around, legacy)
     facts += sending.sending(all_files, ((one.call.place.path, one.call.id) for one in found))
     facts += logs.logs(all_files, (one.about.place for one in facts if one.kind == "token_request"))
     return Linked(

@@ -21,9 +21,9 @@ _DEEPEST = 5  # configurations that extend each other
 
 
 def meant(world: World, importer: str, specifier: str) -> Iterator[str]:
-    """The paths, with or without a suffix, that a module specifier without a dot in front may mean, the likeliest first.
+    """The paths, with or without a suffix, that a module specifier may mean which is no way to a file.
 
-    Nothing for a package that is installed from a registry.
+    The likeliest comes first; a package that is installed from a registry has none.
     """
     if specifier.startswith("#"):
         yield from _own_imports(world, importer, specifier)
@@ -58,7 +58,7 @@ def _paths(world: World, config: FileFacts, depth: int) -> tuple[dict[str, Any],
     options = said.get("compilerOptions") if isinstance(said, dict) else None
     if isinstance(options, dict) and (options.get("paths") or options.get("baseUrl")):
         base = posixpath.join(folder, str(options.get("baseUrl") or "."))
-        return dict(options.get("paths") or {}) | {"*": ["*"]}, base
+        return ({"*": ["*"]} if options.get("baseUrl") else {}) | dict(options.get("paths") or {}), base
     parents = said.get("extends") if isinstance(said, dict) else None
     for parent in parents if isinstance(parents, list) else [parents]:
         if isinstance(parent, str) and parent.startswith(".") and depth < _DEEPEST:

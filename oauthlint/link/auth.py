@@ -58,11 +58,11 @@ def read(world: World, value: Value | None, fields: Fields, *, is_open: bool) ->
         open=value.open,
         given=True,
         style=style,
-        access_token_form=_form(world, "accessToken", keys.get("accessToken")),
+        access_token_form=form(world, "accessToken", keys.get("accessToken")),
         user_alias=alias,
         user_domain=user.rsplit("@", 1)[1].lower() if "@" in user else None,
         legacy=legacy,
-        expires_form=_form(world, "expires", keys.get("expires")),
+        expires_form=form(world, "expires", keys.get("expires")),
         method=fields.text("auth.method", keys.get("method"), is_open=value.open),
         meant=tuple(dict.fromkeys(one for one in meant if one)),
         user_provider=_user_provider(world.knowledge, user, fields),
@@ -79,8 +79,10 @@ def _user_provider(knowledge: Knowledge, user: str, fields: Fields) -> str | Non
 
 
 def _tell_places(world: World, block: Object, fields: Fields) -> None:
-    """Where a misspelt `user` stands, and the first key that speaks of OAuth2, with the first of the block."""
+    """Where the password and a misspelt `user` stand, and the first keys that speak of OAuth2 and of the block."""
     for entry in block.entries:
+        if entry.key == "pass":
+            fields.trails["auth.mode"] = (whole(entry),)
         if world.knowledge.auth_aliases.get(entry.key) == "user":
             fields.trails.setdefault("auth.user_alias", (entry.place,))
     speaking = _speaking(world.knowledge, {one.key: one.value for one in block.entries})
@@ -104,7 +106,7 @@ def _legacy(world: World, block: Object, fields: Fields) -> bool:
     return True
 
 
-def _form(world: World, key: str, value: Value | None) -> str | None:
+def form(world: World, key: str, value: Value | None) -> str | None:
     """How a value stands in its place, by the key that it stands under."""
     if value is None or absent(value):
         return None
@@ -169,7 +171,7 @@ def options(world: World, block: Object, auth: Auth, about: About, level: str) -
             level=level,
             auth=auth,
             listed=entry.key in knowledge.auth_aliases,
-            form=_form(world, entry.key, entry.value),
+            form=form(world, entry.key, entry.value),
             renews=renews,
         )
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from itertools import product
 
+from oauthlint.link.fields import absent
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
-from oauthlint.model.value import Choice, Dynamic, Object, Value
+from oauthlint.model.terms import along
+from oauthlint.model.value import Choice, Constant, Dynamic, Object, Value
 
 MOST = 8  # combinations; more make the choices dynamic
+_RESORTS = ("or", "nullish", "default")
 _DEPTH = 6  # options, auth, customParams, value, and two choices on the way
 
 
@@ -37,10 +40,17 @@ def expand(world: World, value: Value, depth: int = 0) -> Value:
         entries = tuple(one._replace(value=expand(world, one.value, depth + 1)) for one in found.entries)
         return found._replace(entries=entries)
     if isinstance(found, Choice):
-        return found._replace(
-            branches=tuple(one._replace(value=expand(world, one.value, depth + 1)) for one in found.branches)
-        )
+        arms = tuple(one._replace(value=expand(world, one.value, depth + 1)) for one in found.branches)
+        return _given(found._replace(branches=arms))
     return found
+
+
+def _given(value: Choice) -> Value:
+    """A choice whose last resort is nothing (`process.env.USER || ''`) is what comes first: the same as without it."""
+    first, *others = (one.value for one in value.branches)
+    if value.form in _RESORTS and not isinstance(first, Constant) and all(absent(one) for one in others):
+        return along(first, value.at[:1])
+    return value
 
 
 def _key(value: Choice) -> tuple[str, ...]:

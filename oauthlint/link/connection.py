@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from oauthlint.model.value import Constant, Dynamic, Entry, Join, Object, Text, Trail, Value
 
-_HOLE = "\0"
-_URL = re.compile(r"(smtps?):(?://)?(?:([^@/]*)@)?([^:/?@]*)(?::([^/?]*))?.*", re.IGNORECASE | re.DOTALL)
+HOLE = "\0"
+# Text, which `re` compiles when it first meets one: most transports have options.
+_URL = r"(?is)(smtps?):(?://)?(?:([^@/]*)@)?([^:/?@]*)(?::([^/?]*))?.*"
 
 
 class Connection(NamedTuple):
-    """The parts of a URL; "\\0" stands for text that is not known, None for a part that is not there."""
+    """The parts of a URL; `HOLE` stands for text that is not known, None for a part that is not there."""
 
     secure: bool
     host: str
@@ -28,10 +29,10 @@ def read(value: Value) -> Connection | None:
     if isinstance(value, Text):
         text = value.text
     elif isinstance(value, Join):
-        text = "".join(one.text if isinstance(one, Text) else _HOLE for one in value.parts)
+        text = "".join(one.text if isinstance(one, Text) else HOLE for one in value.parts)
     else:
         return None
-    found = _URL.fullmatch(text.strip())
+    found = re.fullmatch(_URL, text.strip())
     if found is None:
         return None
     user, colon, password = (found[2] or "").partition(":")
@@ -51,4 +52,4 @@ def options(url: Connection, at: Trail) -> dict[str, Value]:
 
 
 def _text(part: str, at: Trail) -> Value:
-    return Dynamic(at, "part of a URL") if _HOLE in part else Text(at, part)
+    return Dynamic(at, "part of a URL") if HOLE in part else Text(at, part)

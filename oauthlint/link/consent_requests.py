@@ -39,22 +39,29 @@ def requests(means: Reading, known: Callers, clients: list[Client]) -> Iterator[
     """Every request for consent of the files, in order of path, those of strategies last."""
     made = {(one.call.place.path, one.call.id): one for one in clients}
     for path in sorted(means.world.files):
+        whole: list[Place] = []  # what is read already: no part of it is a request of its own
         for call in means.world.files[path].calls:
             shape = shape_of(means.world, means.shapes, call)
             if shape is not None and shape.makes == "authorization":
+                whole.append(call.place)
                 yield from _of_call(means, known, call, shape, made)
             elif call.is_new and call.name == "URL" and call.args:
+                whole.append(call.place)
                 yield from _of_url(means, path, call.where, call.args[0], call)
         for way, value in _addresses(means, path):
-            yield from _of_url(means, path, way, value, None)
+            here = value.at[0] if value.at else None
+            if here is None or not any(one.start <= here.start and here.end <= one.end for one in whole):
+                whole += [here] if here is not None else []
+                yield from _of_url(means, path, way, value, None)
     yield from _of_strategies(means, clients)
 
 
 def _addresses(means: Reading, path: str) -> Iterator[tuple[tuple[str, ...], Value]]:
+    """Addresses that are put together, then those that are written whole."""
     facts = means.world.files[path]
+    yield from facts.urls
     whole = zip(facts.ways, facts.texts, strict=False)
     yield from ((way, text) for way, text in whole if "?" in text.text and "=" in text.text)
-    yield from facts.urls
 
 
 def _of_call(

@@ -1,9 +1,15 @@
 """Credentials written out in files: what they are, what they open, and where their value flows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from oauthlint.link.packages import has_mail
+from oauthlint.link.belonging import evidence, live
+from oauthlint.link.credential_files import shape_of
+from oauthlint.link.mailing import Mailing
+from oauthlint.link.neighbours import Case, Use, google_beside, is_catcher
 from oauthlint.link.surroundings import context_of
+from oauthlint.link.uses import EnvUses, Uses, env_uses, literal_uses
+from oauthlint.link.words import Words
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Credential, OAuthClient, Transport
 from oauthlint.model.filefacts import FileFacts, SecretText
@@ -21,122 +27,167 @@ _LABELS = {
     "api_key": "API key",
 }
 TrackedOf = Callable[[str], bool | None]
-Uses = dict[tuple[str, int], list[tuple[str, str, tuple[Place, ...]]]]
 
 
-def uses(transports: list[Transport], clients: list[OAuthClient]) -> Uses:
-    """By the (path, first byte) at which a value is written: what it goes into, as (kind, field, trail)."""
-    found: Uses = {}
-    facts: list[Transport | OAuthClient] = [*transports, *clients]
-    for fact in facts:
-        for field, trail in fact.about.trails.items():
-            if trail and ("." in field or fact.kind == "oauth_client"):
-                origin = trail[0]
-                found.setdefault((origin.path, origin.start), []).append((fact.kind, field.split(".")[-1], trail))
-    return found
+class Around(NamedTuple):
+    """What is known of the whole project when one of its secrets is judged."""
+
+    world: World
+    words: Words
+    formats: dict[str, TokenFormat]
+    uses: Uses
+    env: EnvUses
+    mailing: Mailing
+    tracked: TrackedOf
 
 
-def credentials(
-    world: World, known: Uses, literals: list[tuple[str, Secret]], tracked: TrackedOf
-) -> Iterator[Credential]:
+def around(
+    mailing: Mailing, transports: Sequence[Transport], clients: Sequence[OAuthClient], tracked: TrackedOf
+) -> Around:
+    """What is known of the project: where values go, and which variables go there too."""
+    world = mailing.world
+    words = Words(world.knowledge.mail_words)
+    formats = {one.id: one for one in world.knowledge.formats}
+    return Around(
+        world,
+        words,
+        formats,
+        literal_uses(words, transports, clients),
+        env_uses(words, transports, clients),
+        mailing,
+        tracked,
+    )
+
+
+def credentials(known: Around, literals: Sequence[tuple[str, Secret]]) -> Iterator[Credential]:
     """A fact for each secret, or thing in a secret's place, of every file.
 
     `literals` are those that are credentials only because of where they go: arguments of a client, plain variables.
     """
-    formats = {one.id: one for one in world.knowledge.formats}
-    for path in sorted(world.files):
-        facts = world.files[path]
+    for path in sorted(known.world.files):
+        facts = known.world.files[path]
         seen: set[int] = set()
         for one in facts.secrets:
             seen.add(one.place.start)
-            yield _credential(world, facts, one, formats, known, tracked)
-        for term in _by_use(facts, literals, seen):
-            yield _credential(world, facts, term, formats, known, tracked)
+            yield _credential(known, facts, one)
+        for term in (*_by_use(facts, literals, seen), *_cached(facts, seen)):
+            yield _credential(known, facts, term)
 
 
-def _by_use(facts: FileFacts, literals: list[tuple[str, Secret]], seen: set[int]) -> Iterator[SecretText]:
+def _by_use(facts: FileFacts, literals: Sequence[tuple[str, Secret]], seen: set[int]) -> Iterator[SecretText]:
     for field, value in literals:
         written = value.at[-1]
-        inside = Place(written.path, written.start + 1, written.end - 1)  # without the quotes
-        if written.path == facts.path and facts.reader == "javascript" and inside.start not in seen:
+        quotes = 1 if facts.reader == "javascript" else 0
+        inside = Place(written.path, written.start + quotes, written.end - quotes)
+        if written.path == facts.path and inside.start not in seen:
             seen.add(inside.start)
             yield SecretText(inside, value, field if field in _LABELS else "", "", None, (field,), "literal")
 
 
-def _credential(
-    world: World, facts: FileFacts, one: SecretText, formats: dict[str, TokenFormat], known: Uses, tracked: TrackedOf
-) -> Credential:
-    form = formats.get(one.value.format)
-    goes = _goes(one, known)
-    if form is not None and not form.alone and not goes:
+def _cached(facts: FileFacts, seen: set[int]) -> Iterator[SecretText]:
+    """The refresh tokens of MSAL's cache, which stand under the key `secret`."""
+    for one in facts.settings if shape_of(facts) == "cache" else ():
+        if one.path[:1] == ("RefreshToken",) and one.path[-1] == "secret" and isinstance(one.value, Secret):
+            place = one.value.at[0]
+            if place.start not in seen:
+                yield SecretText(place, one.value, "refresh_token", "secret", one.key_place, one.path, "literal")
+
+
+def _credential(known: Around, facts: FileFacts, one: SecretText) -> Credential:
+    uses = _goes(one, known.uses)
+    form = known.formats.get(one.value.format)
+    read = known.env.get(one.name, []) if facts.reader == "dotenv" else []
+    case = Case(known.world, known.words, facts, one, form, uses, read)
+    if form is not None and not form.alone and not google_beside(case):
         form = None  # a shape that says nothing by itself, and nothing of that provider beside it
-    verdict = "random" if one.value.verdict == "format" and form is None else one.value.verdict
-    role = form.role if form is not None and form.role else one.role
-    label = form.label if form is not None else _LABELS.get(role, "credential")
-    trail = goes[0][2] if goes else ()
-    flow = (
-        (
-            Step(one.place, f"{label} (value hidden)"),
-            *[Step(place, _step(goes[0][0], n, len(trail))) for n, place in enumerate(trail[1:], 1)],
-        )
-        if goes
-        else ()
-    )
-    context = context_of(facts.path)
+        case = case._replace(form=None)
+    said, context = evidence(case), context_of(facts.path)
+    role = form.role if form is not None and form.role != "jwt" else one.role
+    label = form.label if form is not None and form.role != "jwt" else _LABELS.get(role, "credential")
+    mail = known.mailing.around(facts.path) or bool(uses)
+    flow = _flow(one, label, uses)
+    tracked = known.tracked(facts.path)
     about = About(
         place=one.place,
         where=one.where or ((one.name,) if one.name else ()),
         context=context,
         trails={"value": (one.place,), **({"key": (one.name_place,)} if one.name_place else {})},
         names={"value": one.value.mask, "key": one.name},
-        related=flow[-1:] if len(flow) > 1 else (),
-        flow=flow if len(flow) > 1 else (),
+        related=flow[-1:],
+        flow=flow,
         tag=one.value.tag,
         block=f"{facts.path}:{one.place.start}",
-        local=tracked(facts.path) is False,
+        local=tracked is False,
     )
     return Credential(
         "credential",
         about,
         role=role,
         format=form.id if form is not None else "",
-        verdict=verdict,
+        verdict=_verdict(one, form, role),
         provider=form.provider or None if form is not None else None,
         label=label,
         key=one.name,
         mask=one.value.mask,
         setting=one.setting,
         container=container_of(facts),
-        mail=has_mail(world, facts.path) or bool(goes),
-        tracked=tracked(facts.path),
-        reaches=goes[0][0] if goes else None,
+        mail=mail,
+        tracked=tracked,
+        reaches=uses[0].kind if uses else None,
+        evidence=said,
+        live=live(case, said, role, context, mail=mail),
+        catcher=is_catcher(case),
     )
 
 
-def _goes(one: SecretText, known: Uses) -> list[tuple[str, str, tuple[Place, ...]]]:
+def _verdict(one: SecretText, form: TokenFormat | None, role: str) -> str:
+    """The reader's verdict, one step back where its format does not count here."""
+    if one.value.verdict != "format" or form is not None:
+        return one.value.verdict
+    return "plausible" if role == "password" else "random"
+
+
+def _goes(one: SecretText, known: Uses) -> list[Use]:
     """Uses whose value is written here; a literal's trail holds the quotes, its secret does not."""
     for start in (one.place.start, one.place.start - 1):
         found = known.get((one.place.path, start))
         if found:
-            return sorted(found, key=lambda use: use[0] != "transport")
+            return sorted(found, key=lambda use: use.kind != "transport")
     return []
 
 
+def _flow(one: SecretText, label: str, uses: list[Use]) -> tuple[Step, ...]:
+    """The way of the value from where it is written to where it goes; empty where it is written there."""
+    trail = uses[0].trail[1:] if uses else ()
+    steps = [Step(place, _step(uses[0].kind, number, len(trail))) for number, place in enumerate(trail, 1)]
+    return (Step(one.place, f"{label} (value hidden)"), *steps) if steps else ()
+
+
 def _step(kind: str, number: int, count: int) -> str:
-    if number + 1 < count:
+    if number < count:
         return "passed on here"
     return "goes into the mail transport here" if kind == "transport" else "goes into the OAuth2 client here"
 
 
+_CONFIG = (*DOCUMENT_SUFFIXES, ".yaml", ".yml", ".toml", ".ini", ".conf", ".cfg", ".properties", ".xml")
+
+
 def container_of(facts: FileFacts) -> str:
     """What kind of file a secret stands in."""
-    name = facts.path.rsplit("/", 1)[-1].lower()
+    low = facts.path.lower()
+    name = low.rsplit("/", 1)[-1]
     if facts.reader == "dotenv":
         return "env-example" if "example" in facts.flags else "env-file"
-    if name.endswith((".md", ".mdx", ".rst", ".ipynb")) or ".postman_collection" in name:
+    if name.endswith((".md", ".mdx", ".markdown", ".rst", ".adoc", ".ipynb")) or ".postman_collection" in name:
         return "docs"
-    if facts.reader == "documents":
-        return "credential-file" if "credential-file" in facts.flags else "config"
+    if shape_of(facts):
+        return "credential-file"
     if facts.reader == "javascript" or name.endswith(SCRIPT_SUFFIXES):
         return "source"
-    return "config" if name.endswith(DOCUMENT_SUFFIXES) else "text"
+    if "dockerfile" in name:
+        return "dockerfile"
+    if ".github/" in low or name in (".gitlab-ci.yml", "azure-pipelines.yml", "bitbucket-pipelines.yml"):
+        return "workflow"
+    if name.endswith((".tf", ".tfvars")) or name.startswith(("docker-compose", "compose.")):
+        return "deploy"
+    return "config" if name.endswith(_CONFIG) else "text"

@@ -10,7 +10,7 @@ from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Handed
 from oauthlint.model.knowledge import Catcher
-from oauthlint.model.value import Awaited, Choice, External, Member, Promise, Result, Value
+from oauthlint.model.value import Awaited, Choice, External, Function, Member, Promise, Ref, Result, Value
 
 
 class Fate(NamedTuple):
@@ -38,6 +38,8 @@ def fate(world: World, handed: Handed) -> Fate:
     if isinstance(callee, External):
         is_global = not callee.package and kind in ("event", "timer")
         return Fate(kind) if is_global else _UNKNOWN
+    if isinstance(callee, Function) or isinstance(handed.callee, Ref):
+        return Fate("caller")  # a wrapper of the project's own
     if package or not isinstance(callee, Member):
         return _UNKNOWN
     if kind == "event" and handed.first in ("text", "token"):

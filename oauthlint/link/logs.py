@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from oauthlint.link import packages
-from oauthlint.link.natures import Means, means, natures
+from oauthlint.link.natures import SIGNERS, Means, means, natures
 from oauthlint.link.resolve import module, resolve
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
@@ -14,6 +14,7 @@ from oauthlint.model.value import Object, Result
 
 _OURS = ("mail", "smtp", "oauth", "google", "outlook", "azure", "msal")
 _LIBRARIES = frozenset({"oauth_client", "transport", "token_request", "jwt_client", "google_auth", "gmail_api"})
+_BY_SOURCE = {"caught": "token_error", "file": "key_file"}
 _SHOWN = {
     "access_token": "an access token",
     "refresh_token": "a refresh token",
@@ -29,9 +30,11 @@ _SHOWN = {
     "environment": "all environment variables",
     "token_error": "the error of a token request, with the request and its client secret in it,",
     "token_answer": "the answer of a token request",
+    "key_file": "a file of credentials",
 }
 _TALKS = ("readline", "node:readline", "readline/promises", "node:readline/promises", "inquirer", "@inquirer/prompts",
-          "prompts", "readline-sync", "enquirer", "open", "opn", "server-destroy", "@google-cloud/local-auth")  # fmt: skip
+          "prompts", "readline-sync", "enquirer", "open", "opn", "server-destroy",
+          "@google-cloud/local-auth")  # fmt: skip
 _FOLDERS = frozenset({"scripts", "script", "tools", "tool", "bin", "setup", "cli"})
 _PROGRAMS = ("gettoken", "getrefresh", "getaccess", "refreshtoken", "oauthsetup", "authsetup", "setup", "authorize",
              "generatetoken", "gettokens", "quickstart")  # fmt: skip
@@ -54,8 +57,8 @@ def logs(world: World, requests: Iterable[Place]) -> Iterator[LogItem]:
 
 def _what(known: Means, facts: FileFacts, one: Logged) -> tuple[str, str]:
     """What is logged, as `LogItem` has it, and by what evidence; one of the two is empty for nothing secret."""
-    if one.source == "caught":
-        return "token_error", "value"
+    if one.source in _BY_SOURCE:
+        return _BY_SOURCE[one.source], "value"
     if one.source == "request":
         return "", ""
     found = natures(known, one.value)
@@ -86,7 +89,8 @@ def _nearness(world: World, facts: FileFacts, one: Logged) -> str:
     libraries = {shape.package for shape in world.knowledge.calls if shape.makes in _LIBRARIES}
     libraries.update(world.knowledge.mail_packages)
     if not libraries.isdisjoint(facts.imports) or facts.texts or _is_of_mail(one.name):
-        return "name"
+        ours = one.role in ("client_secret", "private_key") or SIGNERS.isdisjoint(facts.imports)
+        return "name" if ours or _is_of_mail(one.name) else "guess"
     if _is_of_mail(facts.path):
         return "guess"
     others = (module(world, facts.path, name) for name in facts.imports)

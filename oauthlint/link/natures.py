@@ -30,10 +30,16 @@ from oauthlint.model.value import (
 )
 
 DEEPEST = 12
-_SIGNERS = frozenset({"jsonwebtoken", "jose", "crypto", "node:crypto", "uuid", "nanoid", "bcrypt", "bcryptjs"})
+SIGNERS = frozenset({"jsonwebtoken", "jose", "crypto", "node:crypto", "uuid", "nanoid", "bcrypt", "bcryptjs"})
 _INSIDE = frozenset({"clientSecret", "refreshToken", "accessToken", "privateKey", "pass"})
-_TOKENS = frozenset({"tokens", "token", "res", "data", "credentials", "access_token", "refresh_token", "id_token"})
+_TOKENS = frozenset(
+    {
+        *("tokens", "token", "res", "data", "credentials"),
+        *("access_token", "refresh_token", "id_token", "accessToken", "refreshToken", "idToken"),
+    }
+)
 _SAME = frozenset({"trim", "toString", "trimEnd", "trimStart", "normalize", "then", "catch", "finally"})
+_MAKING = ("generate", "create", "sign", "issue", "make", "gen", "build", "encode")  # a token: the application's own
 _EVENTS = frozenset({"on", "once", "addListener", "prependListener"})
 
 
@@ -61,8 +67,10 @@ def natures(known: Means, value: Value) -> set[str]:
 
 
 def nature(known: Means, value: Value, depth: int = 0) -> str:
-    """One of tokens (an answer of a library), answer (of a request by hand), credentials, transport, client, auth,
-    environment, env, secret (written out), own (the application's own token), harmless; "" where nobody can tell.
+    """What one value is, "" where nobody can tell.
+
+    Else tokens (an answer of a library), answer (of a request by hand), credentials, transport, client, auth (a block
+    with secrets), environment, env, secret (written out), own (the application's own token) or harmless.
     """
     deeper = depth + 1
     if depth > DEEPEST or isinstance(value, (Text, Constant, Function)):
@@ -128,7 +136,8 @@ def _of_call(known: Means, value: Result, depth: int) -> str:
         below = nature(known, resolve(known.world, call.callee.base), depth)
         if call.name in _SAME or (call.name in ("json", "text") and below == "answer"):
             return below
-    return "own" if package_of(known.world, value) in _SIGNERS else ""
+    made_here = "token" in call.name.lower() and call.name.lower().startswith(_MAKING)
+    return "own" if made_here or package_of(known.world, value) in SIGNERS else ""
 
 
 def _has_auth(world: World, call: Call) -> bool:

@@ -62,8 +62,16 @@ def _shapes(world: World, call: Call, shapes: list[CallShape]) -> list[CallShape
         way = ".".join(callee.names)
         return [one for one in shapes if one.package == callee.package and one.call == way]
     if isinstance(callee, Member) and isinstance(callee.base, Param):
-        return [one for one in shapes if one.package == NODEMAILER and one.call == callee.name]
+        imports = world.files[call.place.path].imports
+        return [one for one in shapes if _is_injected(one, callee.name, imports)]
     return []
+
+
+def _is_injected(shape: CallShape, method: str, imports: tuple[str, ...]) -> bool:
+    """Whether a method of something that is handed in is the library's."""
+    if shape.package == NODEMAILER:
+        return shape.call == method
+    return shape.call.endswith(f"#{method}") and shape.package in imports
 
 
 def _inner(world: World, call: Call) -> list[tuple[str, int]]:
@@ -96,7 +104,7 @@ def _deep(world: World, call: Call, shapes: list[CallShape]) -> Iterator[Opening
     seen: list[Value] = []
     for shape in shapes:
         given = _argument(world, call, shape)
-        seen += [one for one in follow(world, given, shape.at)] if given is not None else []
+        seen += list(follow(world, given, shape.at)) if given is not None else []
     known = [one for one in seen if isinstance(one, _KNOWN)]
     for one in known:
         yield Opening(call, one, shapes[0].package, one.at[-1] if one.at else call.place)

@@ -4,14 +4,14 @@ A version comes from the lock file; without one only the range of the manifest i
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Dependency
 from oauthlint.model.filefacts import FileFacts, Installed
-from oauthlint.model.knowledge import Advisory
-from oauthlint.model.source import Step
+from oauthlint.model.knowledge import Advisory, Deprecated
+from oauthlint.model.source import Place, Step
 
 LOCKS = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock")
 _ASKED = frozenset({"dependencies", "devDependencies", "peerDependencies", "optionalDependencies"})
@@ -59,26 +59,37 @@ def installed_version(world: World, path: str, package: str) -> str | None:
     return _exact(specs[0]) if specs and not direct else None
 
 
+def asks_for_mail(world: World, manifest: FileFacts) -> bool:
+    """Whether a manifest depends on a mail package."""
+    mail = world.knowledge.mail_packages
+    return any(one.name in mail for one in manifest.installed if one.field in _ASKED)
+
+
 def has_mail(world: World, path: str) -> bool:
     """Whether the package that holds a path, or the workspace above it, depends on a mail package."""
-    for folder in folders(path):
-        found = world.file(posixpath.join(folder, "package.json"))
-        if found is not None and any(
-            one.name in world.knowledge.mail_packages for one in found.installed if one.field in _ASKED
-        ):
-            return True
-    return False
+    manifests = (world.file(posixpath.join(folder, "package.json")) for folder in folders(path))
+    return any(one is not None and asks_for_mail(world, one) for one in manifests)
 
 
-def dependencies(world: World, reported: frozenset[str]) -> Iterator[Dependency]:
-    """A fact for each package that advisories speak of: one for each installed version, else one for the range."""
+def dependencies(
+    world: World, reported: frozenset[str], mail: Callable[[str], bool], generators: Sequence[Place] = ()
+) -> Iterator[Dependency]:
+    """A fact for each package that we know something of: one for each installed version, else one for the range.
+
+    `mail` says whether the package around a path has to do with mail; `generators` are places where code makes tokens
+    with the package xoauth2.
+    """
     names = {one.package for one in world.knowledge.advisories}
+    known = names | {one.package for one in world.knowledge.deprecated}
     for path in sorted(reported):
         facts = world.files.get(path)
         if facts is not None and facts.reader == "manifest" and "node_modules/" not in path:
-            asked = {one.name: one for one in facts.installed if one.name in names and one.field in _ASKED}
+            asked = {one.name: one for one in facts.installed if one.name in known and one.field in _ASKED}
             for one in asked.values():
-                yield from _direct(world, facts, one)
+                for found in _direct(world, facts, one):
+                    yield _with_generator(found._replace(mail=mail(path)), generators)
+        elif facts is not None and facts.reader == "javascript":
+            yield from _undeclared(world, facts) if mail(path) else ()
         elif facts is not None and facts.reader == "lockfile":
             yield from _transitive(world, facts, names)
 
@@ -91,13 +102,32 @@ def _direct(world: World, manifest: FileFacts, asked: Installed) -> Iterator[Dep
     versions = {one.version for _, one in locked}
     own = [one for _, one in locked if not one.via] or ([locked[0][1]] if len(versions) == 1 else [])
     if own:
-        related = (Step(own[0].place, f"{own[0].version} is installed"),)
+        related: tuple[Step, ...] = (Step(own[0].place, f"{own[0].version} is installed"),)
         yield _dependency(world, asked, own[0].version, spec=asked.spec, direct=True, related=related)
         return
     forced = _override(world, manifest.path, asked.name)
     spec = forced.spec if forced is not None else asked.spec
     related = (Step(forced.place, "overridden here"),) if forced is not None else ()
     yield _dependency(world, asked, _exact(spec), spec=spec, direct=True, related=related)
+
+
+def _undeclared(world: World, facts: FileFacts) -> Iterator[Dependency]:
+    """Packages that code of a mail package loads though no manifest above asks for them."""
+    for name, place in facts.used:
+        if manifest_of(world, facts.path, name) is None:
+            one = Installed(name, "", "", "", "import", place)
+            yield _dependency(world, one, None, spec=None, direct=True, related=())._replace(mail=True)
+
+
+def _with_generator(found: Dependency, generators: Sequence[Place]) -> Dependency:
+    """The dependency on xoauth2 with the place where what it makes is used, in the same package."""
+    folder = posixpath.dirname(found.about.place.path)
+    below = f"{folder}/" if folder else ""
+    used = [place for place in generators if place.path.startswith(below)]
+    if found.name != "xoauth2" or not used:
+        return found
+    about = found.about._replace(trails={**found.about.trails, "generator": (used[0],)})
+    return found._replace(about=about, generator=used[0].path)
 
 
 def _override(world: World, manifest: str, package: str) -> Installed | None:
@@ -138,6 +168,7 @@ def _dependency(
     affected, matched = judge(advisories, version, spec or "")
     matched.sort(key=lambda advisory: (-_SEVERITIES.index(advisory.severity), advisory.id))
     place = one.place
+    old = _deprecated(world, one)
     about = About(
         place=place,
         where=(one.field, one.name, "" if direct else one.version),
@@ -164,7 +195,19 @@ def _dependency(
         fixed=_fixed(advisories, matched, version or "0.0.0"),
         recommended=world.knowledge.recommended.get(one.name),
         checked=world.knowledge.advisories_checked,
+        deprecated=old.state if old is not None and direct else None,
+        replacement=old.replacement or None if old is not None and direct else None,
     )
+
+
+_OWN_COPY = ("file:", "link:", "portal:", "workspace:", "git", "http", "bitbucket:", "gitlab:", "./", "../", "/")
+
+
+def _deprecated(world: World, one: Installed) -> Deprecated | None:
+    """What is known of the package's end; nothing of a copy of one's own under the same name."""
+    if one.spec.startswith(_OWN_COPY) or ("/" in one.spec and not one.spec.startswith("npm:")):
+        return None
+    return next((other for other in world.knowledge.deprecated if other.package == one.name), None)
 
 
 def _listed(ids: list[str]) -> str | None:

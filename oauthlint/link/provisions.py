@@ -1,14 +1,13 @@
 """Callbacks that give Nodemailer a token: `transporter.set('oauth2_provision_cb', …)`, and what they answer with.
 
-The third thing a callback answers with is a time, like the option `expires`, and goes wrong in the same ways.
+What a callback answers with, a token and a time, goes wrong as the options `accessToken` and `expires` do.
 """
 
 from collections.abc import Iterable, Iterator
 
-from oauthlint.link import tokens
-from oauthlint.link.fields import absent
+from oauthlint.link import auth as auth_block
 from oauthlint.link.resolve import resolve
-from oauthlint.link.sends import makers
+from oauthlint.link.sends import leaves, makers
 from oauthlint.link.transports import Found
 from oauthlint.link.world import World
 from oauthlint.model.facts import AuthOption
@@ -17,7 +16,8 @@ from oauthlint.model.source import Step
 from oauthlint.model.value import Function, Member, Param, Text, Value
 
 NAME = "oauth2_provision_cb"
-_CALLBACK, _TIME = 2, 2  # positions: of the callback among the parameters, of the time in what it is called with
+_CALLBACK = 2  # its position among the parameters
+_ANSWERS = ((1, "accessToken"), (2, "expires"))  # what stands where in what it is called with, by the option's name
 _Key = tuple[str, int]
 
 
@@ -49,13 +49,13 @@ def _told(world: World, one: Found, sets: list[tuple[Call, set[_Key]]]) -> Found
     about = transport.about
     if mine:
         about = about._replace(trails={**about.trails, "provision": (mine[0].place,)})
-    elif not world.whole and world.exports.get(own[0]):
+    elif not world.whole and leaves(world, *own):
         about = about._replace(dynamic=about.dynamic | {"provision"})
     return one._replace(transport=transport._replace(about=about))
 
 
 def answers(world: World, found: list[Found]) -> Iterator[AuthOption]:
-    """The times that provision callbacks answer with, as if each stood under `expires`."""
+    """The tokens and times that provision callbacks answer with, as if each stood under its option."""
     sets = _sets(world)
     for one in found:
         own = (one.call.place.path, one.call.id)
@@ -74,31 +74,28 @@ def _of_transport(world: World, found: Found, callbacks: Iterable[Value]) -> Ite
         function = resolve(world, value)
         if isinstance(function, Function):
             for call in _calls_of(world, function):
-                yield _answer(world, found, call)
+                for position, key in _ANSWERS:
+                    if position < len(call.args):
+                        yield _answer(world, found, call, resolve(world, call.args[position]), key)
 
 
 def _calls_of(world: World, function: Function) -> Iterator[Call]:
-    """Where a function calls its third parameter with a time."""
+    """Where a function calls its third parameter."""
     facts = world.file(function.path)
     for call in facts.calls if facts is not None else ():
         term = call.callee
-        mine = isinstance(term, Param) and (term.function, term.position) == (function.id, _CALLBACK)
-        if mine and len(call.args) > _TIME:
+        if isinstance(term, Param) and (term.function, term.position) == (function.id, _CALLBACK):
             yield call
 
 
-def _answer(world: World, found: Found, call: Call) -> AuthOption:
-    value = resolve(world, call.args[_TIME])
+def _answer(world: World, found: Found, call: Call, value: Value, key: str) -> AuthOption:
     about = found.transport.about
     place = value.at[0] if value.at else call.place
-    trails = {"key": (place,), "form": tuple(reversed(value.at)) or (place,)}
     made = about._replace(
         place=place,
         where=call.where,
-        trails=trails,
-        dynamic=about.dynamic,
+        trails={"key": (place,), "form": tuple(reversed(value.at)) or (place,)},
         related=(Step(found.call.place, "the transport that asks for the token"),),
     )
-    form = None if absent(value) else tokens.expires_form(world, value)
-    auth = found.transport.auth
-    return AuthOption("auth_option", made, "expires", True, None, False, "callback", auth, form, renews=True)
+    form = auth_block.form(world, key, value)
+    return AuthOption("auth_option", made, key, True, None, False, "callback", found.transport.auth, form, renews=True)

@@ -11,7 +11,7 @@ from oauthlint.link.sends import makers
 from oauthlint.link.shapes import Shapes, shape_of
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
-from oauthlint.model.value import Array, Dynamic, Join, Member, Object, Result, Text, Value
+from oauthlint.model.value import Array, Dynamic, Join, Member, Object, Result, Secret, Text, Value
 
 _MARK = 0xE000  # characters of the private use area stand for the parts of a text that are not known
 _MOST = 200
@@ -144,7 +144,9 @@ def _marked(world: World, value: Text | Join) -> tuple[str, tuple[Value, ...]]:
         elif isinstance(found, Join):
             todo = [*found.parts, *todo]
         else:
-            text += chr(_MARK + len(parts))
+            mark = chr(_MARK + len(parts))
+            # a text that may not be shown may hold further names, and does not belong to the value before it
+            text += f"&{mark}&" if isinstance(found, Secret) else mark
             parts.append(found)
     return text, tuple(parts)
 

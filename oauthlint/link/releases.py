@@ -1,4 +1,4 @@
-"""Which release of a package the code of a file runs with: one version, or the bounds of those that may be installed."""
+"""Which release of a package the code of a file runs with: one version, or bounds of those that may be installed."""
 
 from typing import NamedTuple
 

@@ -173,7 +173,21 @@ def _result(world: World, value: Result, depth: int) -> Value:
     if body is None:
         return value
     made = resolve(world, substitute(body.returns, callee.path, callee.id, call.args), depth)
+    if isinstance(made, Choice) and _says_nothing(made):
+        made = Dynamic(value.at, "what a function of the project gives")
     return Promise(value.at, made) if body.is_async and not isinstance(made, Promise) else made
+
+
+def _says_nothing(value: Value) -> bool:
+    """Whether no branch of a choice says what the value is: a helper that reads the environment by name, for instance.
+
+    Its branches are the helper's own, and would only multiply those of the code that calls it.
+    """
+    if isinstance(value, Choice):
+        return all(_says_nothing(one.value) for one in value.branches)
+    return isinstance(value, (Dynamic, Member, Param, External)) or (
+        isinstance(value, Constant) and value.name in ("undefined", "null")
+    )
 
 
 def _reference(world: World, value: Ref, depth: int) -> Value:

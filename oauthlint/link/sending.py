@@ -14,7 +14,7 @@ from oauthlint.link.world import World
 from oauthlint.model.facts import About, Send
 from oauthlint.model.filefacts import Flow, Handed, Handler
 from oauthlint.model.source import Place, Step
-from oauthlint.model.value import Function, Member
+from oauthlint.model.value import External, Function, Member, Value
 
 DEEPEST = 4  # functions that hand a failure on
 MOST = 40  # ends of one send
@@ -52,12 +52,13 @@ def sending(world: World, transports: Iterable[Key]) -> Iterator[Send]:
     starts = [(flow, what) for flow in flows if (what := _what(world, flow, made))]
     if not starts:
         return
-    index = _index(world, flows)
+    handed_on = any(flow.end in ("function", "argument") for flow, _ in starts)
+    index = _index(world, flows) if handed_on else _Index({}, {}, {})
     seen: set[tuple[str, Place]] = set()
     for wanted in ("message", "token"):
         for flow, what in starts:
             for end in _ends(world, index, flow, ()) if what == wanted else ():
-                fact = _fact(world, flow, what, end)
+                fact = _fact(flow, what, end)
                 if (fact.end or "", fact.about.place) not in seen:
                     seen.add((fact.end or "", fact.about.place))
                     yield fact
@@ -86,12 +87,12 @@ def _sends_here(world: World, flow: Flow) -> bool:
 
 def _is_sender(world: World, flow: Flow, transports: set[Key]) -> bool:
     """Whether what the method is called on sends mail: a transport, or by its package, or by its name."""
-    callee = resolve(world, flow.callee)
-    if isinstance(callee, Function) or not isinstance(flow.callee, Member):
+    if isinstance(resolve(world, flow.callee), Function):
         return False
+    base = _base(flow.callee)
     if "." in next(one for one in world.knowledge.handling.sends if one.rsplit(".", 1)[-1] == flow.name):
         return True
-    if makers(resolve(world, flow.callee.base)) & transports:
+    if base is not None and makers(resolve(world, base)) & transports:
         return True
     package = handlers.package_of(world, flow.callee)
     if package:
@@ -100,6 +101,13 @@ def _is_sender(world: World, flow: Flow, transports: set[Key]) -> bool:
     if not any(word in name for word in world.knowledge.handling.senders):
         return False
     return not name.endswith("service") or "@nestjs-modules/mailer" in world.files[flow.place.path].imports
+
+
+def _base(callee: Value) -> Value | None:
+    """What a method is called on; of something that a package exports, the package may be one of the project's own."""
+    if isinstance(callee, External):
+        return callee._replace(names=callee.names[:-1]) if callee.names else None
+    return callee.base if isinstance(callee, Member) else None
 
 
 def _index(world: World, flows: Iterable[Flow]) -> _Index:
@@ -157,12 +165,12 @@ def _by_parameters(world: World, flow: Flow, way: tuple[Flow, ...]) -> End:
     path = flow.place.path
     served = path.startswith("api/") or not _PLATFORMS.isdisjoint(path.split("/")[:-1])
     if first not in _REQUESTS or second not in _RESPONSES or served or handlers.wrapped(world, path):
-        return End(flow, way, None)
+        return End(flow, way, "caller")
     found = handlers.web(world, path)
-    return End(flow, way, found.end, framework=found.framework, sure=False)
+    return End(flow, way, found.end or "caller", framework=found.framework, sure=False)
 
 
-def _fact(world: World, start: Flow, what: str, end: End) -> Send:
+def _fact(start: Flow, what: str, end: End) -> Send:
     flow = end.flow
     whole = end.handler.place if end.end == "handled" and end.handler is not None else flow.place
     called = flow.callee.at[0] if flow.callee.at else flow.place

@@ -39,13 +39,13 @@ def _told(
     }
     answer = "yes" if "yes" in answers else "maybe" if "maybe" in answers else "no"
     transport = found.transport._replace(message_user=answer)
-    if not world.whole and answer != "yes" and _leaves(world, *own):
+    if not world.whole and answer != "yes" and leaves(world, *own):
         about = transport.about._replace(dynamic=transport.about.dynamic | {"message_user"})
         transport = transport._replace(about=about)
     return found._replace(transport=transport)
 
 
-def _leaves(world: World, path: str, call: int) -> bool:
+def leaves(world: World, path: str, call: int) -> bool:
     """Whether what a call makes can be used in other files: it is in an export, or in what a function gives back."""
     facts = world.files[path]
     stack = [*[value for _, value in facts.exports], *[body.returns for body in facts.bodies if facts.exports]]

@@ -12,7 +12,20 @@ from oauthlint.link.sends import makers
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape, Knowledge
-from oauthlint.model.value import Choice, Constant, Dynamic, External, Function, Member, Object, Param, Value
+from oauthlint.model.value import (
+    Array,
+    Choice,
+    Constant,
+    Dynamic,
+    External,
+    Function,
+    Member,
+    Object,
+    Param,
+    Secret,
+    Text,
+    Value,
+)
 
 # What is made by methods whose names tell enough: nobody else has a `generateAuthUrl`.
 _TELLING = frozenset({"authorization", "credentials"})
@@ -131,7 +144,7 @@ def inside(world: World, value: Value | None, path: str) -> tuple[Value | None, 
     """What stands at a dotted path of keys, None for nothing; and whether it may be there without being seen."""
     for key in path.split("."):
         found = resolve(world, value) if value is not None else None
-        if found is None or isinstance(found, Constant):
+        if found is None or isinstance(found, (Constant, Text, Secret, Array)):
             return None, False
         if not isinstance(found, Object):
             return None, True

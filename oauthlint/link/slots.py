@@ -148,7 +148,14 @@ def _slot(world: World, one: _Held, group: list[_Held], tracked: TrackedOf) -> S
         container=container,
         swapped=partner is not None,
         told=partner is not None and partner.place < place,
+        place_for=one.role.replace("_", " "),
+        form_of=_in_words(holds) if holds else None,
     )
+
+
+def _in_words(holds: str) -> str:
+    words = holds.replace("_", " ")
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def holds_of(world: World, value: Value, role: str) -> str | None:

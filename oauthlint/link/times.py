@@ -40,8 +40,9 @@ def time_of(world: World, value: Value, depth: int = 0) -> str:
         return NUMBER if value.name == "number" else ""
     if isinstance(value, Text):
         return NUMBER if value.text.isdigit() else TEXT
-    if isinstance(value, Member):
-        return world.knowledge.times.get(value.name, "")
+    if isinstance(value, (Member, External)):
+        name = value.name if isinstance(value, Member) else ".".join(value.names[-1:])
+        return world.knowledge.times.get(name, "")
     if isinstance(value, Result):
         return _of_call(world, value, depth + 1)
     return _calculated(world, value, depth + 1) if isinstance(value, Calculation) else ""
@@ -70,7 +71,7 @@ def _calculated(world: World, value: Calculation, depth: int) -> str:
         if time in kinds:
             return time
     if MILLISECONDS not in kinds:
-        return DURATION if kinds == {DURATION, NUMBER} or kinds == {DURATION} else ""
+        return DURATION if DURATION in kinds and kinds <= {DURATION, NUMBER} else ""
     other = value.right if left == MILLISECONDS else value.left
     if DURATION in kinds or (isinstance(other, Constant) and _is_short(float(other.value or 0))):
         return MIXED

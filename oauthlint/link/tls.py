@@ -29,8 +29,8 @@ def switches(world: World, mail: list[Transport], tracked: Tracked) -> Iterator[
     for path in sorted(world.files):
         facts = world.files[path]
         for setting in facts.settings:
-            for one in _of_setting(world, setting, facts.reader):
-                yield one._replace(about=one.about._replace(local=tracked(path) is False))
+            for found in _of_setting(world, setting, facts.reader):
+                yield found._replace(about=found.about._replace(local=tracked(path) is False))
         for call in facts.calls:
             yield from _of_agent(world, call)
 
@@ -87,10 +87,10 @@ def _is_off(value: Value) -> tuple[bool, bool]:
 def _of_agent(world: World, call: Call) -> Iterator[TlsSwitch]:
     """An agent of Node.js without the look, which a request to a token endpoint is made with."""
     value = _verify(world, call)
-    if value is None or not _asks_for_tokens(world, call):
-        return
     fields = Fields()
     verified = fields.truth("off", value)
+    if value is None or verified or not _asks_for_tokens(world, call):
+        return
     context = context_of(call.place.path)
     about = About(
         place=fields.trails["off"][0],
@@ -121,12 +121,13 @@ def _asks_for_tokens(world: World, agent: Call) -> bool:
     """Whether the agent goes into a call beside the address of a provider's token endpoint."""
     own = (agent.place.path, agent.id)
     for path in sorted(world.files):
-        for call in world.files[path].calls:
-            inside = [one for arg in call.args for one in _inside(world, arg)]
-            if any(isinstance(one, Result) and (one.path, one.id) == own for one in inside) and any(
-                _is_token_url(world, one) for one in inside
-            ):
-                return True
+        facts = world.files[path]
+        if any(_is_token_url(world, one) for one in (*facts.texts, *[url for _, url in facts.urls])):
+            for call in facts.calls:
+                inside = [one for arg in call.args for one in _inside(world, arg)]
+                holds = any(isinstance(one, Result) and (one.path, one.id) == own for one in inside)
+                if holds and any(_is_token_url(world, one) for one in inside):
+                    return True
     return False
 
 

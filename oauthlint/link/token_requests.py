@@ -20,6 +20,7 @@ from oauthlint.link.world import World
 from oauthlint.model.facts import About, TokenRequest
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape
+from oauthlint.model.source import Place, Step
 from oauthlint.model.value import Array, Constant, External, Function, Secret, Text, Value
 
 _SECRETS = ("client_secret", "refresh_token", "code", "assertion")
@@ -34,14 +35,16 @@ class _Request(NamedTuple):
 
 
 def token_requests(means: Reading, known: Callers) -> Iterator[TokenRequest]:
-    """Every request of the files to a known token endpoint, once a call."""
+    """Every request of the files to a known token endpoint, once a place: where a wrapper is called, if there is one."""
     senders = _senders(means)
+    seen: set[Place] = set()
     for path in sorted(means.world.files):
         for call in means.world.files[path].calls:
             shapes = _shapes_of(means.world, senders, call)
-            found = next(iter(_requests(means, known, call, shapes)), None) if shapes else None
-            if found is not None:
-                yield found
+            for one in _requests(means, known, call, shapes) if shapes else ():
+                if one.about.place not in seen:
+                    seen.add(one.about.place)
+                    yield one
 
 
 def _senders(means: Reading) -> dict[str, list[CallShape]]:
@@ -67,13 +70,13 @@ def _shapes_of(world: World, senders: dict[str, list[CallShape]], call: Call) ->
 
 
 def _requests(means: Reading, known: Callers, call: Call, shapes: list[CallShape]) -> Iterator[TokenRequest]:
-    """The request that a call sends, read in the way of the first library in which it makes sense."""
-    for _, bound in bindings(Array((call.place,), call.args), known):
+    """What a call sends, for each caller of a wrapper, read in the way of the first library in which it makes sense."""
+    for caller, bound in bindings(Array((call.place,), call.args), known):
         args = bound.items if isinstance(bound, Array) else ()
         for shape in shapes:
             for one in _variants(means, shape, args):
                 request = _read(means, one) if _posts(shape, one) else None
-                fact = _fact(means, call, request) if request is not None else None
+                fact = _fact(means, call, caller, request) if request is not None else None
                 if fact is not None:
                     yield fact
 
@@ -119,7 +122,7 @@ def _address(means: Reading, found: Given) -> Address | None:
     return whole
 
 
-def _fact(means: Reading, call: Call, request: _Request) -> TokenRequest | None:
+def _fact(means: Reading, call: Call, caller: Call | None, request: _Request) -> TokenRequest | None:
     host = host_of(request.to.base)
     provider = provider_of_token_host(means.world.knowledge, host)
     below = request.to.base.partition("://")[2].partition("/")[2].lower()
@@ -132,15 +135,17 @@ def _fact(means: Reading, call: Call, request: _Request) -> TokenRequest | None:
     if grant is None and not is_open:
         return None
     text = fields.text("grant", grant, is_open=is_open)
-    path = call.place.path
+    written = caller or call
+    path = written.place.path
     about = About(
-        place=call.place,
-        where=call.where,
+        place=written.place,
+        where=written.where,
         context=context_of(path),
         dynamic=frozenset(fields.dynamic),
         trails=fields.trails,
         names=fields.names,
-        block=f"{path}:{call.id}",
+        related=(Step(call.place, "sent here"),) if caller else (),
+        block=f"{path}:{written.id}",
     )
     return TokenRequest(
         "token_request",

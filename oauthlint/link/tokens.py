@@ -105,7 +105,7 @@ def _package(world: World, value: Value, depth: int) -> str | None:
     if depth > 12:
         return None
     if isinstance(value, External):
-        return value.package
+        return value.package or None
     if isinstance(value, Choice):
         found = {_package(world, one.value, depth + 1) for one in value.branches} - {None}
         return found.pop() if len(found) == 1 else None

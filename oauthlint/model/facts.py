@@ -169,6 +169,42 @@ class Credential(NamedTuple):
     mail: bool | None  # in a package with mail evidence
     tracked: bool | None  # by git; None when nobody could tell
     reaches: str | None  # "transport" or "client": where its value flows
+    evidence: str | None = None  # what says that it is mail's or OAuth2's: way, format, url, name, env, beside, file
+    live: bool = False  # a secret that could be used, and mail's or OAuth2's: see link.evidence
+    catcher: bool = False  # it opens a server that catches mail in tests and sends nothing on
+
+
+class CredentialFile(NamedTuple):
+    """A file as a provider hands it out, or as its library keeps it, with a secret in it that could be used.
+
+    Its place is that of the secret that does most; the others are related.
+    """
+
+    kind: Literal["credential_file"]
+    about: About
+    shape: str  # service-account, client, authorized-user, token, cache
+    label: str  # what the file is: "service account key"
+    holds: str  # what the secret at its place is called
+    provider: str | None
+    desktop: bool  # a client of an app that people install: its secret is not confidential
+    mail: bool | None  # in a package with mail evidence
+    tracked: bool | None  # by git; None when nobody could tell
+
+
+class EnvRead(NamedTuple):
+    """A place where code reads an environment variable."""
+
+    kind: Literal["env_read"]
+    about: About
+    name: str
+    role: str  # of a credential, as the name says it; "" for any other
+    oauth: bool  # it goes into OAuth2, or its name says that it does
+    first: bool  # the first such place of its package, in the order of paths
+    together: int  # names of such variables that the package's code reads
+    listed: bool | None  # an example, a schema or a text of the project names it
+    examples: bool | None  # one of those names at least one credential among the package's such variables
+    mail: bool | None  # in a package with mail evidence
+    published: bool | None  # the package is a library, whose users set what it reads
 
 
 class OAuthClient(NamedTuple):
@@ -198,6 +234,8 @@ class Slot(NamedTuple):
     container: str  # source, config, env-file, env-example, credential-file
     swapped: bool  # the place that this value is meant for holds what belongs here
     told: bool  # that other place says so already
+    place_for: str  # what belongs there, in words: "client id"
+    form_of: str | None  # what stands there, in words: "an authorization code"
 
 
 class Redirect(NamedTuple):
@@ -278,6 +316,9 @@ class Dependency(NamedTuple):
     fixed: str | None  # the lowest version without a known advisory
     recommended: str | None
     checked: str | None  # date of the advisory data
+    deprecated: str | None = None  # why nobody should use it any more
+    replacement: str | None = None
+    generator: str | None = None  # the file in which what it makes is used (xoauth2)
 
 
 class TlsSwitch(NamedTuple):
@@ -296,8 +337,8 @@ class Send(NamedTuple):
 
     `end` is handled; or, with nobody to look at it, dropped (no one awaits it), unread (a callback that never looks at
     its error), route (a handler of a framework that does not catch it), event, timer, silent (a scheduler that catches
-    it without a word) or module (awaited at top level); absent where that cannot be told. `handled` is what the code
-    does that gets it, as `filefacts.Handler` has it.
+    it without a word) or module (awaited at top level); caller, where it is handed on to whoever calls, out of sight;
+    absent where that cannot be told. `handled` is what the code does that gets it, as `filefacts.Handler` has it.
     """
 
     kind: Literal["send"]
@@ -316,7 +357,7 @@ class LogItem(NamedTuple):
     """Something secret that is written to a log.
 
     `what` is access_token, refresh_token, id_token, client_secret, private_key, password, tokens (a whole answer),
-    credentials, auth (a block with secrets), transport, client, environment, token_error or token_answer.
+    credentials, auth (a block with secrets), transport, client, environment, token_error, token_answer or key_file.
     """
 
     kind: Literal["log_item"]
@@ -345,6 +386,8 @@ Fact = (
     | TokenRequest
     | Send
     | LogItem
+    | CredentialFile
+    | EnvRead
 )
 
 FACTS: dict[str, type[Fact]] = {
@@ -358,6 +401,8 @@ FACTS: dict[str, type[Fact]] = {
     "authorization": Authorization,
     "token_request": TokenRequest,
     "dependency": Dependency,
+    "credential_file": CredentialFile,
+    "env_read": EnvRead,
     "send": Send,
     "log_item": LogItem,
     "tls_switch": TlsSwitch,
@@ -377,5 +422,12 @@ SCOPES: dict[str, Scope] = {
     "mail": "package",
     "misplaced": "package",
     "tracked": "package",
+    "evidence": "package",
+    "live": "package",
+    "catcher": "package",
+    "first": "project",
+    "together": "project",
+    "listed": "project",
+    "examples": "project",
     "project": "project",
 }

@@ -25,7 +25,9 @@ class Call(NamedTuple):
     context: tuple[str, ...]  # facts about the position: see extract.javascript.CONTEXT
     bound: tuple[str, ...]  # names that hold the result
     where: tuple[str, ...] = ()  # way through the code: ("Mailer", "connect", "createTransport")
-    roles: tuple[str, ...] = ()  # for each argument the role of a credential that its name as written speaks of, or ""
+    roles: tuple[
+        str, ...
+    ] = ()  # for each argument of a constructor: the role that its name as written speaks of, or ""
 
 
 class Body(NamedTuple):
@@ -95,7 +97,7 @@ class Flow(NamedTuple):
 
     `end` is handled (by `handler`), dropped (nobody waits for it), module (awaited at top level), function (it is the
     failure of the function `function`, whose parameters are `params`), argument (the same, the function being given to
-    the call `through`), or unknown. `form` is promise or callback, `base` the last name of what the method is called on.
+    the call `through`), or unknown. `form` is promise or callback, `base` the last name of what a method is called on.
     """
 
     call: int  # as Call.id
@@ -127,7 +129,8 @@ class Handed(NamedTuple):
 class Logged(NamedTuple):
     """Something that a log call writes out: `role` is what its name says it is, `source` where it comes from.
 
-    `source` is request (read off a request), caught (the error of a `try` that asks for a token) or "".
+    `source` is request (read off a request), caught (the error of a request for a token), file (read from a file of
+    credentials) or "".
     """
 
     place: Place
@@ -140,6 +143,14 @@ class Logged(NamedTuple):
     method: str
     context: tuple[str, ...]
     where: tuple[str, ...]
+
+
+class Read(NamedTuple):
+    """A place where code reads a variable of its environment by name, with the role that the name speaks of, or ""."""
+
+    name: str
+    role: str
+    place: Place
 
 
 class FileFacts(NamedTuple):
@@ -164,11 +175,31 @@ class FileFacts(NamedTuple):
     logged: tuple[Logged, ...] = ()
     ways: tuple[tuple[str, ...], ...] = ()  # for each of `texts` the way through the code to it, as `Call.where`
     urls: tuple[tuple[tuple[str, ...], Value], ...] = ()  # (way, value) of addresses that are put together from parts
+    reads: tuple[Read, ...] = ()
+    names: tuple[str, ...] = ()  # of settings, that a schema or a text lists
+    used: tuple[tuple[str, Place], ...] = ()  # imports of packages that are worth a look, at the text of the specifier
 
 
 _TYPES: dict[str, type] = {
     one.__name__: one
-    for one in (*Value.__args__, Branch, Entry, Place, Comment, Problem, Call, Body, SecretText, Setting, Installed, Handler, Flow, Handed, Logged)
+    for one in (
+        *Value.__args__,
+        Branch,
+        Entry,
+        Place,
+        Comment,
+        Problem,
+        Call,
+        Body,
+        SecretText,
+        Setting,
+        Installed,
+        Handler,
+        Flow,
+        Handed,
+        Logged,
+        Read,
+    )
 } | {"FileFacts": FileFacts}
 
 

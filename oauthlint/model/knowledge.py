@@ -127,6 +127,31 @@ class Logging(NamedTuple):
     names: tuple[str, ...] = ()
 
 
+class Deprecated(NamedTuple):
+    """A package that nobody should start with any more: `state` says why, `replacement` what to take ("" for none)."""
+
+    package: str
+    state: str
+    replacement: str
+
+
+class Environment(NamedTuple):
+    """How code reads its settings: functions that take a name and a fallback, and packages that declare a schema."""
+
+    reads: tuple[str, ...] = ()
+    schemas: tuple[str, ...] = ()
+
+
+class MailWords(NamedTuple):
+    """Words in names that speak of mail, of OAuth2, or of servers that catch mail (`catchers`), with their hosts."""
+
+    mail: tuple[str, ...] = ()
+    oauth: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()  # that speak of nobody in particular
+    catchers: tuple[str, ...] = ()
+    catcher_hosts: tuple[str, ...] = ()
+
+
 class Knowledge(NamedTuple):
     """All that the run knows about the world, with the dates on which it was checked."""
 
@@ -142,6 +167,9 @@ class Knowledge(NamedTuple):
     oauth_options: tuple[str, ...]  # those that speak of OAuth2 (gate G-oauth)
     mail_packages: tuple[str, ...]  # a dependency on one of these is mail evidence
     dates: dict[str, str]  # knowledge file: date checked
+    deprecated: tuple[Deprecated, ...] = ()
+    environment: Environment = Environment()
+    mail_words: MailWords = MailWords()
     handling: Handling = Handling()
     logging: Logging = Logging()
     service_aliases: dict[str, str] = {}  # noqa: RUF012  (service as people write it, normalised: the name meant)

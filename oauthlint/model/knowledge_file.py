@@ -13,8 +13,11 @@ from oauthlint.model.knowledge import (
     Advisory,
     CallShape,
     Catcher,
+    Deprecated,
+    Environment,
     Handling,
     Logging,
+    MailWords,
     Provider,
     ScopeKnowledge,
     Service,
@@ -87,6 +90,10 @@ class DeprecatedPackage(Document):
     state: Word
     replacement: str
 
+    def unfold(self) -> Deprecated:
+        """The same as a run needs it."""
+        return Deprecated(self.package, self.state, self.replacement)
+
 
 class PackagesFile(Document):
     """`packages.yaml`."""
@@ -97,6 +104,35 @@ class PackagesFile(Document):
     newest_major: dict[Word, int] = Field(default_factory=dict)
     mail: tuple[Word, ...]
     deprecated: tuple[DeprecatedPackage, ...] = ()
+
+
+class EnvironmentFile(Document):
+    """`environment.yaml`: how code reads its settings."""
+
+    checked: Date
+    reads: tuple[Word, ...]
+    schemas: tuple[Word, ...]
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+
+    def unfold(self) -> Environment:
+        """The same as a run needs it."""
+        return Environment(self.reads, self.schemas)
+
+
+class MailWordsFile(Document):
+    """`mail-words.yaml`: words in names that speak of mail or OAuth2, and of servers that only catch mail."""
+
+    checked: Date
+    mail: tuple[Name, ...]
+    oauth: tuple[Name, ...]
+    general: tuple[Name, ...]
+    catchers: tuple[Name, ...]
+    catcher_hosts: tuple[Host, ...]
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+
+    def unfold(self) -> MailWords:
+        """The same as a run needs it."""
+        return MailWords(self.mail, self.oauth, self.general, self.catchers, self.catcher_hosts)
 
 
 class TokenEntry(Document):
@@ -315,6 +351,8 @@ SINGLE: dict[str, type[Document]] = {
     "advisories.yaml": AdvisoriesFile,
     "packages.yaml": PackagesFile,
     "tokens.yaml": TokensFile,
+    "environment.yaml": EnvironmentFile,
+    "mail-words.yaml": MailWordsFile,
     "handling.yaml": HandlingFile,
     "logging.yaml": LoggingFile,
 }

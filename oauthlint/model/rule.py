@@ -29,13 +29,18 @@ class Fix(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """A narrower case of a rule with its own message, severity or confidence. The first that is YES wins."""
+    """A narrower case of a rule with its own message, severity or confidence. The first that is YES wins.
+
+    One of the profile `audit` is for that profile alone: elsewhere it is `silent`, and the case no finding.
+    """
 
     when: Condition
     message: str
     severity: Severity
     confidence: Confidence
     note: str
+    profile: Profile = "default"
+    silent: bool = False  # set by who chooses the rules of a run
 
 
 class Example(NamedTuple):

@@ -3,7 +3,7 @@
 The shape alone is checked here; that conditions, fields and other rules exist is checked when the pack is built.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -63,6 +63,7 @@ class VariantEntry(Document):
     severity: Severity | None = None
     confidence: Confidence | None = None
     note: Word | None = None
+    profile: Literal["audit"] | None = None  # a case that is only worth saying there
 
 
 class ExampleEntry(Document):
@@ -118,11 +119,12 @@ class RuleFile(Document):
     @model_validator(mode="after")
     def _keeps_to_the_scale(self) -> "RuleFile":
         for one in self.variants:
-            if abs(SEVERITIES.index(one.severity or self.severity) - SEVERITIES.index(self.severity)) > 1:
+            steps = abs(SEVERITIES.index(one.severity or self.severity) - SEVERITIES.index(self.severity))
+            if steps > 1 and one.profile is None:
                 msg = "a variant is at most one severity from its rule"
                 raise ValueError(msg)
-            if one.message is None and one.severity is None and one.confidence is None and one.note is None:
-                msg = "a variant says something else than its rule: message, severity, confidence or note"
+            if not any((one.message, one.severity, one.confidence, one.note, one.profile)):
+                msg = "a variant says something else than its rule: message, severity, confidence, note or profile"
                 raise ValueError(msg)
         if self.fix is not None and self.at is None:
             msg = "a fix changes the text that `at` points at, so the rule needs one"

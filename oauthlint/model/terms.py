@@ -119,7 +119,8 @@ def _settled(value: Choice) -> Value:
 def calculated(at: Trail, sign: str, left: Value, right: Value) -> Value:
     """The number that two make ("+", "-", "*", "/", "%"), or how it would be made of what is not known."""
     one, other = _number(left), _number(right)
-    if one is None or other is None:
+    text = sign == "+" and (isinstance(left, Text) or isinstance(right, Text))  # which "+" would put together
+    if one is None or other is None or text:
         return Calculation(at, sign, left, right)
     if sign in ("/", "%"):
         if not other:

@@ -5,13 +5,15 @@ from typing import TypeVar
 
 from oauthlint.errors import PackError
 from oauthlint.model.document import Document as Model
-from oauthlint.model.knowledge import Handling, Knowledge, Logging
+from oauthlint.model.knowledge import Environment, Handling, Knowledge, Logging, MailWords
 from oauthlint.model.knowledge_file import (
     FOLDERS,
     SINGLE,
     AdvisoriesFile,
+    EnvironmentFile,
     HandlingFile,
     LibraryFile,
+    MailWordsFile,
     LoggingFile,
     PackagesFile,
     ProviderFile,
@@ -43,6 +45,9 @@ def knowledge(documents: Mapping[str, Document]) -> Knowledge:
         auth_options=tuple(option for one in libraries for option in one.auth_options),
         auth_aliases={alias: option for one in libraries for alias, option in one.auth_aliases.items()},
         oauth_options=tuple(option for one in libraries for option in one.oauth_options),
+        deprecated=tuple(entry.unfold() for one in packages for entry in one.deprecated),
+        environment=next((one.unfold() for one in _all(files, EnvironmentFile)), Environment()),
+        mail_words=next((one.unfold() for one in _all(files, MailWordsFile)), MailWords()),
         mail_packages=tuple(package for one in packages for package in one.mail),
         handling=next((one.unfold() for one in _all(files, HandlingFile)), Handling()),
         logging=next((one.unfold() for one in _all(files, LoggingFile)), Logging()),

@@ -72,6 +72,7 @@ def _variant(document: Document, file: RuleFile, index: int, language: Language)
         one.severity or file.severity,
         one.confidence or file.confidence,
         one.note or file.note or "",
+        one.profile or "default",
     )
 
 

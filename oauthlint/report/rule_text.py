@@ -9,7 +9,7 @@ from oauthlint.model.rule import Rule
 
 REVOKE = "Revoke it first."
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`\"'(\[])")
-_STEP = re.compile(r"\s+(?=\d+[.)] |[-*] )")
+_STEP = re.compile(r"\s+(?=\d+[.)] )|\n\s*(?=[-*] )")  # `a * b` is no list
 _LANGUAGES = {"ts": "ts", "tsx": "tsx", "json": "json", "yaml": "yaml", "yml": "yaml", "vue": "vue", "md": "markdown"}
 
 
@@ -74,6 +74,5 @@ def _paragraphs(text: str) -> str:
 
 def _sentences(text: str) -> list[str]:
     """The sentences, or the steps of a list without its numbers, of a text; at least one, maybe empty."""
-    flat = " ".join(text.split())
-    steps = _STEP.split(re.sub(r"^(\d+[.)]|[-*]) ", "", flat))
+    steps = [" ".join(one.split()) for one in _STEP.split(re.sub(r"^(\d+[.)]|[-*]) ", "", text.strip()))]
     return _SENTENCE.split(steps[0]) + steps[1:]

@@ -46,7 +46,7 @@ def test_a_finding_points_at_the_field_and_relates_the_way_of_its_value() -> Non
     )
     found = only(rule("true", at="host", relates=(("port", "with {port}"),)), facts=[transport(where, port=25)])
     assert found.place == used
-    assert found.related == (Step(KEY, "with 25"), Step(VALUE, "set here"), Step(passed, "comes from here"))
+    assert found.related == (Step(KEY, "with 25"), Step(VALUE, "set here"), Step(passed, "by way of this"))
 
 
 def test_a_finding_without_the_field_points_at_the_whole() -> None:
@@ -72,6 +72,12 @@ def test_the_first_variant_that_is_true_speaks() -> None:
     )
     found = only(asked, facts=[transport(secure=True, secure_text=True)])
     assert (found.message, found.severity, found.confidence, found.note) == ("b", "warning", "medium", "n")
+
+
+def test_a_silent_variant_is_no_finding_and_the_next_does_not_speak_for_it() -> None:
+    asked = rule("secure", variants=(variant("port == 25", silent=True), variant("secure")))
+    assert evaluate([asked], {"transport": [transport(secure=True, port=25)]}).findings == ()
+    assert only(asked, facts=[transport(secure=True, port=26)]).message == "A case."
 
 
 def test_a_variant_that_cannot_be_known_does_not_speak() -> None:

@@ -117,3 +117,22 @@ def test_between_the_two_it_does_not_decide() -> None:
 
 def test_numbers_short_texts_and_other_scripts_are_not_random() -> None:
     assert [random(text) for text in ("123456789012345678", "k9#Lm2!vQ", "การเข้าถึงโทเค็นของคุณ")] == [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("/oauth2/v2.0/token", True),
+        ("/oauth2/v2.0/authorize?client_id=", True),
+        ("&response_type=code&scope=https://mail.google.com/&access_type=offline", True),
+        ("grant_type=refresh_token&refresh_token=", True),
+        ("scope=openid email", True),
+        ("client_secret=abcDEF123", False),
+        ("?code=4abcDEF", False),
+        ("/aB3xY9zQ1wE5rT7yU/i2", False),
+        ("c2VjcmV0=", False),
+        ("=", False),
+    ],
+)
+def test_a_path_or_a_query_of_oauth2_is_public_and_what_else_stands_in_one_is_not(text: str, public: bool) -> None:
+    assert is_public(text) is public

@@ -31,6 +31,10 @@ FORMS = {
     "a unary plus": ("export const x = +process.env.P", "env P as number"),
     "newlines put back": ("export const x = process.env.K.replace(/\\\\n/g, '\\n')", "env K as newlines"),
     "JSON in an env read": ("export const x = JSON.parse(process.env.C).host", "env C as json.host"),
+    "a sum of numbers": ("export const x = 60 * 60 - 15", "3585"),
+    "a sum with what is not known": ("const f = (a) => a; export const x = Date.now() + 60 * 1000", "calculation"),
+    "a text put together, and no sum": ("export const x = process.env.A + process.env.B", "env A + env B"),
+    "a division by nothing": ("export const x = 1 / 0", "dynamic"),
     "a negation": ("export const x = !true", "false"),
     "a cast": ("export const x = ({ type: 'OAuth2' } as const).type", "'OAuth2'"),
     "satisfies": ("export const x = ({ port: 587 } satisfies O).port", "587"),
@@ -68,6 +72,15 @@ FORMS = {
     "compiled output": (
         "const g_1 = require('googleapis'); export const x = g_1.google.auth",
         "googleapis:google.auth",
+    ),
+    "compiled interop as it is declared": (
+        "var __importDefault = (this && this.__importDefault) || function (m) { return m };"
+        "const n_1 = __importDefault(require('nodemailer')); export const x = n_1.default.createTransport",
+        "nodemailer:createTransport",
+    ),
+    "compiled interop of tslib": (
+        "const t = require('tslib'); const n = t.__importStar(require('nodemailer')); export const x = n.createTransport",
+        "nodemailer:createTransport",
     ),
     "compiled interop": (
         "const n_1 = __importDefault(require('nodemailer')); export const x = n_1.default.createTransport",

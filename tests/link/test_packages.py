@@ -3,6 +3,7 @@
 import pytest
 
 from oauthlint.model.facts import Dependency
+from tests.link.keeping import dependencies
 from tests.link.linking import linked, lock, manifest
 
 RANGES = {
@@ -56,3 +57,54 @@ def test_copies_that_others_brought_in_stand_in_the_lock_with_their_way() -> Non
     found = {one.about.place.path: one for one in linked({}, *files).facts["dependency"] if isinstance(one, Dependency)}
     assert found["package.json"].affected == "none"
     assert (found["package-lock.json"].affected, found["package-lock.json"].via) == ("all", "mailparser")
+
+
+OLD = '"request": "^2.88.2"'
+MAILER = '"nodemailer": "^10.6.0"'
+
+
+@pytest.mark.parametrize(
+    ("files", "mail"),
+    [
+        ({"package.json": f'{{ "dependencies": {{ {MAILER}, {OLD} }} }}'}, True),
+        ({"package.json": f'{{ "dependencies": {{ {OLD} }} }}'}, False),
+        (
+            {
+                "package.json": f'{{ "dependencies": {{ {OLD} }} }}',
+                "apps/a/package.json": f'{{ "dependencies": {{ {MAILER} }} }}',
+            },
+            True,
+        ),
+        (
+            {
+                "package.json": f'{{ "dependencies": {{ {OLD} }} }}',
+                "send.js": "fetch(`https://graph.microsoft.com/v1.0/users/${u}/sendMail`)",
+            },
+            True,
+        ),
+    ],
+)
+def test_a_package_has_had_its_day_where_mail_is_sent(files: dict[str, str], mail: bool) -> None:
+    found = dependencies(files)["request"]
+    assert (found.deprecated is not None, found.mail, found.about.place.path) == (True, mail, "package.json")
+
+
+@pytest.mark.parametrize(
+    "spec", ["workspace:*", "file:./imap", "github:me/request", "me/request", "https://a.example/b.tgz"]
+)
+def test_a_copy_of_one_s_own_has_not(spec: str) -> None:
+    assert (
+        dependencies({"package.json": f'{{ "dependencies": {{ {MAILER}, "request": "{spec}" }} }}'})[
+            "request"
+        ].deprecated
+        is None
+    )
+
+
+def test_what_is_loaded_and_declared_nowhere_is_told_where_it_is_loaded() -> None:
+    manifest = {"package.json": f'{{ "dependencies": {{ {MAILER} }} }}'}
+    code = "const nodemailer = require('nodemailer');\n%s"
+    used = dependencies({**manifest, "a.js": code % "const request = require('request');"})
+    commented = dependencies({**manifest, "a.js": code % "// const request = require('request');"})
+    assert (used["request"].field, used["request"].about.place.path) == ("import", "a.js")
+    assert "request" not in commented

@@ -35,7 +35,13 @@ def test_a_rule_comes_back_as_it_was_written(tmp_path: Path) -> None:
 def test_a_variant_says_what_the_rule_says_where_it_is_silent(tmp_path: Path) -> None:
     (variant,) = demo(tmp_path).variants
     assert variant.when.variables == ("taken",)
-    assert variant[1:] == ("`{key}` is ignored.", "warning", "high", "not an option")
+    assert variant[1:5] == ("`{key}` is ignored.", "warning", "high", "not an option")
+
+
+def test_a_variant_for_audit_alone_may_be_far_from_its_rule(tmp_path: Path) -> None:
+    far = DEMO.replace("    severity: warning\n", "    severity: note\n    profile: audit\n")
+    (variant,) = demo(tmp_path, far).variants
+    assert (variant.severity, variant.profile, variant.silent) == ("note", "audit", False)
 
 
 def test_a_fix_has_its_action_and_its_condition(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from tests.report.samples import a_rule
         ("In Node.js 18, e.g. v18.1, it fails.\nAlways.", "", "In Node.js 18, e.g. v18.1, it fails."),
         ("`x` is off. `y` is on.", "1. Rotate it.\n2. Test it.", "`x` is off. Rotate it."),
         ("", "- first\n- second", "first"),
+        ("", "Give `seconds * 1000` or\n`a - b`. Then more.", "Give `seconds * 1000` or `a - b`."),
     ],
 )
 def test_in_brief_is_the_first_sentence_and_the_first_step(why: str, steps: str, brief: str) -> None:

@@ -1,0 +1,127 @@
+"""Which calls of a script are kept, and what is kept of each: the value of every argument, and where it stands."""
+
+from oauthlint.extract import context, scopes, secrets, values
+from oauthlint.extract.reader import BY_HAND, Reader
+from oauthlint.extract.scopes import Item, Node
+from oauthlint.extract.values import Script
+from oauthlint.model.filefacts import Call
+from oauthlint.model.value import Dynamic, Member, Value
+from oauthlint.words import has_any
+
+# Nodemailer's provision callback is a function's third parameter, called with (error, token, time).
+_CALLBACK, _ANSWER = 2, 2
+MOST = 2000
+
+
+def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, ...]:
+    """The calls that matter; `made` are those of an earlier look, and is added to.
+
+    Those of mail and OAuth2 methods by name, of the project's own modules and wrappers, and every call whose result
+    became part of a value.
+    """
+    items = {item[0].end_byte: item for item in script.scopes.calls}
+    by_hand = has_any(script.scopes.data, BY_HAND)
+    names = reader.names | reader.by_hand if by_hand else reader.names
+    for item in script.scopes.calls if not made else ():
+        if _matters(script, item, names):
+            script.wanted.setdefault(item[0].end_byte, item[0])
+    while len(made) < MOST:
+        todo = [one for one in script.wanted if one not in made and one in items]
+        if not todo:
+            break
+        for one in todo:
+            made[one] = _one_call(script, items[one])
+    return tuple(made[one] for one in sorted(made))
+
+
+def _matters(script: Script, item: Item, names: frozenset[str]) -> bool:
+    target = item[0].child_by_field_name("function") or item[0].child_by_field_name("constructor")
+    if target is None:
+        return False
+    while (
+        target.type in ("parenthesized_expression", "sequence_expression", "await_expression") and target.named_children
+    ):
+        target = target.named_children[-1]
+    if target.type == "identifier":
+        name = script.scopes.text(target)
+        if name in names:
+            return True
+        binding = script.scopes.find(name, target.start_byte)
+        if binding is not None and binding.kind == "param":
+            return bool(binding.position == _CALLBACK and _arguments(item) >= _ANSWER)
+        return binding is not None and binding.kind in ("import", "function", "class", "init")
+    key = target.child_by_field_name("property")
+    if key is None:
+        return False
+    if script.scopes.text(key) in names:
+        return True
+    return _of_users(script, target)
+
+
+def _arguments(item: Item) -> int:
+    many = item[0].child_by_field_name("arguments")
+    return 0 if many is None else sum(1 for one in many.named_children if one.type != "comment")
+
+
+def _of_users(script: Script, target: Node) -> bool:
+    """Whether it is a method of Gmail's REST API: `gmail.users.messages.send`."""
+    while target is not None and target.type in ("member_expression", "subscript_expression"):
+        key = target.child_by_field_name("property")
+        if key is not None and script.scopes.text(key) == "users":
+            return True
+        target = target.child_by_field_name("object")
+    return False
+
+
+def _below(script: Script, target: Node, base: Value) -> Value:
+    """The method of an object that is not known: Gmail's API by whatever name it is held."""
+    names: list[str] = []
+    while target is not None and target.type in ("member_expression", "subscript_expression"):
+        key = target.child_by_field_name("property")
+        names.insert(0, script.scopes.text(key) if key is not None else "?")
+        target = target.child_by_field_name("object")
+    for name in names[names.index("users") :]:
+        base = Member(base.at, base, name)
+    return base
+
+
+def _one_call(script: Script, item: Item) -> Call:
+    node = item[0]
+    target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+    many = node.child_by_field_name("arguments")
+    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
+    args = tuple(values.evaluate(script, one) for one in given[:8])
+    callee = values.evaluate(script, target)
+    if isinstance(callee, Dynamic) and _of_users(script, target):
+        callee = _below(script, target, callee)
+    key = target.child_by_field_name("property") if target is not None else None
+    name = context.label(script.scopes, key if key is not None else target) if target is not None else ""
+    return Call(
+        node.end_byte,
+        script.place(node),
+        callee,
+        name,
+        args,
+        node.type == "new_expression",
+        scopes.function_of(item),
+        context.of(script.scopes, item),
+        context.bound(script.scopes, item),
+        context.where(script.scopes, item),
+        _roles(script, given) if node.type == "new_expression" else (),
+    )
+
+
+def _roles(script: Script, given: list[Node]) -> tuple[str, ...]:
+    """What the names of a constructor's arguments say they are: client_secret, refresh_token and so on."""
+    return tuple(secrets.role_of(context.label(script.scopes, _named(one))) for one in given[:8])
+
+
+def _named(node: Node) -> Node:
+    """The part of an argument that is its name: the last of `process.env.TOKEN`, the text of `config.get("TOKEN")`."""
+    while node.type in ("non_null_expression", "as_expression", "parenthesized_expression") and node.named_children:
+        node = node.named_children[0]
+    if node.type == "call_expression":
+        many = node.child_by_field_name("arguments")
+        first = many.named_children[0] if many is not None and many.named_children else node
+        return first if first.type == "string" else node
+    return node.child_by_field_name("property") or node

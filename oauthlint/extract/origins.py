@@ -1,0 +1,186 @@
+"""Where a logged value comes from, as far as one file's syntax tells: a request, a store, a failed token request.
+
+Cheap looks at the source, so that only what may hold a secret is evaluated.
+"""
+
+import re
+from typing import NamedTuple
+
+from oauthlint.extract import names
+from oauthlint.extract.scopes import FUNCTIONS, Binding, Item, Node
+from oauthlint.extract.syntax import WRAPPERS, arguments
+from oauthlint.extract.values import Script
+
+FARTHEST = 4  # variables on the way
+# Words in the name of a variable whose value is worth a look, though the name says of no secret.
+_TELLING = frozenset(
+    {
+        *("token", "tokens", "auth", "oauth", "credential", "credentials", "creds", "transport", "transporter"),
+        *("mailer", "smtp", "client", "config", "options", "secret", "secrets", "account", "key", "keys", "env"),
+    }
+)
+# Parts of the code that such a variable is given.
+_MAKERS = (b"Token", b"Transport", b"OAuth2", b"acquireToken", b"/token", b"oauth2", b"TOKEN", b"SECRET")
+_ASKING_METHODS = frozenset({"getToken", "getAccessToken", "refreshAccessToken"})
+_STORES = frozenset({"localStorage", "sessionStorage", "Cookies", "cookies", "AsyncStorage", "SecureStore"})
+_REQUESTS = frozenset({"req", "request", "ctx", "event", "socket", "query", "params"}) | _STORES
+_READS = frozenset({"identifier", "member_expression", "subscript_expression", "call_expression"})
+_KEY_FILE = rb"(?i)['\"`/](?:credentials?|client_secret|service-?account|gmail-?token|tokens?)[\w.-]*\.json"
+_SENDING = (b"axios", b"got", b"superagent", b"request", b"needle")
+_TOKEN_URLS = (b"/token", b"token_url", b"tokenurl", b"token_endpoint", b"tokenendpoint", b"token_uri", b"tokenuri")
+
+
+class Origin(NamedTuple):
+    """`source` is request (read off a request or a store), caught (the error of a token request), file, pending or "".
+
+    A file is one that credentials or tokens are kept in; what is pending is a promise that nobody has awaited, of which
+    a log shows nothing. `telling` says that the value is worth a look whatever its name.
+    """
+
+    source: str
+    telling: bool
+
+
+class _Around(NamedTuple):
+    """The call that a parameter's function is an argument of."""
+
+    call: Item
+    target: Node
+    method: str
+
+
+def origin(script: Script, leaf: Node) -> Origin:
+    """Where a logged expression comes from."""
+    if script.scopes.text(leaf) == "process.env":
+        return Origin("", telling=True)
+    root = _root(leaf)
+    binding = script.scopes.find(script.scopes.text(root), root.start_byte) if root is not None else None
+    if root is None or binding is None:
+        return Origin(_read_from(script, root, binding), telling=False)
+    if binding.kind == "init" and binding.node is not None and is_pending(script, binding.node):
+        return Origin("pending", telling=False)
+    source = _caught(script, leaf, binding) or _kept_file(script, leaf, binding) or _read_from(script, root, binding)
+    return Origin(source, _is_given_token(script, binding) if binding.kind == "param" else _is_made_so(script, binding))
+
+
+def is_telling_name(name: str) -> bool:
+    """Whether a name makes its value worth a look, though it says of no secret."""
+    return not _TELLING.isdisjoint(names.words_of(name))
+
+
+def asks(script: Script, call: Node) -> bool:
+    """Whether a call asks for a token: `client.getAccessToken()`."""
+    target = call.child_by_field_name("function")
+    key = target.child_by_field_name("property") if target is not None else None
+    return key is not None and script.scopes.text(key) in _ASKING_METHODS
+
+
+def is_pending(script: Script, node: Node) -> bool:
+    """Whether an expression is a request for a token that is not awaited, and that has no callback."""
+    return (
+        node.type == "call_expression"
+        and asks(script, node)
+        and not any(one.type in FUNCTIONS for one in arguments(node))
+    )
+
+
+def _root(leaf: Node) -> Node | None:
+    """The name that an expression begins with."""
+    node: Node | None = leaf
+    while node is not None and node.type not in ("identifier", "shorthand_property_identifier"):
+        node = node.child_by_field_name("object") or node.child_by_field_name("function")
+    return node
+
+
+def _is_made_so(script: Script, binding: Binding) -> bool:
+    """Whether a variable, or the one that it is read off (`await answer.json()`), is given something telling."""
+    node = binding.node if binding.kind == "init" else None
+    if node is None or _speaks(script, node, 300):
+        return node is not None
+    while node.type in WRAPPERS | {"await_expression"} and node.named_children:
+        node = node.named_children[0]
+    root = _root(node) if node.type in _READS else None
+    below = script.scopes.find(script.scopes.text(root), root.start_byte) if root is not None else None
+    return below is not None and below.kind == "init" and below.node is not None and _speaks(script, below.node, 300)
+
+
+def _speaks(script: Script, node: Node, most: int) -> bool:
+    """Whether the first characters of a piece of code have a word of tokens or of transports in them."""
+    code = script.scopes.data[node.start_byte : min(node.end_byte, node.start_byte + most)]
+    return any(word in code for word in _MAKERS)
+
+
+def _around(script: Script, binding: Binding) -> _Around | None:
+    item = script.scopes.nodes.get(binding.start)
+    call = item[1][1] if item is not None and item[1] is not None and item[1][0].type == "arguments" else None
+    target = call[0].child_by_field_name("function") if call is not None else None
+    key = target.child_by_field_name("property") if target is not None else None
+    return _Around(call, target, script.scopes.text(key)) if call is not None and key is not None else None
+
+
+def _is_given_token(script: Script, binding: Binding) -> bool:
+    """Whether a parameter is that of `on('token', …)`, of the callback of a request for a token, or behind one."""
+    around = _around(script, binding)
+    if around is None:
+        return False
+    if around.method in ("on", "once", "addListener"):
+        many = around.call[0].child_by_field_name("arguments")
+        telling = script.scopes.text(many)[:12].strip("(").strip("'\"` ").startswith("token")
+    else:
+        asked = around.method in _ASKING_METHODS and binding.position == 1
+        telling = asked or (around.method == "then" and _speaks(script, around.target, 2000))
+    if telling:
+        script.wanted.setdefault(around.call[0].end_byte, around.call[0])
+    return telling
+
+
+def _read_from(script: Script, root: Node | None, binding: Binding | None) -> str:
+    """`request` for what is read off a request or a store, by way of a few variables."""
+    for _ in range(FARTHEST):
+        if root is None:
+            return ""
+        if script.scopes.text(root) in _REQUESTS and (binding is None or binding.kind == "param"):
+            return "request"
+        node = binding.node if binding is not None and binding.kind == "init" else None
+        while node is not None and node.type in WRAPPERS | {"await_expression"} and node.named_children:
+            node = node.named_children[0]
+        if node is None or node.type not in _READS:
+            return ""
+        root = _root(node)
+        if root is None or (node.type == "call_expression" and script.scopes.text(root) not in _STORES):
+            return ""
+        binding = script.scopes.find(script.scopes.text(root), root.start_byte)
+    return ""
+
+
+def _kept_file(script: Script, leaf: Node, binding: Binding) -> str:
+    """`file` for the whole of what is read from a file of credentials or tokens."""
+    if leaf.type not in ("identifier", "shorthand_property_identifier"):
+        return ""
+    node = binding.node if binding.kind == "init" and not binding.path else None
+    if binding.kind == "param" and binding.position == 1:
+        around = _around(script, binding)
+        node = around.call[0].child_by_field_name("arguments") if around and around.method == "readFile" else None
+    if node is None:
+        return ""
+    head = script.scopes.data[node.start_byte : min(node.end_byte, node.start_byte + 200)]
+    reads = binding.kind == "param" or b"readFile" in head
+    return "file" if reads and re.search(_KEY_FILE, head) else ""
+
+
+def _caught(script: Script, leaf: Node, binding: Binding) -> str:
+    """`caught` for the whole error, its request or its response, where a token is asked for by hand."""
+    key = leaf.child_by_field_name("property") if leaf.type == "member_expression" else None
+    if key is not None and script.scopes.text(key) not in ("response", "config", "request"):
+        return ""
+    tried: Node | None = None
+    if binding.kind == "opaque" and binding.node is not None and binding.node.type == "catch_clause":
+        tried = binding.node.parent.child_by_field_name("body") if binding.node.parent is not None else None
+    elif binding.kind == "param" and binding.position == 0:
+        around = _around(script, binding)
+        tried = around.target if around is not None and around.method == "catch" else None
+    if tried is None:
+        return ""
+    code = script.scopes.data[tried.start_byte : tried.end_byte].lower()
+    by_hand = any(word in code for word in _SENDING) and any(word in code for word in _TOKEN_URLS)
+    return "caught" if by_hand else ""

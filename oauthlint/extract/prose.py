@@ -1,0 +1,32 @@
+"""Texts for people, and for machines that deploy: the secrets in them and the names of settings, and no more."""
+
+import re
+from collections.abc import Iterator
+
+from oauthlint.extract import envnames, secrets
+from oauthlint.extract.reader import Reader
+from oauthlint.model.filefacts import FileFacts, SecretText
+from oauthlint.model.source import Place
+from oauthlint.model.value import Secret
+
+_SUBSTITUTED = rb"\$\{([A-Za-z_]\w{0,60}):?[-=]([^}\s\"'`$]{1,400})\}"
+
+
+def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
+    """Facts of one text that is no program."""
+    found = secrets.merge(secrets.scan(data, path, reader.scanner), tuple(_fallbacks(data, path, reader)))
+    shown = bytearray(data)
+    for one in found:
+        shown[one.place.start : one.place.end] = b" " * (one.place.end - one.place.start)
+    return FileFacts(path, "prose", secrets=found, names=envnames.listed(bytes(shown)))
+
+
+def _fallbacks(data: bytes, path: str, reader: Reader) -> Iterator[SecretText]:
+    """What stands in for a variable that is not set, as in compose files: `${SMTP_PASS:-…}`."""
+    for hit in re.finditer(_SUBSTITUTED, data) if b"${" in data else ():
+        name, text = hit[1].decode(), hit[2].decode("utf-8", "replace")
+        place = Place(path, hit.start(2), hit.end(2))
+        value = secrets.read(text, (place,), name, reader.scanner)
+        role = secrets.role_of(name)
+        if role and role != "client_id" and isinstance(value, Secret):
+            yield SecretText(place, value, role, name, Place(path, *hit.span(1)), (name,), "fallback")

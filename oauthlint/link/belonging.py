@@ -1,0 +1,109 @@
+"""What says that a secret opens a mailbox, or an app that sends for one: only such secrets are this tool's business.
+
+The strongest evidence is named: where the value goes, its format, its name and way, what stands beside it, its file.
+"""
+
+from oauthlint.link.neighbours import SMTP_URL, Case, mail_hosts
+from oauthlint.model.filefacts import FileFacts
+
+# What the way to a literal may hold that makes `auth` and `pass` there those of a mail server.
+_TRANSPORT = frozenset({"smtp", "imap", "nodemailer", "transporter", "transport", "mailer"})
+_TOKENS = ("refresh_token", "access_token")
+
+
+def evidence(case: Case) -> str | None:
+    """The strongest evidence: way, format, url, name, env, beside or file; None where there is none."""
+    one = case.secret
+    if case.uses:
+        return "way"
+    if _own_format(case):
+        return "format"
+    if one.where[:1] == (SMTP_URL,):
+        return "url"
+    if _by_name(case):
+        return "name"
+    if case.read:
+        return "env"
+    if one.role == "password" and _beside_host(case):
+        return "beside"
+    return "file" if _in_mail_file(case) else None
+
+
+def live(case: Case, said: str | None, role: str, context: str, *, mail: bool) -> bool:
+    """Whether it is a secret that could be used, and a mailbox's, a mail sender's or an OAuth2 app's."""
+    verdict = case.secret.value.verdict
+    goes = case.uses or case.read
+    if verdict not in ("format", "random", "plausible") or (goes and all(one.idle for one in goes)):
+        return False
+    exact = case.form is not None and case.form.alone
+    if not exact and (case.secret.setting == "comment" or (case.secret.setting == "text" and said != "url")):
+        return False
+    if role == "password":
+        return _live_password(case, said, context)
+    if verdict == "plausible":
+        return False
+    if role == "client_secret":
+        return exact or mail
+    if role in _TOKENS:
+        return said is not None
+    if role == "api_key":
+        return said in ("way", "format") or (said in ("name", "env") and case.words.of_mail(case.secret.name))
+    return role == "private_key" and verdict == "format" and said in ("way", "name", "env")
+
+
+def _own_format(case: Case) -> bool:
+    """A format that only mail and OAuth2 have; keys of Google's other services, JWT and PEM are everybody's."""
+    form = case.form
+    if form is None or not form.alone or form.role in ("jwt", "private_key", "authorization_code"):
+        return False
+    if form.role != "api_key":
+        return True
+    return not any(one.id == form.provider and one.oauth2 for one in case.world.knowledge.providers)
+
+
+def _by_name(case: Case) -> bool:
+    """Its own name or, in a document, a key above it speaks of mail; in code, a transport around it does."""
+    one, words = case.secret, case.words
+    if words.of_mail(one.name) or words.of_oauth(one.name) or words.of_catcher(one.name):
+        return True
+    if case.facts.reader == "javascript":
+        steps = {word for step in one.where for word in words.split(step)}
+        return not _TRANSPORT.isdisjoint(steps)
+    return case.facts.reader == "documents" and any(map(words.of_mail, one.where))
+
+
+def _beside_host(case: Case) -> bool:
+    """A password with a bare name in a file whose other settings name a mail server."""
+    plain = len(case.words.split(case.secret.name)) <= 2
+    return plain and bool(mail_hosts(case))
+
+
+def _in_mail_file(case: Case) -> bool:
+    """The script loads a mail or OAuth2 library; a password needs to stand in an `auth` block there."""
+    knowledge = case.world.knowledge
+    libraries = {*knowledge.mail_packages, *[one.package for one in knowledge.calls if one.makes == "oauth_client"]}
+    if case.facts.reader != "javascript" or libraries.isdisjoint(case.facts.imports):
+        return False
+    return case.secret.role != "password" or case.secret.where[-2:-1] == ("auth",)
+
+
+def _live_password(case: Case, said: str | None, context: str) -> bool:
+    if said is None or _is_translation(case.facts.path):
+        return False
+    short = case.secret.value.verdict == "plausible"
+    return not (short and (context == "test" or _is_test_env(case.facts)))
+
+
+def _is_translation(path: str) -> bool:
+    """Whether a file holds the words of a language: there a password is a label."""
+    *folders, name = path.lower().split("/")
+    stem = name.partition(".")[0]
+    language = len(stem) == 2 or (len(stem) == 5 and stem[2] in "-_")
+    return not {"locales", "locale", "i18n", "lang", "langs", "languages", "translations"}.isdisjoint(folders) or (
+        language and stem.replace("-", "").replace("_", "").isalpha()
+    )
+
+
+def _is_test_env(facts: FileFacts) -> bool:
+    name = facts.path.rpartition("/")[2].lower()
+    return facts.reader == "dotenv" and not {"test", "testing", "ci", "e2e"}.isdisjoint(name.split("."))

@@ -1,0 +1,119 @@
+"""Variables of the environment that code reads, against the files of the project that name them for whoever sets it up.
+
+An example, a schema, a README, a deployment file: whatever names a variable documents it; an env file that git does not
+track does not, since nobody else has it.
+"""
+
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from oauthlint.link.mailing import Mailing
+from oauthlint.link.neighbours import Use
+from oauthlint.link.packages import folders
+from oauthlint.link.surroundings import context_of
+from oauthlint.link.uses import env_uses
+from oauthlint.link.words import Words
+from oauthlint.link.world import World
+from oauthlint.model.facts import About, EnvRead, OAuthClient, Transport
+from oauthlint.model.filefacts import FileFacts, Read
+from oauthlint.model.value import Constant, Text
+
+_ROLES = frozenset({"client_id", "client_secret", "refresh_token", "access_token", "authorization_code"})
+_BY_NAME = Use("name")
+TrackedOf = Callable[[str], bool | None]
+
+
+class Package(NamedTuple):
+    """What the code of one package reads: its manifest's path, and reads with the file they stand in, in order."""
+
+    manifest: FileFacts | None
+    reads: list[tuple[FileFacts, Read]]
+
+
+def env_reads(
+    mailing: Mailing, transports: Sequence[Transport], clients: Sequence[OAuthClient], tracked: TrackedOf
+) -> Iterator[EnvRead]:
+    """A fact for each place where production code reads a variable, in order of path and place."""
+    world = mailing.world
+    words = Words(world.knowledge.mail_words)
+    into = env_uses(words, transports, clients)
+    into = {name: kept for name, uses in into.items() if (kept := [one for one in uses if one.oauth])}
+    documented = _documented(world, tracked)
+    for package in _packages(world).values():
+        oauth = [(facts, one) for facts, one in package.reads if one.name in into or _says_so(words, one)]
+        names = {one.name for _, one in oauth}
+        telling = {one.name for _, one in oauth if any(use.field != "user" for use in into.get(one.name, [_BY_NAME]))}
+        for facts, one in package.reads:
+            yield EnvRead(
+                "env_read",
+                _about(facts, one),
+                name=one.name,
+                role=one.role,
+                oauth=one.name in names,
+                first=bool(oauth) and one is oauth[0][1],
+                together=len(names),
+                listed=one.name in documented if world.whole else None,
+                examples=not telling.isdisjoint(documented) if world.whole else None,
+                mail=mailing.around(facts.path),
+                published=_is_library(package.manifest),
+            )
+
+
+def _says_so(words: Words, one: Read) -> bool:
+    """Whether a name says that its value is one of OAuth2, and not that it is one of a service without mail."""
+    return one.role in _ROLES and (words.of_mail(one.name) or words.of_oauth(one.name) or words.is_general(one.name))
+
+
+def _about(facts: FileFacts, one: Read) -> About:
+    return About(
+        place=one.place,
+        where=("env", one.name),
+        context=context_of(facts.path),
+        trails={"name": (one.place,)},
+        names={"name": one.name},
+        block=f"{facts.path}:{one.place.start}",
+    )
+
+
+def _packages(world: World) -> dict[str, Package]:
+    """What each package reads, by the path of its manifest ("" without one), tests and generated files left out."""
+    found: dict[str, Package] = {}
+    for path in sorted(world.files):
+        facts = world.files[path]
+        if facts.reads and context_of(path) == "prod":
+            manifest = _manifest(world, path)
+            package = found.setdefault(manifest.path if manifest else "", Package(manifest, []))
+            package.reads.extend((facts, one) for one in facts.reads)
+    return found
+
+
+def _manifest(world: World, path: str) -> FileFacts | None:
+    for folder in folders(path):
+        found = world.file(posixpath.join(folder, "package.json"))
+        if found is not None:
+            return found
+    return None
+
+
+def _documented(world: World, tracked: TrackedOf) -> frozenset[str]:
+    """Every name that a file of the project lists."""
+    found: set[str] = set()
+    for path, facts in world.files.items():
+        found.update(facts.names)
+        if facts.reader == "dotenv" and ("example" in facts.flags or tracked(path) is not False):
+            found.update(one.path[0] for one in facts.settings)
+        elif facts.reader == "documents":
+            found.update(part for one in facts.settings for part in one.path)
+            found.update(one.value.text for one in facts.settings if isinstance(one.value, Text))
+    return frozenset(found)
+
+
+def _is_library(manifest: FileFacts | None) -> bool | None:
+    """Whether a package is made for others: it says what it exports, and is not private."""
+    if manifest is None:
+        return None
+    said = {one.path[0]: one.value for one in manifest.settings}
+    private = said.get("private")
+    closed = isinstance(private, Constant) and private.value is True
+    return not closed and not said.keys().isdisjoint(("exports", "module"))

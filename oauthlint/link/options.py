@@ -1,0 +1,170 @@
+"""The options of a transport as Nodemailer would read them: one field of the fact for each that a rule asks about."""
+
+from typing import NamedTuple
+
+from oauthlint.link import auth as auth_block
+from oauthlint.link import endpoint
+from oauthlint.link.fields import Fields
+from oauthlint.link.releases import Release
+from oauthlint.link.world import World
+from oauthlint.model.facts import About, Auth, Endpoint, Transport
+from oauthlint.model.knowledge import Service
+from oauthlint.model.source import Place
+from oauthlint.model.value import (
+    Array,
+    Constant,
+    Env,
+    External,
+    Function,
+    Join,
+    Member,
+    Object,
+    Result,
+    Text,
+    Value,
+)
+
+_MISPLACED = 2  # OAuth2 options beside `host`, from which on they are no accident of another plugin
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1", "[::1]", "0.0.0.0"})  # noqa: S104  (names to know, not to bind)
+_FAMILIES = {"SES": "ses", "sendmail": "sendmail", "streamTransport": "stream", "jsonTransport": "json", "url": "url"}
+
+
+class Given(NamedTuple):
+    """What a transport is made of: `value` as given, `keys` of its options, `open` where there may be more of them."""
+
+    library: str
+    place: Place
+    value: Value
+    keys: dict[str, Value]
+    open: bool
+    release: Release
+
+
+def read(world: World, given: Given, fields: Fields) -> Transport:
+    """The fact, still without life and without what `About` says; `fields` learns what is not known and why."""
+    is_open, keys = given.open, given.keys
+
+    def text(field: str, key: str) -> str | None:
+        return fields.text(field, keys.get(key), is_open=is_open)
+
+    def truth(field: str, value: Value | None) -> bool | None:
+        return fields.truth(field, value, is_open=is_open)
+
+    name = text("service", "service")
+    service = endpoint.service(world.knowledge, name, given.release.version) if name else None
+    if name is None and "service" in fields.dynamic:
+        fields.unknown("service_known", given=True)
+    host, port = text("host", "host"), fields.number("port", keys.get("port"), is_open=is_open)
+    secure = truth("secure", keys.get("secure"))
+    effective = _effective(fields, Endpoint(host, port, secure), service, is_open=is_open)
+    auth = auth_block.read(world, keys.get("auth"), fields, is_open=is_open)
+    if "customAuth" in keys and not auth.oauth2:
+        auth = auth._replace(mode="custom")
+    provider = _provider(world, fields, effective.host, auth)
+    return Transport(
+        "transport",
+        About(given.place),
+        library=given.library,
+        family=_family(given.value, keys),
+        service=name,
+        service_known=None if name is None else service is not None,
+        service_meant=endpoint.service_meant(world.knowledge, name) if name and service is None else None,
+        host=host,
+        port=port,
+        secure=secure,
+        secure_text=_is_text(keys.get("secure")),
+        open=is_open,
+        effective=effective,
+        loopback=_loopback(fields, effective.host),
+        provider=provider,
+        passwords=next((one.passwords for one in world.knowledge.providers if one.id == provider), None) or None,
+        auth=auth,
+        auth_method=text("auth_method", "authMethod"),
+        message_user="maybe",
+        misplaced=_misplaced(world, keys),
+        pool=truth("pool", keys.get("pool")),
+        reject_unauthorized=truth("reject_unauthorized", _inside(keys.get("tls"), "rejectUnauthorized")),
+        token_reject_unauthorized=truth(
+            "token_reject_unauthorized", _inside(_inside(keys.get("auth"), "tls"), "rejectUnauthorized")
+        ),
+        require_tls=truth("require_tls", keys.get("requireTLS")),
+        ignore_tls=truth("ignore_tls", keys.get("ignoreTLS")),
+        opportunistic_tls=truth("opportunistic_tls", keys.get("opportunisticTLS")),
+        force_auth=truth("force_auth", keys.get("forceAuth")),
+        debug=truth("debug", keys.get("debug")),
+        logger=_logger(fields, keys.get("logger"), is_open=is_open),
+        url=fields.text("url", given.value if isinstance(given.value, Text) else keys.get("url"), is_open=is_open),
+        version=given.release.version,
+        oldest=given.release.oldest,
+        newest=given.release.newest,
+        life=None,
+    )
+
+
+def _effective(fields: Fields, written: Endpoint, service: Service | None, *, is_open: bool) -> Endpoint:
+    """What Nodemailer would use; where the service is not known, nothing of it is."""
+    unknown: set[str] = {"host", "port", "secure"} & fields.dynamic
+    if "service" in fields.dynamic and service is None:
+        unknown.update(("effective.host", "effective.port", "effective.secure"))
+    found = endpoint.effective(service, written.host, written.port, written.secure, unknown)
+    if "effective.host" in unknown and (is_open or "service.given" in fields.dynamic or "host.given" in fields.dynamic):
+        unknown.add("effective.host.given")
+    fields.dynamic |= {one for one in unknown if one.startswith("effective.")}
+    return found
+
+
+def _logger(fields: Fields, value: Value | None, *, is_open: bool) -> str | None:
+    """Whether the log goes to the console (true), nowhere (false), or to a logger of one's own (custom)."""
+    if isinstance(value, (Object, Function, External, Result, Member)):
+        fields.trails["logger"] = tuple(reversed(value.at))
+        return "custom"
+    text = fields.text("logger", value, is_open=is_open)
+    if text is None and "debug" in fields.trails:
+        fields.trails.setdefault("logger", fields.trails["debug"])  # where somebody looks who wants a log
+    return text if text in (None, "true", "false") else "custom"
+
+
+def _inside(value: Value | None, key: str) -> Value | None:
+    """An entry of an object that options may hold."""
+    return next((one.value for one in value.entries if one.key == key), None) if isinstance(value, Object) else None
+
+
+def _misplaced(world: World, keys: dict[str, Value]) -> str | None:
+    """OAuth2 options beside `host` and `service`, where Nodemailer does not look for them."""
+    speaking = [key for key in keys if key in world.knowledge.oauth_options]
+    if len(speaking) + ("type" in keys) < _MISPLACED or not speaking:
+        return None
+    return ", ".join(key for key in keys if key in speaking or key in ("type", "user"))
+
+
+def _loopback(fields: Fields, host: str | None) -> bool | None:
+    if host is None and "effective.host" in fields.dynamic:
+        fields.unknown("loopback", given=False)
+    return None if host is None else host in _LOCAL or host.endswith(".localhost")
+
+
+def _is_text(value: Value | None) -> bool:
+    """Whether a value is certainly text: an env read that nobody converts, or a text written out."""
+    return isinstance(value, (Text, Join)) or (isinstance(value, Env) and not value.convert)
+
+
+def _family(value: Value, keys: dict[str, Value]) -> str:
+    if isinstance(value, (Text, Join)):
+        return "url"
+    if not isinstance(value, Object):
+        return "plugin" if isinstance(value, Array) else "unknown"
+    found = next((name for key, name in _FAMILIES.items() if key in keys), None)
+    pool = keys.get("pool")
+    off = isinstance(pool, Constant) and not pool.value
+    return found or ("smtp" if pool is None or off else "pool")
+
+
+def _provider(world: World, fields: Fields, host: str | None, auth: Auth) -> str | None:
+    """Whose server it is: by the host, and where that is not known by the token endpoint."""
+    found = endpoint.provider_of_host(world.knowledge, host) if host else None
+    if found is None and host is None and "effective.host" in fields.dynamic:
+        if auth.access_url:
+            found = endpoint.provider_of_token_host(world.knowledge, endpoint.host_of(auth.access_url))
+        if found is None:
+            fields.unknown("provider", given=False)
+    return found.id if found else None
