@@ -14,7 +14,8 @@ FILES = {
     "a long sum": START + "n.createTransport({ host: " + "'a' +\n" * 20_000 + "'b' })",
     "a long conditional": START + "n.createTransport({ host: " + "a ? b :\n" * 5_000 + "'b' })",
     "a long chain": START + "n.createTransport({ host: x" + ".a()\n" * 20_000 + "})",
-    "an object that holds itself": START + "const a = { ...a, b: a }; a.c = a; n.createTransport({ ...a, host: a.c.c })",
+    "an object that holds itself": START
+    + "const a = { ...a, b: a }; a.c = a; n.createTransport({ ...a, host: a.c.c })",
     "a function that calls itself": START + "function f() { return f() } n.createTransport({ auth: f() })",
     "objects that double": START
     + "const a0 = { x: 1 };\n"

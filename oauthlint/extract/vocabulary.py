@@ -105,7 +105,8 @@ FILE_ENDS = _words("""
 # Names in the query of an authorization or token request; what stands behind them is shown if it looks plain.
 QUERY = _words("""
     response_type response_mode redirect_uri scope access_type prompt approval_prompt include_granted_scopes state nonce
-    login_hint hd client_id grant_type resource audience code_challenge code_challenge_method display enable_granular_consent
+    login_hint hd client_id grant_type resource audience code_challenge code_challenge_method display
+    enable_granular_consent
 """)
 SECRET_PARTS = ("key", "token", "secret", "pass", "pwd", "sig", "code", "auth", "credential", "senha", "contras")
 

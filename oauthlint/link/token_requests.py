@@ -35,7 +35,7 @@ class _Request(NamedTuple):
 
 
 def token_requests(means: Reading, known: Callers) -> Iterator[TokenRequest]:
-    """Every request of the files to a known token endpoint, once a place: where a wrapper is called, if there is one."""
+    """Every request of the files to a known token endpoint, once a place: where its wrapper is called, if any."""
     senders = _senders(means)
     seen: set[Place] = set()
     for path in sorted(means.world.files):

@@ -74,8 +74,10 @@ FORMS = {
         "googleapis:google.auth",
     ),
     "compiled interop as it is declared": (
-        "var __importDefault = (this && this.__importDefault) || function (m) { return m };"
-        "const n_1 = __importDefault(require('nodemailer')); export const x = n_1.default.createTransport",
+        """
+        var __importDefault = (this && this.__importDefault) || function (m) { return m };
+        const n_1 = __importDefault(require('nodemailer')); export const x = n_1.default.createTransport
+        """,
         "nodemailer:createTransport",
     ),
     "compiled interop of tslib": (
