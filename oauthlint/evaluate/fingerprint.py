@@ -4,7 +4,6 @@ No line, column or date, so that moved code keeps its name; a changed value has 
 """
 
 from collections.abc import Iterable
-from hashlib import blake2b
 
 from oauthlint.evaluate.verdict import Hit
 from oauthlint.model.finding import Finding
@@ -25,5 +24,7 @@ def fingerprinted(hits: Iterable[Hit]) -> list[Hit]:
 def fingerprint(finding: Finding, occurrence: int) -> str:
     """`oal1:` and ten hexadecimal digits; `occurrence` counts equal findings of a file from 1."""
     parts = (finding.rule, finding.place.path, "\x1f".join(finding.where), finding.tag, str(occurrence))
+    from hashlib import blake2b  # noqa: PLC0415  (loads OpenSSL; a clean run needs none)
+
     data = "\x1e".join(parts).encode("utf-8", "surrogatepass")
     return f"oal1:{blake2b(data, digest_size=5).hexdigest()}"

@@ -5,8 +5,6 @@ Parsed by node-semver; pre-releases count as the release they lead to, since adv
 
 from typing import Any
 
-import nodesemver
-
 Release = tuple[int, int, int]
 Interval = tuple[Release, Release | None]  # from, up to but not with; None for no upper end
 _NOT_RANGES = (":", "/", "#")
@@ -16,12 +14,35 @@ def intervals(spec: str) -> list[Interval] | None:
     """The intervals of a range, lowest first; None for tags, URLs and protocols, which say nothing of a version."""
     if any(one in spec for one in _NOT_RANGES):
         return None
+    plain = _plain(spec.strip())
+    if plain is not None:
+        return [plain]
+    import nodesemver  # noqa: PLC0415  (a bare start of Python by itself)
+
     try:
         parsed: Any = nodesemver.make_range(spec, loose=True)
     except (ValueError, TypeError, AttributeError, KeyError):  # what node-semver raises on what it cannot read
         return None
     found = [_interval(one) for one in parsed.set]
     return sorted(one for one in found if one[1] is None or one[0] < one[1])
+
+
+def _plain(spec: str) -> Interval | None:
+    """The interval of `1.2.3`, `^1.2.3` or `~1.2.3`, as nearly every manifest writes; None for any other range.
+
+    A hook call meets no other, and node-semver takes longer to load than all the rest of the work on a file.
+    """
+    sign = spec[:1] if spec[:1] in ("^", "~") else ""
+    parts = spec.removeprefix(sign).split(".")
+    if len(parts) != 3 or not all(one.isascii() and one.isdigit() and len(one) < 10 for one in parts):
+        return None
+    major, minor, patch = (int(one) for one in parts)
+    exact = (major, minor, patch + 1)
+    if sign == "^" and major:
+        return (major, minor, patch), (major + 1, 0, 0)
+    if sign == "~" or (sign == "^" and minor):
+        return (major, minor, patch), (major, minor + 1, 0)
+    return (major, minor, patch), exact
 
 
 def _interval(comparators: Any) -> Interval:  # noqa: ANN401  (node-semver has no types)

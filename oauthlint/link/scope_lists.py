@@ -1,7 +1,6 @@
 """Lists of scopes as code writes them: arrays, texts with blanks, joined and encoded, and constants of other files."""
 
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from oauthlint.link.queries import Reading, plain
 from oauthlint.link.resolve import resolve
@@ -71,7 +70,7 @@ def words_of(world: World, text: Text) -> list[Word]:
     at = 0
     for raw in text.text.replace(",", " ").replace("%20", "   ").split():
         at = text.text.index(raw, at)
-        name = unquote(raw)
+        name = _decoded(raw) if "%" in raw else raw
         found.append(Word(name, _characters(text, at, raw), tuple(reversed(text.at)), scope(world, name)))
         at += len(raw)
     return found
@@ -102,3 +101,10 @@ def _characters(text: Text, at: int, raw: str) -> Place | None:
         return None
     start = place.start + quotes // 2 + len(text.text[:at].encode())
     return Place(place.path, start, start + len(raw.encode()))
+
+
+def _decoded(text: str) -> str:
+    """A scope as it was before it was written into a URL."""
+    from urllib.parse import unquote  # noqa: PLC0415  (few scopes stand in a query)
+
+    return unquote(text)
