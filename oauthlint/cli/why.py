@@ -12,9 +12,9 @@ from oauthlint.evaluate.reasons import Answered, Field, Reasons
 from oauthlint.model.finding import Finding
 from oauthlint.model.report import RenderOptions, Report, Sources
 from oauthlint.model.source import Place
+from oauthlint.report.block import ignoring
 from oauthlint.report.frame import Frame, draw, line_number, located
 from oauthlint.report.masked import masked
-from oauthlint.report.text import ignoring
 from oauthlint.report.visible import cells, visible, wrap
 
 WIDTH = 80

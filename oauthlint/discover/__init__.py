@@ -4,14 +4,12 @@ Paths travel relative to the root, with forward slashes. Git is asked once for a
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from oauthlint import git
 from oauthlint.config import Settings
 from oauthlint.config.find import YAML_NAMES
-from oauthlint.discover import ignored
 from oauthlint.discover.kinds import GROUPS, is_generated
-from oauthlint.discover.listing import Listing
 from oauthlint.discover.reading import is_inside, outside
 from oauthlint.discover.search import searcher
 from oauthlint.discover.target import Target
@@ -44,8 +42,8 @@ def discover(paths: Sequence[str], settings: Settings) -> Target:
     problems: list[Problem] = []
     files, folders = _named(root, paths or [os.curdir], problems)
     tracked: dict[str, bool | None] = {}
-    found = set(Listing(root, settings.no_gitignore, tracked, problems).below(folders) if folders else ())
-    leaves_out = ignored.matcher(settings.exclude)
+    found = _below(root, folders, settings, tracked, problems) if folders else set()
+    leaves_out = _excluded(settings.exclude)
     kept = {one for one in found if (tracked.get(one) or not is_generated(one)) and not leaves_out(one)}
     given = frozenset(one for one in files if not (settings.force_exclude and leaves_out(one)))
     return Target(
@@ -61,6 +59,24 @@ def discover(paths: Sequence[str], settings: Settings) -> Target:
         mail={},
         inside=set(),
     )
+
+
+def _below(
+    root: str, folders: list[str], settings: Settings, tracked: dict[str, bool | None], problems: list[Problem]
+) -> set[str]:
+    """The files in the named folders."""
+    from oauthlint.discover.listing import Listing  # noqa: PLC0415  (a hook names files)
+
+    return set(Listing(root, settings.no_gitignore, tracked, problems).below(folders))
+
+
+def _excluded(globs: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether one of the globs takes in a path."""
+    if not globs:
+        return lambda _path: False
+    from oauthlint.discover import ignored  # noqa: PLC0415  (few projects exclude anything)
+
+    return ignored.matcher(globs)
 
 
 def _upwards(folder: str) -> Iterator[str]:

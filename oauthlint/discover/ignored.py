@@ -42,8 +42,6 @@ def walk(root: str, start: str = "", *, ignored: bool = False) -> Iterator[str]:
 
 def matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
     """Whether one of the globs, written as in a `.gitignore` at the root, takes in a path."""
-    if not globs:
-        return lambda _path: False
     import pathspec  # noqa: PLC0415  (30 ms)
 
     rules = pathspec.GitIgnoreSpec.from_lines(globs)

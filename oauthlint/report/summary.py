@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from oauthlint.model.finding import Finding
 from oauthlint.model.report import Inventory, RenderOptions, Report
 from oauthlint.model.source import Problem
-from oauthlint.report.frame import located
 from oauthlint.report.visible import count, paint, visible
 
 LISTED = 10
@@ -143,6 +142,8 @@ def _problem_lines(problems: Iterable[Problem], options: RenderOptions) -> Itera
 
 def _undecided_lines(report: Report, options: RenderOptions) -> Iterator[str]:
     """Each question without an answer and each rule that was not asked, if that was wanted."""
+    from oauthlint.report.frame import located  # noqa: PLC0415  (only where places are listed)
+
     if not options.show_skips:
         return
     for one in report.undecided:
