@@ -43,7 +43,9 @@ def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None) ->
     Raises UsageError for a path or a rule that does not exist, ConfigError and PackError for files that cannot be used.
     """
     started = monotonic()
-    seen = _seen(paths, settings, pack or load_pack(LANGUAGE, keep=not settings.no_cache))
+    shown = any(one.startswith("sarif") for one in (settings.format, *settings.output))  # its help has the examples
+    pack = pack or load_pack(LANGUAGE, examples=shown, keep=not settings.no_cache)
+    seen = _seen(paths, settings, pack)
     return _judged(seen, settings)._replace(seconds=monotonic() - started)
 
 

@@ -116,23 +116,22 @@ def env_flavour(name: str) -> str:
 
 def _is_example(part: str) -> bool:
     """Whether a part of a file name says, in whatever spelling, that the values are to be filled in."""
-    return any(_typed(part.removesuffix("s"), word, errors) for word, errors in _EXAMPLES)
+    return any(distance(part.removesuffix("s"), word, errors) <= errors for word, errors in _EXAMPLES)
 
 
-def _typed(part: str, word: str, errors: int) -> bool:
-    """Whether `part` is `word` with at most so many letters wrong, missing, added or swapped with their neighbour."""
-    if part == word:
-        return True
-    if not errors or abs(len(part) - len(word)) > errors:
-        return False
+def distance(left: str, right: str, most: int) -> int:
+    """How many letters to add, drop, replace or swap with their neighbour; above `most` any larger number."""
+    if abs(len(left) - len(right)) > most or len(set(left) ^ set(right)) > 2 * most:
+        return most + 1
     before: list[int] = []
-    row = list(range(len(word) + 1))
-    for i, letter in enumerate(part, 1):
-        last, row, earlier = row, [i], before
-        for j, wanted in enumerate(word, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == word[j - 2] and part[i - 2] == wanted:
-                cost = min(cost, earlier[j - 2] + 1)
+    row = list(range(len(right) + 1))
+    for i, one in enumerate(left):
+        before, last, row = row, before, [i + 1]
+        for j, other in enumerate(right):
+            cost = min(before[j + 1] + 1, row[j] + 1, before[j] + (one != other))
+            if i and j and one == right[j - 1] and left[i - 1] == other:
+                cost = min(cost, last[j - 1] + 1)
             row.append(cost)
-        before = last
-    return row[-1] <= errors
+        if min(row) > most:
+            return most + 1
+    return row[-1]

@@ -81,7 +81,6 @@ def program(context: click.Context, version: bool, verbose: bool) -> int:
 @click.option("--show-skips", is_flag=True, help="List what was skipped or could not be decided.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--now", type=ISO_DATE, metavar="DATE", help="Today's date, for runs that can be repeated.")
-@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
 @click.option("-q", "--quiet", is_flag=True, help="Only findings and errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more.")

@@ -35,13 +35,10 @@ class Settings(NamedTuple):
     config: str = ""
     isolated: bool = False
     strict: bool = False
-    stdin_filename: str = ""
     color: Color = "auto"
-    no_progress: bool = False
     show_skips: bool = False
     statistics: bool = False
     now: str = ""  # YYYY-MM-DD; "" for today
-    jobs: int = 0  # processes; 0 for as many as the work is worth
     no_cache: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -50,7 +47,7 @@ class Settings(NamedTuple):
 
 
 # What is said for one run by a flag, or by a file only, and never for a whole machine.
-NOT_IN_ENVIRONMENT = frozenset({"rules", "file", "stdin_filename"})
+NOT_IN_ENVIRONMENT = frozenset({"rules", "file"})
 SPLIT = frozenset({"select", "ignore"})  # flags that may hold several words, with commas
 
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from oauthlint.evaluate.functions import FUNCTIONS, parse
+from oauthlint.evaluate.functions import FUNCTIONS
+from oauthlint.model.version import parse
 
 Blame = Callable[[int, int, str], Exception]  # line and column in the text, both from 1, and what is wrong there
 

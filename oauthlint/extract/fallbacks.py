@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from oauthlint.extract import context, secrets, values
 from oauthlint.extract.scopes import Item, Node, Scopes
+from oauthlint.extract.syntax import WRAPPERS
 from oauthlint.extract.values import Script
 from oauthlint.model.filefacts import SecretText
 from oauthlint.model.source import Place
 from oauthlint.model.value import Secret
 
-_WRAP = frozenset({"parenthesized_expression", "as_expression", "non_null_expression", "satisfies_expression"})
 _CALLS = ("call_expression", "new_expression")
 _DEFAULTS = frozenset({"default", "devDefault", "defaultValue", "fallback"})
 _NAMES = frozenset({"env", "envVar", "variable", "name", "key"})  # the sibling of a default that says what it is for
@@ -55,7 +55,7 @@ def _names(scopes: Scopes, item: Item, reads: frozenset[str]) -> Iterator[str]:
 def _unwrapped(item: Item) -> tuple[Item, Item | None]:
     """The outermost expression that only wraps the item, and what it stands in."""
     below, above = item, item[1]
-    while above is not None and above[0].type in _WRAP:
+    while above is not None and above[0].type in WRAPPERS:
         below, above = above, above[1]
     return below, above
 
@@ -65,7 +65,7 @@ def _operands(scopes: Scopes, node: Node) -> Iterator[str]:
     todo = [node]
     while todo:
         one = todo.pop()
-        if one.type in _WRAP or one.type == "binary_expression":
+        if one.type in WRAPPERS or one.type == "binary_expression":
             todo += one.named_children
             continue
         read = _argument(scopes, one, 0) if one.type == "call_expression" else ""
@@ -109,7 +109,7 @@ def _of_default(scopes: Scopes, pair: Item) -> Iterator[str]:
 def _key_above(scopes: Scopes, item: Item) -> Iterator[str]:
     """The key that an expression is the value of, calls around it and behind it not counted."""
     above = item[1]
-    while above is not None and above[0].type in (*_WRAP, *_CALLS, "arguments", "member_expression"):
+    while above is not None and above[0].type in (*WRAPPERS, *_CALLS, "arguments", "member_expression"):
         above = above[1]
     if above is not None and above[0].type == "pair":
         yield _key(scopes, above[0])

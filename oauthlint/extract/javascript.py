@@ -11,6 +11,7 @@ from oauthlint.errors import InternalError
 from oauthlint.extract import (
     addresses,
     context,
+    declarations,
     envnames,
     fallbacks,
     flows,
@@ -21,7 +22,6 @@ from oauthlint.extract import (
     modules,
     naming,
     operators,
-    scopes,
     secrets,
     values,
 )
@@ -63,7 +63,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         return FileFacts(
             path, "javascript", secrets=secrets.scan(data, path, reader.scanner), problems=problem, flags=flags
         )
-    found = scopes.index(tree, code)
+    found = declarations.index(tree, code)
 
     def read(text: str, at: Trail, name: str) -> Text | Secret:
         return secrets.read(text, at, name, reader.scanner)

@@ -7,6 +7,7 @@ misspellings included: `cliendSecret`, `CLEINT_SECRET` and `REFERSH_TOKEN` are a
 import re
 
 from oauthlint.extract.vocabulary import ABOUT, ELSEWHERE, MAIL, OAUTH, PLAIN, ROLES, SENDERS, TAIL, VERBS
+from oauthlint.words import distance
 
 _HUMPS = re.compile(r"([^\W\d_])(?=[A-Z][a-z])|([a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -78,22 +79,6 @@ def _by_spelling(tails: list[str]) -> str:
         ends = [tail for tail in tails if abs(len(tail) - size) <= slack]
         if len(tails[0]) > size + slack:
             ends += [tails[0][-size - more :] for more in (-1, 0, 1)]
-        if any(_distance(end, known, slack) <= slack for end in ends):
+        if any(distance(end, known, slack) <= slack for end in ends):
             return role
     return ""
-
-
-def _distance(left: str, right: str, most: int) -> int:
-    """How many letters to add, drop, replace or swap with their neighbour; above `most` any larger number."""
-    if abs(len(left) - len(right)) > most or len(set(left) ^ set(right)) > 2 * most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, one in enumerate(left):
-        before, last, row = row, before, [i + 1]
-        for j, other in enumerate(right):
-            cost = min(before[j + 1] + 1, row[j] + 1, before[j] + (one != other))
-            if i and j and one == right[j - 1] and left[i - 1] == other:
-                cost = min(cost, last[j - 1] + 1)
-            row.append(cost)
-    return row[-1]

@@ -9,6 +9,7 @@ from oauthlint.model.facts import About, Auth, AuthOption
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.source import Step
 from oauthlint.model.value import Entry, Env, Object, Result, Secret, Text, Value
+from oauthlint.words import distance
 
 _OPTIONS = {
     "user": "user",
@@ -205,24 +206,6 @@ def meant_as(knowledge: Knowledge, key: str) -> str | None:
     close = [
         one
         for one in knowledge.auth_options
-        if len(one) >= 5 and _distance(low, one.lower(), 2) <= (1 if len(one) < 8 else 2)
+        if len(one) >= 5 and distance(low, one.lower(), 2) <= (1 if len(one) < 8 else 2)
     ]
     return close[0] if len(close) == 1 else None
-
-
-def _distance(one: str, other: str, limit: int) -> int:
-    """Edit distance (with swaps of neighbours), or a number over `limit` as soon as it must be larger."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        older, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]

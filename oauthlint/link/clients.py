@@ -6,7 +6,7 @@ from typing import NamedTuple
 from oauthlint.link import misplaced
 from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.choices import alternatives
-from oauthlint.link.endpoint import host_of, provider_of_token_host
+from oauthlint.link.endpoint import provider_of_token_host
 from oauthlint.link.fields import Fields
 from oauthlint.link.resolve import resolve
 from oauthlint.link.shapes import Given, Shapes, given, shape_of
@@ -15,6 +15,7 @@ from oauthlint.link.world import World
 from oauthlint.model.facts import About, OAuthClient
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape
+from oauthlint.model.url import host_of
 from oauthlint.model.value import Array, Secret, Text, Value
 
 FIELDS = ("client_id", "client_secret", "redirect")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.choices import alternatives
 from oauthlint.link.clients import Client
-from oauthlint.link.endpoint import host_of, provider_of_token_host
+from oauthlint.link.endpoint import provider_of_token_host
 from oauthlint.link.queries import Reading, address, changed
 from oauthlint.link.resolve import resolve
 from oauthlint.link.sends import makers
@@ -18,6 +18,7 @@ from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape, Provider
 from oauthlint.model.source import Place
+from oauthlint.model.url import host_of
 from oauthlint.model.value import Member, Object, Text, Value
 
 

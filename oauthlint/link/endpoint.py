@@ -2,6 +2,7 @@
 
 from oauthlint.model.facts import Endpoint
 from oauthlint.model.knowledge import Knowledge, Provider, Service
+from oauthlint.model.version import at_least
 
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 
@@ -18,7 +19,7 @@ def service(knowledge: Knowledge, name: str, version: str | None) -> Service | N
     """The well-known service of that name, in the release `version` (None: in any)."""
     key = normalise(name)
     for one in knowledge.services:
-        if key in one.keys and (not one.since or version is None or _numbers(version) >= _numbers(one.since)):
+        if key in one.keys and (not one.since or version is None or at_least(version, one.since)):
             return one
     return None
 
@@ -27,11 +28,6 @@ def service_meant(knowledge: Knowledge, name: str) -> str | None:
     """The well-known service that an unknown name stands for, None if nobody can tell."""
     meant = knowledge.service_aliases.get(normalise(name))
     return meant if any(one.name == meant for one in knowledge.services) else None
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    parts = version.split("-", 1)[0].split(".")
-    return tuple(int(one) if one.isdigit() else 0 for one in parts)
 
 
 def effective(
@@ -82,11 +78,3 @@ def provider_of_user(knowledge: Knowledge, user: str) -> Provider | None:
 def _matches(host: str, known: tuple[str, ...]) -> bool:
     low = host.lower().rstrip(".")
     return any(low == one or (one.startswith(".") and low.endswith(one)) for one in known)
-
-
-def host_of(url: str) -> str:
-    """Host of a URL in lower case, "" where there is none."""
-    rest = url.split("://", 1)[1] if "://" in url else ""
-    for end in "/?#":
-        rest = rest.split(end, 1)[0]
-    return rest.rsplit("@", 1)[-1].split(":", 1)[0].lower()

@@ -2,12 +2,13 @@
 
 import posixpath
 
-from oauthlint.link.endpoint import host_of, provider_of_host, provider_of_token_host
+from oauthlint.link.endpoint import provider_of_host, provider_of_token_host
 from oauthlint.link.packages import folders
 from oauthlint.link.scope_lists import scope
 from oauthlint.link.shapes import Shapes
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.url import host_of
 from oauthlint.model.value import Join, Text, Value
 
 _MAIL_ADDRESSES = ("/gmail/v1", "gmail.googleapis.com", "/sendmail", "/messages/send")

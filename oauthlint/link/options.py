@@ -10,6 +10,7 @@ from oauthlint.link.world import World
 from oauthlint.model.facts import About, Auth, Endpoint, Transport
 from oauthlint.model.knowledge import Service
 from oauthlint.model.source import Place
+from oauthlint.model.url import host_of
 from oauthlint.model.value import (
     Array,
     Constant,
@@ -83,9 +84,9 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
         message_user="maybe",
         misplaced=_misplaced(world, keys),
         pool=truth("pool", keys.get("pool")),
-        reject_unauthorized=truth("reject_unauthorized", _inside(keys.get("tls"), "rejectUnauthorized")),
+        reject_unauthorized=truth("reject_unauthorized", inside(keys.get("tls"), "rejectUnauthorized")),
         token_reject_unauthorized=truth(
-            "token_reject_unauthorized", _inside(_inside(keys.get("auth"), "tls"), "rejectUnauthorized")
+            "token_reject_unauthorized", inside(inside(keys.get("auth"), "tls"), "rejectUnauthorized")
         ),
         require_tls=truth("require_tls", keys.get("requireTLS")),
         ignore_tls=truth("ignore_tls", keys.get("ignoreTLS")),
@@ -124,7 +125,7 @@ def _logger(fields: Fields, value: Value | None, *, is_open: bool) -> str | None
     return text if text in (None, "true", "false") else "custom"
 
 
-def _inside(value: Value | None, key: str) -> Value | None:
+def inside(value: Value | None, key: str) -> Value | None:
     """An entry of an object that options may hold."""
     return next((one.value for one in value.entries if one.key == key), None) if isinstance(value, Object) else None
 
@@ -164,7 +165,7 @@ def _provider(world: World, fields: Fields, host: str | None, auth: Auth) -> str
     found = endpoint.provider_of_host(world.knowledge, host) if host else None
     if found is None and host is None and "effective.host" in fields.dynamic:
         if auth.access_url:
-            found = endpoint.provider_of_token_host(world.knowledge, endpoint.host_of(auth.access_url))
+            found = endpoint.provider_of_token_host(world.knowledge, host_of(auth.access_url))
         if found is None:
             fields.unknown("provider", given=False)
     return found.id if found else None

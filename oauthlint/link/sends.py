@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from oauthlint.link import auth as auth_block
 from oauthlint.link.choices import expand
 from oauthlint.link.fields import Fields, absent
+from oauthlint.link.options import inside
 from oauthlint.link.resolve import resolve
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.transports import Found
@@ -80,7 +81,7 @@ def _block(world: World, call: Call) -> Object | None:
 
 def _of_message(world: World, call: Call, block: Object, below: Found | None) -> Iterator[AuthOption]:
     """Nodemailer merges a message's block over the transport's; what is not known of the transport stays open."""
-    inherited = _inside(below.options, "auth") if below is not None and below.options else None
+    inherited = inside(below.options, "auth") if below is not None and below.options else None
     entries = (*inherited.entries, *block.entries) if isinstance(inherited, Object) else block.entries
     is_open = block.open or not isinstance(inherited, Object) or inherited.open
     fields = Fields()
@@ -95,10 +96,6 @@ def _of_message(world: World, call: Call, block: Object, below: Found | None) ->
         block=f"{call.place.path}:{call.id}",
     )
     yield from auth_block.options(world, block, merged, about, "message")
-
-
-def _inside(options: Object, key: str) -> Value | None:
-    return next((one.value for one in options.entries if one.key == key), None)
 
 
 def _brings_user(world: World, call: Call) -> str:

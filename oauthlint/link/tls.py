@@ -13,6 +13,7 @@ from oauthlint.model.facts import About, TlsSwitch, Transport
 from oauthlint.model.filefacts import Call, Setting
 from oauthlint.model.source import Place
 from oauthlint.model.terms import parts
+from oauthlint.model.url import host_of
 from oauthlint.model.value import Constant, External, Join, Result, Secret, Text, Value
 
 Tracked = Callable[[str], bool | None]
@@ -146,5 +147,5 @@ def _is_token_url(world: World, value: Value) -> bool:
     text = value.text if isinstance(value, Text) else ""
     if isinstance(value, Join):
         text = "".join(one.text if isinstance(one, Text) else "*" for one in value.parts)
-    host = endpoint.host_of(text)
+    host = host_of(text)
     return bool(host) and endpoint.provider_of_token_host(world.knowledge, host) is not None

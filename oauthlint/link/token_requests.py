@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.choices import alternatives
-from oauthlint.link.endpoint import host_of, provider_of_token_host
+from oauthlint.link.endpoint import provider_of_token_host
 from oauthlint.link.evidence import speaks_of_mail
 from oauthlint.link.fields import Fields
 from oauthlint.link.packages import has_mail
@@ -21,6 +21,7 @@ from oauthlint.model.facts import About, TokenRequest
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape
 from oauthlint.model.source import Place, Step
+from oauthlint.model.url import host_of
 from oauthlint.model.value import Array, Constant, External, Function, Secret, Text, Value
 
 _SECRETS = ("client_secret", "refresh_token", "code", "assertion")

@@ -14,7 +14,6 @@ from oauthlint.model.source import Place, Step
 
 Context = Literal["prod", "test", "dev", "example", "docs", "generated"]
 Scope = Literal["file", "imports", "package", "project"]
-Affected = Literal["all", "lowest", "none", "unknown"]
 
 
 class About(NamedTuple):

@@ -37,7 +37,6 @@ def test_a_flag_wins_over_the_environment_over_the_file_over_the_default(tmp_pat
         ("OAUTHLINT_STRICT", "1", "strict", True),
         ("OAUTHLINT_STRICT", "false", "strict", False),
         ("OAUTHLINT_NO_CACHE", "yes", "no_cache", True),
-        ("OAUTHLINT_JOBS", "2", "jobs", 2),
         ("OAUTHLINT_MAX_FILE_SIZE", "2000000", "max_file_size", 2_000_000),
         ("OAUTHLINT_MIN_CONFIDENCE", "high", "min_confidence", "high"),
         ("PRE_COMMIT", "1", "force_exclude", True),
@@ -58,7 +57,7 @@ def test_the_environment_sets_nothing_else(tmp_path: Path, variable: str) -> Non
     ("variable", "text", "hint"),
     [
         ("OAUTHLINT_STRICT", "maybe", "it may be 1 or 0"),
-        ("OAUTHLINT_JOBS", "many", "it may be a number"),
+        ("OAUTHLINT_MAX_FILE_SIZE", "many", "it may be a number"),
         ("OAUTHLINT_FAIL_ON", "fatal", "it may be error, warning, note, never"),
     ],
 )

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oauthlint.evaluate.functions import FUNCTIONS, at_least, host_of, older_than, parse
+from oauthlint.evaluate.functions import FUNCTIONS
+from oauthlint.model.url import host_of
+from oauthlint.model.version import at_least, older_than, parse
 
 IN_ORDER = [
     "0.0.1", "0.9.0", "1.0.0-0", "1.0.0-1", "1.0.0-10", "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-beta", "1.0.0-rc.2",

@@ -1,0 +1,255 @@
+"""Fills the tables of a script's names in a single walk of its tree: one function a kind of syntax node.
+
+The walk has a stack of its own, so no nesting is too deep.
+"""
+
+from oauthlint.extract.scopes import (
+    BLOCKS,
+    CLASSES,
+    FUNCTIONS,
+    Assignment,
+    Binding,
+    Item,
+    Node,
+    Scopes,
+    enclosing,
+    function_of,
+)
+
+_PATTERNS = frozenset({"object_pattern", "array_pattern"})
+
+
+def _range(item: Item, kinds: frozenset[str]) -> tuple[int, int]:
+    above = enclosing(item, kinds)
+    return (above[0].start_byte, above[0].end_byte) if above else (0, 1 << 62)
+
+
+def _variable(scopes: Scopes, item: Item) -> None:
+    node, parent = item
+    name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+    if name is None:
+        return
+    hoisted = parent is not None and parent[0].type == "variable_declaration"
+    start, end = _range(item, FUNCTIONS if hoisted else BLOCKS)
+    loop = parent is not None and parent[1] is not None and parent[1][0].type == "for_in_statement"
+    scopes.declare(name, Binding("opaque" if loop else "init", start, end, value))
+
+
+def _function(scopes: Scopes, item: Item) -> None:
+    node, _ = item
+    scopes.nodes[node.start_byte] = item
+    name = node.child_by_field_name("name")
+    if name is not None and "declaration" in node.type:
+        start, end = _range(item, BLOCKS)
+        scopes.bindings.setdefault(scopes.text(name), []).append(Binding("function", start, end, node))
+    single = node.child_by_field_name("parameter")
+    many = node.child_by_field_name("parameters")
+    params = (
+        [single]
+        if single is not None
+        else []
+        if many is None
+        else [p for p in many.named_children if p.type != "comment"]
+    )
+    owner = _owner(scopes, item)
+    for index, param in enumerate(params):
+        known = Binding("param", node.start_byte, node.end_byte, function=owner, position=index)
+        scopes.declare(param, known)
+    body = node.child_by_field_name("body")
+    if node.type == "arrow_function" and body is not None and body.type != "statement_block":
+        scopes.returns.setdefault(node.start_byte, []).append(body)
+    if node.type == "method_definition":
+        _member(scopes, item, node)
+
+
+def _owner(scopes: Scopes, item: Item) -> int:
+    """What a parameter belongs to: the function, or for a constructor the class, since that is what is called."""
+    node = item[0]
+    name = node.child_by_field_name("name")
+    if node.type == "method_definition" and name is not None and scopes.text(name) == "constructor":
+        above = enclosing(item, CLASSES)
+        node = above[0] if above else node
+    start: int = node.start_byte
+    return start
+
+
+def _class(scopes: Scopes, item: Item) -> None:
+    node, _ = item
+    scopes.nodes[node.start_byte] = item
+    scopes.fields.setdefault(node.start_byte, {})
+    name = node.child_by_field_name("name")
+    if name is not None:
+        start, end = _range(item, BLOCKS)
+        scopes.bindings.setdefault(scopes.text(name), []).append(Binding("class", start, end, node))
+
+
+def _member(scopes: Scopes, item: Item, value: Node) -> None:
+    """A field or method of a class: kept under the class, so that `this.x` finds it."""
+    owner = enclosing(item, CLASSES | {"object"})
+    key = item[0].child_by_field_name("name") or item[0].child_by_field_name("property")
+    if owner is None or owner[0].type == "object" or key is None or value is None:
+        return
+    scopes.fields.setdefault(owner[0].start_byte, {}).setdefault(scopes.key(key), []).append(value)
+
+
+def _field(scopes: Scopes, item: Item) -> None:
+    _member(scopes, item, item[0].child_by_field_name("value"))
+
+
+def _return(scopes: Scopes, item: Item) -> None:
+    children = item[0].named_children
+    if children:
+        scopes.returns.setdefault(function_of(item), []).append(children[0])
+
+
+def _catch(scopes: Scopes, item: Item) -> None:
+    node = item[0]
+    name = node.child_by_field_name("parameter")
+    if name is not None:
+        scopes.declare(name, Binding("opaque", node.start_byte, node.end_byte, node))
+
+
+def _for_in(scopes: Scopes, item: Item) -> None:
+    node = item[0]
+    left = node.child_by_field_name("left")
+    if left is not None and node.child_by_field_name("kind") is not None:
+        scopes.declare(left, Binding("opaque", node.start_byte, node.end_byte))
+
+
+def _import(scopes: Scopes, item: Item) -> None:
+    node = item[0]
+    source = node.child_by_field_name("source")
+    if source is None or any(child.type == "type" for child in node.children):
+        return
+    module = scopes.key(source)
+    scopes.imports.append(module)
+    everywhere = Binding("import", 0, 1 << 62, module=module)
+    for clause in node.named_children:
+        if clause.type != "import_clause":
+            continue
+        for part in clause.named_children:
+            if part.type == "identifier":
+                scopes.declare(part, everywhere._replace(name="default"))
+            elif part.type == "namespace_import":
+                scopes.declare(part.named_children[0], everywhere._replace(name="*"))
+            elif part.type == "named_imports":
+                _named_imports(scopes, part, everywhere)
+
+
+def _named_imports(scopes: Scopes, node: Node, everywhere: Binding) -> None:
+    for part in node.named_children:
+        if part.type != "import_specifier" or any(child.type == "type" for child in part.children):
+            continue
+        name, alias = part.child_by_field_name("name"), part.child_by_field_name("alias")
+        scopes.declare(alias or name, everywhere._replace(name=scopes.key(name)))
+
+
+def _assignment(scopes: Scopes, item: Item) -> None:
+    node = item[0]
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    path: list[str] = []
+    while left is not None and left.type in (
+        "member_expression",
+        "subscript_expression",
+        "parenthesized_expression",
+        "non_null_expression",
+    ):
+        if left.type in ("parenthesized_expression", "non_null_expression"):
+            left = left.named_children[0] if left.named_children else None
+            continue
+        key = left.child_by_field_name("property") or left.child_by_field_name("index")
+        name = scopes.key(key) if key is not None and (left.type == "member_expression" or key.type == "string") else ""
+        if not name:
+            return
+        path.append(name)
+        left = left.child_by_field_name("object")
+    if left is None or right is None:
+        return
+    path.reverse()
+    if left.type == "this":
+        owner = enclosing(item, CLASSES)
+        if owner is not None and len(path) == 1:
+            scopes.fields.setdefault(owner[0].start_byte, {}).setdefault(path[0], []).append(right)
+    elif left.type == "identifier":
+        known = Assignment(tuple(path), right, node.start_byte, function_of(item), _range(item, BLOCKS))
+        scopes.assigned.setdefault(scopes.text(left), []).append(known)
+    elif left.type in _PATTERNS:
+        for name in _names(scopes, left):
+            known = Assignment((), None, node.start_byte, function_of(item), _range(item, BLOCKS))
+            scopes.assigned.setdefault(name, []).append(known)
+
+
+def _names(scopes: Scopes, pattern: Node) -> list[str]:
+    found, todo = [], [pattern]
+    while todo:
+        node = todo.pop()
+        if node.type in ("identifier", "shorthand_property_identifier_pattern"):
+            found.append(scopes.text(node))
+        todo.extend(node.named_children)
+    return found
+
+
+def _call(scopes: Scopes, item: Item) -> None:
+    scopes.calls.append(item)
+    target, many = item[0].child_by_field_name("function"), item[0].child_by_field_name("arguments")
+    if target is None or many is None or target.end_byte - target.start_byte not in (6, 7):
+        return
+    if scopes.text(target) in ("require", "import") and many.named_children:
+        module = scopes.key(many.named_children[0])
+        if module:
+            scopes.imports.append(module)
+
+
+def _string(scopes: Scopes, item: Item) -> None:
+    scopes.strings.append(item)
+
+
+def _export(scopes: Scopes, item: Item) -> None:
+    scopes.exports.append(item)
+
+
+def _enum(scopes: Scopes, item: Item) -> None:
+    node = item[0]
+    name = node.child_by_field_name("name")
+    if name is not None:
+        start, end = _range(item, BLOCKS)
+        scopes.bindings.setdefault(scopes.text(name), []).append(Binding("enum", start, end, node))
+
+
+def _comment(scopes: Scopes, item: Item) -> None:
+    scopes.comments.append(item[0])
+
+
+HANDLERS = {
+    "variable_declarator": _variable,
+    **dict.fromkeys(FUNCTIONS, _function),
+    **dict.fromkeys(CLASSES, _class),
+    "field_definition": _field,
+    "public_field_definition": _field,
+    "return_statement": _return,
+    "catch_clause": _catch,
+    "for_in_statement": _for_in,
+    "import_statement": _import,
+    "assignment_expression": _assignment,
+    "augmented_assignment_expression": _assignment,
+    "call_expression": _call,
+    "new_expression": _call,
+    "string": _string,
+    "template_string": _string,
+    "export_statement": _export,
+    "enum_declaration": _enum,
+    "comment": _comment,
+}
+
+
+def index(root: Node, data: bytes) -> Scopes:
+    """The tables of a parsed file, in source order; walks with a stack, so no nesting is too deep."""
+    scopes = Scopes(data)
+    stack: list[Item] = [(root, None)]
+    while stack:
+        item = stack.pop()
+        handler = HANDLERS.get(item[0].type)
+        if handler is not None:
+            handler(scopes, item)
+        stack.extend([(child, item) for child in reversed(item[0].named_children)])
+    return scopes
