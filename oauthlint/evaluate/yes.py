@@ -18,7 +18,13 @@ class Yes(NamedTuple):
 
 
 def answer(judge: Engine, rule: Rule, group: Sequence[Fact]) -> Iterator[Yes | Undecided]:
-    """What a rule says of the alternatives of one place: yes, that it cannot be known, or nothing."""
+    """What a rule says of the alternatives of one place: yes, that it cannot be known, or nothing.
+
+    Of files that tools write or install only secrets are told: nobody repairs those files, but anybody reads them
+    (checks.md, precision 9).
+    """
+    if group[0].about.context == "generated" and not rule.revoke:
+        return
     answers = [(fact, ask(judge, rule.id, rule.when, fact)) for fact in group]
     sure = [fact for fact, said in answers if said is True]
     if sure:

@@ -315,3 +315,18 @@ def test_findings_are_in_order_and_said_once() -> None:
 
 def test_what_comes_from_a_file_that_git_does_not_track_is_marked() -> None:
     assert only(rule("true"), facts=[transport(about(local=True), auth=Auth())]).local
+
+
+class TestGeneratedFiles:
+    """Files that tools write or install: nobody repairs them, but anybody reads the secrets in them."""
+
+    written = about(Place("dist/mail.js", 1, 2), context="generated")
+
+    def test_of_these_only_secrets_are_told(self) -> None:
+        of_code, of_secrets = rule("pool.given", id="code"), rule("pool.given", id="secrets", revoke=True)
+        facts: list[Fact] = [transport(self.written, pool=True)]
+        assert [one.rule for one in judged(of_code, of_secrets, facts=facts).findings] == ["secrets"]
+
+    def test_what_cannot_be_known_of_these_is_not_counted(self) -> None:
+        facts: list[Fact] = [transport(self.written._replace(dynamic=frozenset({"pool", "pool.given"})))]
+        assert judged(rule("pool.given"), facts=facts).undecided == ()
