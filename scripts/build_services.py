@@ -13,7 +13,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import NamedTuple
 
-SOURCE = "https://www.npmjs.com/package/nodemailer"
+SOURCE = "https://github.com/nodemailer/nodemailer/blob/master/lib/well-known/services.json"
 PLACES = ("lib/well-known/services.json", "dist/well-known/services.json", "src/well-known/services.json")
 HEADER = """\
 # Nodemailer's table of well-known services. Written by scripts/build_services.py: change that, not this.

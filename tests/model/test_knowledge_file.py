@@ -133,7 +133,7 @@ def test_an_advisory_in_another_form_is_refused(changed: dict[str, str]) -> None
 
 
 def test_packages_say_what_is_recommended_by_version() -> None:
-    fields: dict[str, Any] = {"checked": "2026-11-22", "source": "https://www.npmjs.com/", "mail": ["nodemailer"]}
+    fields: dict[str, Any] = {"checked": "2026-11-22", "source": "https://example.com/packages", "mail": ["nodemailer"]}
     assert made(PackagesFile, **fields, recommended={"nodemailer": "10.1.2"}).mail == ("nodemailer",)
     with pytest.raises(ValidationError):
         made(PackagesFile, **fields, recommended={"nodemailer": "10"})
