@@ -45,9 +45,15 @@ def load(data: bytes, name: str, error: type[OauthlintError]) -> Document:
     try:
         return Document(_whole(composer), composer.spots, source)
     except yaml.MarkedYAMLError as wrong:
-        raise fault(source, *_position(wrong.problem_mark or wrong.context_mark), wrong.problem or "no YAML") from None
+        raise fault(source, *_position(wrong.problem_mark or wrong.context_mark), _problem(wrong)) from None
     except yaml.YAMLError as wrong:  # a character that YAML does not allow
         raise fault(source, 1, 1, str(wrong).partition("\n")[0]) from None
+
+
+def _problem(wrong: yaml.MarkedYAMLError) -> str:
+    """What is wrong, in our words where the parser refuses depth before we do: from libyaml 0.2.6 on, at 1,000."""
+    problem = wrong.problem or "no YAML"
+    return f"nested more than {MAX_DEPTH} deep" if "nesting depth" in problem else problem
 
 
 def scalar(text: str) -> bool | int | float | str | None:

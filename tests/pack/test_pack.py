@@ -77,7 +77,7 @@ class TestCache:
             ("rules/04-transport/demo-option.yaml", DEMO.replace("ignores", "leaves out")),
             ("rules/tips.yaml", "tips: []\n"),
             ("rules/05-token-expiry/new.yaml", DEMO.replace("demo-option", "new")),
-            ("oauthlint/model/facts.py", "# changed"),
+            ("oauthlint/model/facts/about.py", "# changed"),
             ("oauthlint/evaluate/language.py", "# changed"),
         ],
     )

@@ -1,0 +1,107 @@
+"""Facts: typed observations with a place, resolved over the whole project. Rules ask about these and nothing else.
+
+A field is in one of four states. *Value*: it stands in the field. *Absent*: the field is None and its name is not in
+`about.dynamic`. *Present, not known* (an env read): None, and its name is in `dynamic`. *Not known to be there*: None,
+and both its name and its name with ".given" are in `dynamic`. In a rule's `when` an optional field is two variables,
+`host` and `host.given`; a field of a record is `auth.user` and `auth.user.given`. Fields that are not optional are one.
+
+The names of a record's fields are written with a dot: "auth.user". `SCOPES` says what a field needs besides the file.
+"""
+
+from typing import NamedTuple
+
+from oauthlint.model.facts.about import About, Context, Scope
+from oauthlint.model.facts.oauth import Authorization, OAuthClient, Project, Redirect, ScopeItem, TokenRequest
+from oauthlint.model.facts.packages import Dependency, EnvRead
+from oauthlint.model.facts.secrets import Credential, CredentialFile, Slot
+from oauthlint.model.facts.sending import LogItem, Send
+from oauthlint.model.facts.transports import Auth, AuthOption, Endpoint, TlsSwitch, Transport
+
+__all__ = [
+    "FACTS",
+    "PARTS",
+    "RECORDS",
+    "SCOPES",
+    "About",
+    "Auth",
+    "AuthOption",
+    "Authorization",
+    "Context",
+    "Credential",
+    "CredentialFile",
+    "Dependency",
+    "Endpoint",
+    "EnvRead",
+    "Fact",
+    "LogItem",
+    "OAuthClient",
+    "Project",
+    "Redirect",
+    "Scope",
+    "ScopeItem",
+    "Send",
+    "Slot",
+    "TlsSwitch",
+    "TokenRequest",
+    "Transport",
+]
+
+Fact = (
+    Transport
+    | AuthOption
+    | Credential
+    | OAuthClient
+    | ScopeItem
+    | Dependency
+    | TlsSwitch
+    | Slot
+    | Redirect
+    | Authorization
+    | TokenRequest
+    | Send
+    | LogItem
+    | CredentialFile
+    | EnvRead
+)
+
+FACTS: dict[str, type[Fact]] = {
+    "transport": Transport,
+    "auth_option": AuthOption,
+    "credential": Credential,
+    "oauth_client": OAuthClient,
+    "scope": ScopeItem,
+    "slot": Slot,
+    "redirect": Redirect,
+    "authorization": Authorization,
+    "token_request": TokenRequest,
+    "dependency": Dependency,
+    "credential_file": CredentialFile,
+    "env_read": EnvRead,
+    "send": Send,
+    "log_item": LogItem,
+    "tls_switch": TlsSwitch,
+}
+
+PARTS = frozenset({"auth_option"})  # kinds that are one piece of a larger thing which has a fact of its own
+
+RECORDS: dict[str, type[NamedTuple]] = {"auth": Auth, "effective": Endpoint, "project": Project}
+
+# What a field needs beyond the file and its imports. A rule's scope is the widest of the fields its `when` names.
+SCOPES: dict[str, Scope] = {
+    "version": "package",
+    "oldest": "package",
+    "newest": "package",
+    "service_known": "package",
+    "affected": "package",
+    "mail": "package",
+    "misplaced": "package",
+    "tracked": "package",
+    "evidence": "package",
+    "live": "package",
+    "catcher": "package",
+    "first": "project",
+    "together": "project",
+    "listed": "project",
+    "examples": "project",
+    "project": "project",
+}

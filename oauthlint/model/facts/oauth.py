@@ -1,0 +1,92 @@
+"""Facts about OAuth2: clients, consent, requests for tokens, scopes."""
+
+from typing import Literal, NamedTuple
+
+from oauthlint.model.facts.about import About
+
+
+class OAuthClient(NamedTuple):
+    """A client of an OAuth2 library, as constructed."""
+
+    kind: Literal["oauth_client"]
+    about: About
+    library: str
+    provider: str | None
+    client_id: str | None
+    client_secret: str | None
+    redirect: str | None
+    misplaced: str | None = None  # what is wrong with its arguments: token, redirect, swapped, ignored
+    misplaced_name: str | None = None  # what stands in the wrong place: a role, or the key that is ignored
+    meant: str | None = None  # the key that an ignored one is a spelling of
+
+
+class Redirect(NamedTuple):
+    """A redirect address, where it is written out; each address once, however often it is used."""
+
+    kind: Literal["redirect"]
+    about: About
+    address: str
+    target: str  # playground, oob, loopback, other
+    provider: str | None  # whose client it is for, by what stands around it
+    container: str  # source, config, env-file, env-example, credential-file
+    used: bool  # code is seen to hand it to a client
+    position: int | None  # in a list of addresses, from 0
+
+
+class Authorization(NamedTuple):
+    """A request for consent: an authorization URL, or the options that a library makes one of."""
+
+    kind: Literal["authorization"]
+    about: About
+    library: str  # the package, or "url" where it is put together by hand
+    provider: str | None
+    mail_scope: str | None  # the first scope of the provider's mail service
+    smtp_scope: bool | None  # one of them opens SMTP
+    access_type: str | None
+    prompt: str | None
+    offline_access: bool | None
+    parameter: str  # how `access_type` is spelt there
+    renews: bool  # the project uses a refresh token of that provider
+
+
+class TokenRequest(NamedTuple):
+    """A request to a provider's token endpoint that the code writes itself."""
+
+    kind: Literal["token_request"]
+    about: About
+    provider: str
+    host: str
+    grant: str | None  # grant_type
+    secret_in_query: bool  # the client secret or a token is part of the address
+    encrypted: bool  # https
+    mail: bool | None  # in a package with mail evidence
+
+
+class Project(NamedTuple):
+    """What holds for the whole project; every field has scope "project"."""
+
+    gmail_smtp: bool | None = None
+    google_imap: bool | None = None
+    gmail_rest: bool | None = None
+    gmail_rest_only_sends: bool | None = None  # messages.send and getProfile are all that is called
+    gmail_drafts: bool | None = None
+    sends_by_smtp: bool | None = None
+    gmail_smtp_oauth2: bool | None = None  # a transport to Gmail that logs in with OAuth2
+    gmail_full_scope: bool | None = None  # https://mail.google.com/ is asked for somewhere
+
+
+class ScopeItem(NamedTuple):
+    """One scope that the code asks for."""
+
+    kind: Literal["scope"]
+    about: About
+    name: str  # as written
+    provider: str | None
+    level: str | None  # non-sensitive, sensitive, restricted
+    uses: str | None  # what it opens: smtp, send, compose, modify, read, …
+    asked_by: str  # authorization, jwt, auth block, constant, setting, or text where nothing says that it is asked for
+    project: Project
+    together: tuple[str, ...] = ()  # what the scopes of the same list open
+    lead: bool = True  # the first mail scope of its list
+    surplus: bool = True  # the first of its list that opens more than sending
+    smtp_client: str = "unknown"  # is its client the one of a transport to Gmail with OAuth2: same, other, unknown

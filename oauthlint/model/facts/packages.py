@@ -1,0 +1,45 @@
+"""Facts about a package: what it depends on, and which settings it reads."""
+
+from typing import Literal, NamedTuple
+
+from oauthlint.model.facts.about import About
+
+
+class EnvRead(NamedTuple):
+    """A place where code reads an environment variable."""
+
+    kind: Literal["env_read"]
+    about: About
+    name: str
+    role: str  # of a credential, as the name says it; "" for any other
+    oauth: bool  # it goes into OAuth2, or its name says that it does
+    first: bool  # the first such place of its package, in the order of paths
+    together: int  # names of such variables that the package's code reads
+    listed: bool | None  # an example, a schema or a text of the project names it
+    examples: bool | None  # one of those names at least one credential among the package's such variables
+    mail: bool | None  # in a package with mail evidence
+    published: bool | None  # the package is a library, whose users set what it reads
+
+
+class Dependency(NamedTuple):
+    """A package that a manifest asks for or a lock has resolved; one fact per package and version (or range)."""
+
+    kind: Literal["dependency"]
+    about: About
+    name: str
+    spec: str | None  # range of the manifest
+    version: str | None  # resolved version
+    field: str
+    dev: bool
+    direct: bool
+    via: str | None
+    mail: bool  # the package that asks for it has mail evidence
+    affected: str  # by advisories: all, lowest, none, unknown
+    worst: str | None  # highest severity of the matched advisories: low, moderate, high, critical
+    advisories: str | None  # their ids, worst first
+    fixed: str | None  # the lowest version without a known advisory
+    recommended: str | None
+    checked: str | None  # date of the advisory data
+    deprecated: str | None = None  # why nobody should use it any more
+    replacement: str | None = None
+    generator: str | None = None  # the file in which what it makes is used (xoauth2)

@@ -1,0 +1,45 @@
+"""Facts about mail on its way: where failures end, and what logs are told."""
+
+from typing import Literal, NamedTuple
+
+from oauthlint.model.facts.about import About
+
+
+class Send(NamedTuple):
+    """Where the failure of a send, or of a request for a token, ends: one fact for each end that it comes to.
+
+    `end` is handled; or, with nobody to look at it, dropped (no one awaits it), unread (a callback that never looks at
+    its error), route (a handler of a framework that does not catch it), event, timer, silent (a scheduler that catches
+    it without a word) or module (awaited at top level); caller, where it is handed on to whoever calls, out of sight;
+    absent where that cannot be told. `handled` is what the code does that gets it, as `filefacts.Handler` has it.
+    """
+
+    kind: Literal["send"]
+    about: About
+    what: str  # message or token
+    form: str  # promise or callback
+    end: str | None
+    handled: str | None
+    sure: bool  # the handler was seen where it is registered, not only known by its parameters
+    framework: str | None  # the package that calls the handler: express, node-cron, …
+    method: str = ""  # the call as a person knows it: sendMail, messages.send, or the project's own function
+    direct: bool = True  # the call at which it ends is the send itself
+
+
+class LogItem(NamedTuple):
+    """Something secret that is written to a log.
+
+    `what` is access_token, refresh_token, id_token, client_secret, private_key, password, tokens (a whole answer),
+    credentials, auth (a block with secrets), transport, client, environment, token_error, token_answer or key_file.
+    """
+
+    kind: Literal["log_item"]
+    about: About
+    what: str
+    name: str | None  # as written
+    evidence: str  # value; name, in a file that uses a library of mail or OAuth2; or guess, near to such a file
+    operator: bool  # a program run by hand prints it for who runs it
+    redacts: bool  # the logger takes secrets out
+    logger: str  # what is called: console.log, logger.info
+    mail: bool | None  # in a package with mail evidence
+    shown: str = ""  # what it is, in words: "a refresh token"

@@ -1,0 +1,115 @@
+"""Facts about mail transports: how Nodemailer would connect and log in."""
+
+from typing import Literal, NamedTuple
+
+from oauthlint.model.facts.about import About
+
+
+class Auth(NamedTuple):
+    """An auth block as Nodemailer would read it. String fields hold text only where it cannot be a secret."""
+
+    mode: str | None = None  # oauth2, password, legacy, custom, none
+    oauth2: bool = False  # `type` reads OAUTH2 when upper-cased
+    intended: bool = False  # gate G-oauth: the block speaks of OAuth2, whatever its type
+    open: bool = False  # keys that nobody could see
+    given: bool = False  # there is an auth block
+    style: str | None = None  # the text of `type` (a reserved word of the condition language)
+    user: str | None = None
+    password: str | None = None
+    client_id: str | None = None
+    client_secret: str | None = None
+    refresh_token: str | None = None
+    access_token: str | None = None
+    access_token_form: str | None = None  # see link.tokens.token_form: text, env, promise, answer, fresh, …
+    expires: str | None = None
+    timeout: str | None = None
+    access_url: str | None = None
+    service_client: str | None = None
+    private_key: str | None = None
+    scope: str | None = None
+    custom_params: str | None = None
+    provision_callback: str | None = None
+    user_alias: str | None = None  # a key that was meant as `user`
+    user_domain: str | None = None
+    legacy: bool = False  # an xoauth2 generator, as Nodemailer before 3 wanted it
+    expires_form: str | None = None  # see link.tokens.expires_form: epoch-ms, past, seconds, text, duration, …
+    method: str | None = None
+    meant: tuple[str, ...] = ()  # options that misspelt keys of the block stand for
+    user_provider: str | None = None  # whose mailbox `user` is, by its domain
+    password_form: str | None = None  # app-password, other (written out), app-password-name, or unknown
+
+
+class Endpoint(NamedTuple):
+    """Host, port and TLS that Nodemailer would really use: the well-known service table wins over the options."""
+
+    host: str | None = None
+    port: int | None = None
+    secure: bool | None = None
+    source: str = "options"  # service, options or default
+
+
+class Transport(NamedTuple):
+    """A mail transport: what is given to createTransport, or to a wrapper that hands it on."""
+
+    kind: Literal["transport"]
+    about: About
+    library: str  # nodemailer, nest, …
+    family: str  # smtp, pool, ses, sendmail, stream, json, url, plugin, unknown
+    service: str | None
+    service_known: bool | None
+    host: str | None
+    port: int | None
+    secure: bool | None
+    secure_text: bool  # `secure` is a string (an env read), so any text is true
+    pool: bool | None
+    open: bool  # options that nobody could see
+    effective: Endpoint
+    provider: str | None
+    auth: Auth
+    message_user: str  # does a message on this transport bring its own auth.user: no, yes, or maybe (not known)
+    version: str | None  # of nodemailer, from the lock or, if it can be one only, the manifest
+    life: str | None  # module, function, class
+    service_meant: str | None = None  # the well-known service that an unknown name is a spelling of
+    misplaced: str | None = None  # keys of an auth block that stand beside `host` and `service`
+    reject_unauthorized: bool | None = None  # tls.rejectUnauthorized
+    token_reject_unauthorized: bool | None = None  # auth.tls.rejectUnauthorized
+    require_tls: bool | None = None
+    ignore_tls: bool | None = None
+    opportunistic_tls: bool | None = None
+    force_auth: bool | None = None
+    debug: bool | None = None
+    logger: str | None = None  # true, false, "custom" for a logger of one's own
+    url: str | None = None
+    provision: bool = False  # `set('oauth2_provision_cb', …)` is called on it
+    loopback: bool | None = None  # the host is this machine
+    auth_method: str | None = None  # the transport's own `authMethod`, beside `auth`
+    oldest: str | None = None  # the lowest version of nodemailer that may be installed
+    passwords: str | None = None  # what becomes of password logins at this provider
+    newest: str | None = None  # one that no installed version comes after; absent where the range has no end
+
+
+class AuthOption(NamedTuple):
+    """One key of an auth block."""
+
+    kind: Literal["auth_option"]
+    about: About
+    key: str
+    known: bool
+    meant: str | None  # the option that the key is a spelling of
+    taken: bool  # the block has `meant` as well
+    level: str  # transport or message
+    auth: Auth
+    form: str | None = None  # of the value: see link.tokens
+    renews: bool = False  # the transport can get a new access token by itself
+    listed: bool = False  # one of the keys that people write and Nodemailer ignores, with or without a meaning
+
+
+class TlsSwitch(NamedTuple):
+    """A place that says whether the certificate of a server is looked at."""
+
+    kind: Literal["tls_switch"]
+    about: About
+    via: str  # transport, token (of Nodemailer's own request), agent (of a token request), process (all of Node.js)
+    off: bool | None  # nobody looks
+    loopback: bool | None  # the server is this machine
+    mail: bool | None  # in a package with mail evidence

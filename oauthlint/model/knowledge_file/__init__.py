@@ -1,0 +1,55 @@
+"""The knowledge files as they are written in `rules/knowledge`, and how they unfold into what a run needs.
+
+One model a kind of file. A new provider, library, token format or advisory is an entry in data, never a line here.
+"""
+
+from oauthlint.model.document import Document
+from oauthlint.model.knowledge_file.handling import CatchEntry, HandlingFile, LoggingFile
+from oauthlint.model.knowledge_file.libraries import CallEntry, LibraryFile
+from oauthlint.model.knowledge_file.packages import (
+    AdvisoriesFile,
+    AdvisoryEntry,
+    DeprecatedPackage,
+    PackagesFile,
+    ServiceEntry,
+    ServicesFile,
+    service_key,
+)
+from oauthlint.model.knowledge_file.providers import ProviderFile, ScopeEntry
+from oauthlint.model.knowledge_file.tokens import TokenEntry, TokensFile
+from oauthlint.model.knowledge_file.words import EnvironmentFile, MailWordsFile
+
+__all__ = [
+    "FOLDERS",
+    "SINGLE",
+    "AdvisoriesFile",
+    "AdvisoryEntry",
+    "CallEntry",
+    "CatchEntry",
+    "DeprecatedPackage",
+    "EnvironmentFile",
+    "HandlingFile",
+    "LibraryFile",
+    "LoggingFile",
+    "MailWordsFile",
+    "PackagesFile",
+    "ProviderFile",
+    "ScopeEntry",
+    "ServiceEntry",
+    "ServicesFile",
+    "TokenEntry",
+    "TokensFile",
+    "service_key",
+]
+
+SINGLE: dict[str, type[Document]] = {
+    "services.yaml": ServicesFile,
+    "advisories.yaml": AdvisoriesFile,
+    "packages.yaml": PackagesFile,
+    "tokens.yaml": TokensFile,
+    "environment.yaml": EnvironmentFile,
+    "mail-words.yaml": MailWordsFile,
+    "handling.yaml": HandlingFile,
+    "logging.yaml": LoggingFile,
+}
+FOLDERS: dict[str, type[Document]] = {"providers": ProviderFile, "libraries": LibraryFile}

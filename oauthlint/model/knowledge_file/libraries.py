@@ -1,0 +1,69 @@
+"""Libraries that send mail or get tokens, by the calls that count."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from oauthlint.model.document import Date, Document, Name, Url, Version, Word
+from oauthlint.model.knowledge import (
+    CallShape,
+)
+
+
+class CallEntry(Document):
+    """A call of a library: the way to it through the package's exports, and what it makes of which arguments."""
+
+    call: Word | Literal[""]  # "" for what the package itself is
+    makes: Name
+    arguments: tuple[Name | Literal[""], ...] = ()
+    options: dict[Word, Name] = Field(default_factory=dict)
+    provider: str = ""
+    since: dict[Word, Version] = Field(default_factory=dict)  # options that older releases of `read-by` ignore
+    read_by: str = ""
+    providers: dict[Word, str] = Field(default_factory=dict)  # by what stands under `strategy`
+    at: tuple[Word, ...] = ()  # way into the argument `options`: keys, "()" what a function gives, "*" every key
+    answer: Word | None = None  # the call gives a Promise of an object: the way in that to the access token
+
+    def unfold(self, package: str) -> CallShape:
+        """The shape for one package."""
+        return CallShape(
+            package,
+            self.call,
+            self.makes,
+            self.arguments,
+            tuple(self.options.items()),
+            self.provider,
+            tuple(self.since.items()),
+            self.read_by,
+            tuple(self.providers.items()),
+            self.at,
+            tuple(self.answer.split(".")) if self.answer else (),
+        )
+
+
+class LibraryFile(Document):
+    """`libraries/<name>.yaml`: a library that sends mail or gets tokens. The `auth-…` keys are Nodemailer's alone."""
+
+    packages: Annotated[tuple[Word | Literal[""], ...], Field(min_length=1)]  # "" for globals of the language
+    checked: Date
+    calls: tuple[CallEntry, ...]
+    auth_options: tuple[Word, ...] = ()
+    auth_aliases: dict[Word, str] = Field(default_factory=dict)
+    oauth_options: tuple[Word, ...] = ()
+    service_aliases: dict[Word, Word] = Field(default_factory=dict)  # names people write: the service they mean
+    times: dict[Word, Literal["epoch-ms", "epoch-seconds", "duration", "duration-ms", "text"]] = Field(
+        default_factory=dict
+    )  # properties of a token answer that hold a time; a duration is in seconds
+    sources: tuple[Url, ...] = ()
+
+    @model_validator(mode="after")
+    def _aliases_mean_options(self) -> "LibraryFile":
+        for alias, option in self.auth_aliases.items():
+            if option and option not in self.auth_options:
+                msg = f"auth-aliases: {alias} is meant as {option}, which is not among auth-options"
+                raise ValueError(msg)
+        return self
+
+    def unfold(self) -> list[CallShape]:
+        """A shape for each call and each package that has it."""
+        return [call.unfold(package) for package in self.packages for call in self.calls]

@@ -1,0 +1,54 @@
+"""Mail providers: hosts, scopes, and how to revoke."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from oauthlint.model.document import Date, Document, Host, Id, Url, Word
+from oauthlint.model.knowledge import (
+    Provider,
+    ScopeKnowledge,
+)
+
+
+class ScopeEntry(Document):
+    """An OAuth2 scope by its full name, with the provider's class of it and what it opens."""
+
+    name: Word
+    level: Literal["non-sensitive", "sensitive", "restricted", ""]
+    uses: Word
+
+    def unfold(self) -> ScopeKnowledge:
+        """The same as a plain tuple."""
+        return ScopeKnowledge(self.name, self.level, self.uses)
+
+
+class ProviderFile(Document):
+    """`providers/<id>.yaml`."""
+
+    id: Id
+    label: Word
+    checked: Date
+    smtp_hosts: tuple[Host, ...]
+    token_hosts: tuple[Host, ...] = ()
+    user_domains: tuple[Host, ...] = ()
+    oauth2: bool
+    scopes: tuple[ScopeEntry, ...] = ()
+    revoke: tuple[Word, ...] = ()
+    passwords: Annotated[Word, StringConstraints(max_length=80)] | None = None  # what becomes of password logins
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+
+    def unfold(self) -> Provider:
+        """The provider as a run needs it."""
+        scopes = tuple(one.unfold() for one in self.scopes)
+        return Provider(
+            self.id,
+            self.label,
+            self.smtp_hosts,
+            self.token_hosts,
+            self.user_domains,
+            self.oauth2,
+            scopes,
+            self.revoke,
+            self.passwords or "",
+        )
