@@ -117,9 +117,11 @@ def _report(
         hidden=(("below --min-confidence", below),) if below else (),
         inventory=Inventory(len(seen), linked.packages, linked.transports, linked.clients),
         rules=(),
-        tips=tuple(one.title for one in pack.tips),
+        tips=pack.tips,
         sources=sources,
         seconds=0.0,
         fail_on=settings.fail_on,
         strict=settings.strict,
+        profile=settings.profile,
+        kinds=tuple(sorted(linked.facts)),
     )

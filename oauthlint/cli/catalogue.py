@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from oauthlint.model.rule import Rule
-from oauthlint.pack import Pack, Tip
+from oauthlint.model.rule import Rule, Tip
+from oauthlint.pack import Pack
 from oauthlint.report.visible import wrap
 
 WIDTH = 80

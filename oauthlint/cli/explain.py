@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from oauthlint.cli.closest import closest
 from oauthlint.errors import UsageError
-from oauthlint.model.rule import Rule
-from oauthlint.pack import Pack, Tip
+from oauthlint.model.rule import Rule, Tip
+from oauthlint.pack import Pack
 from oauthlint.report.rule_text import REVOKE, repair
 from oauthlint.report.visible import wrap
 

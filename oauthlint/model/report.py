@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from oauthlint.model.finding import Finding
-from oauthlint.model.rule import Rule
+from oauthlint.model.rule import Profile, Rule, Tip
 from oauthlint.model.source import Place, Problem, Text
 
 
@@ -46,11 +46,13 @@ class Report(NamedTuple):
     hidden: tuple[tuple[str, int], ...]  # why, how many: ("below --min-confidence", 2)
     inventory: Inventory
     rules: tuple[Rule, ...]  # every rule that was selected, in stable order
-    tips: tuple[str, ...]
+    tips: tuple[Tip, ...]
     sources: Sources
     seconds: float
     fail_on: str = "warning"
     strict: bool = False
+    profile: Profile = "default"
+    kinds: tuple[str, ...] = ()  # of facts that were seen in the reported files
 
     @property
     def standing(self) -> tuple[Finding, ...]:

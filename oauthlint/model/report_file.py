@@ -134,6 +134,17 @@ class InventoryShape(Shape):
     clients: Count
 
 
+class ScoreShape(Shape):
+    """What the audit says of one of the tips."""
+
+    tip: Annotated[int, Field(ge=1, le=14)]
+    title: str
+    state: Literal["findings", "in-order", "not-applicable", "not-asked"]
+    findings: Count
+    undecided: Count
+    words: str
+
+
 class ToolShape(Shape):
     """Who wrote the report."""
 
@@ -150,6 +161,7 @@ class ReportFile(Shape):
     complete: bool = Field(description="false if a relevant file could not be audited")
     fail_on: Literal["error", "warning", "note", "never"]
     strict: bool
+    profile: Profile
     inventory: InventoryShape
     findings: tuple[FindingShape, ...]
     hidden: tuple[HiddenShape, ...]
@@ -158,3 +170,4 @@ class ReportFile(Shape):
     not_asked: tuple[str, ...] = Field(description="rules that a run over single files could not ask")
     rules: tuple[RuleShape, ...]
     tips: tuple[str, ...]
+    scorecard: tuple[ScoreShape, ...]

@@ -52,6 +52,20 @@ class Example(NamedTuple):
     good: tuple[tuple[str, str], ...]
 
 
+class Tip(NamedTuple):
+    """One of the tips that rules belong to: number from 1, a title, one sentence.
+
+    It applies where there is a fact of one of the kinds `needs` (of any kind, if there are none); else `without` says
+    why it does not.
+    """
+
+    number: int
+    title: str
+    text: str
+    needs: tuple[str, ...] = ()
+    without: str = ""
+
+
 class Rule(NamedTuple):
     """One question about one kind of fact, with everything that is said about it."""
 

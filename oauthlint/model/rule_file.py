@@ -141,6 +141,15 @@ class TipEntry(Document):
     number: Annotated[int, Field(ge=1)]
     title: Word
     text: Word
+    needs: tuple[Kind, ...] = ()  # kinds of facts; without one of them the tip does not apply
+    without: Word | None = None  # why it does not apply then
+
+    @model_validator(mode="after")
+    def _says_why(self) -> "TipEntry":
+        if bool(self.needs) != bool(self.without):
+            msg = "`needs` and `without` go together"
+            raise ValueError(msg)
+        return self
 
 
 class TipsFile(Document):

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from oauthlint import cache
 from oauthlint.errors import PackError
 from oauthlint.model.knowledge import Knowledge
-from oauthlint.model.rule import Condition, Rule
-from oauthlint.pack.rows import example_of, knowledge_of, rule_of
+from oauthlint.model.rule import Condition, Rule, Tip
+from oauthlint.pack.rows import example_of, knowledge_of, rule_of, tip_of
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CODE = ("model", "evaluate", "pack", "yaml12")  # what a pack depends on besides its files
@@ -28,14 +28,6 @@ class Language(NamedTuple):
 
     compile: Callable[[str, str, Callable[[int, int, str], Exception]], Condition]
     complaint: Callable[[str, str], str]
-
-
-class Tip(NamedTuple):
-    """One of the tips that rules belong to: number from 1, a title, one sentence."""
-
-    number: int
-    title: str
-    text: str
 
 
 class Pack(NamedTuple):
@@ -115,7 +107,7 @@ def unfold(data: bytes, *, examples: bool) -> Pack:
     if examples:
         cases = json.loads(second)
         rules = tuple(one._replace(examples=tuple(example_of(row) for row in cases[one.id])) for one in rules)
-    return Pack(rules, knowledge_of(found["knowledge"]), tuple(Tip(*row) for row in found["tips"]), found["digest"])
+    return Pack(rules, knowledge_of(found["knowledge"]), tuple(tip_of(row) for row in found["tips"]), found["digest"])
 
 
 def _shown(pack: Pack) -> Pack:

@@ -33,7 +33,9 @@ def build(rules: str, language: Language) -> dict[str, Any]:
         "rules": [one for one, _, _ in made],
         "examples": {one.id: [_example(entry) for entry in entries] for one, entries, _ in made},
         "knowledge": known,
-        "tips": [(one.number, one.title, one.text) for one in fit(tips, TipsFile).tips] if tips else [],
+        "tips": [(one.number, one.title, one.text, one.needs, one.without or "") for one in fit(tips, TipsFile).tips]
+        if tips
+        else [],
     }
     return {**pack, "digest": blake2b(json.dumps(pack, sort_keys=True).encode(), digest_size=16).hexdigest()}
 

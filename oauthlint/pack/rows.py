@@ -18,7 +18,7 @@ from oauthlint.model.knowledge import (
     Service,
     TokenFormat,
 )
-from oauthlint.model.rule import Condition, Example, Fix, Rule, Variant
+from oauthlint.model.rule import Condition, Example, Fix, Rule, Tip, Variant
 
 Row = Iterable[Any]  # what the JSON holds at this place; its shape is that of the tuple it came from
 
@@ -39,6 +39,12 @@ def example_of(row: Row) -> Example:
     """The example of a row."""
     about, bad, at, good = row
     return Example(about, tuple((path, text) for path, text in bad), at, tuple((path, text) for path, text in good))
+
+
+def tip_of(row: Row) -> Tip:
+    """The tip of a row."""
+    number, title, text, needs, without = row
+    return Tip(number, title, text, tuple(needs), without)
 
 
 def knowledge_of(row: Row) -> Knowledge:

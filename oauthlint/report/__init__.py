@@ -29,6 +29,11 @@ FORMATS: dict[str, Format] = {
     "json": _of("json_format"),
     "sarif": _of("sarif"),
     "sarif-full": _of("sarif", "render_full"),
+    "github": _of("github"),
+    "gitlab": _of("gitlab"),
+    "junit": _of("junit"),
+    "markdown": _of("markdown"),
+    "html": _of("html"),
 }
 
 

@@ -14,6 +14,7 @@ from oauthlint.model.report import RenderOptions, Report, Sources, in_order
 from oauthlint.model.rule import Rule
 from oauthlint.model.source import Place, Position, Step
 from oauthlint.report.rule_text import repair
+from oauthlint.report.scorecard import scorecard
 
 SCHEMA_VERSION = 1
 
@@ -30,6 +31,7 @@ def render(report: Report, _options: RenderOptions) -> str:
         "complete": report.complete,
         "failOn": report.fail_on,
         "strict": report.strict,
+        "profile": report.profile,
         "inventory": {
             "files": seen.files,
             "packages": seen.packages,
@@ -45,7 +47,8 @@ def render(report: Report, _options: RenderOptions) -> str:
         ],
         "notAsked": list(report.not_asked),
         "rules": [_rule(one) for one in report.rules],
-        "tips": list(report.tips),
+        "tips": [one.title for one in report.tips],
+        "scorecard": [one._asdict() for one in scorecard(report)],
     }
     return json.dumps(whole, indent=2) + "\n"
 

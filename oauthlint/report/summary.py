@@ -20,6 +20,8 @@ def summary(report: Report, options: RenderOptions) -> list[str]:
     if options.quiet:
         return [*_problem_lines((one for one in report.problems if one.incomplete), options), *incomplete]
     lines = [*_problem_lines(report.problems, options), *_undecided_lines(report, options)]
+    if report.profile == "audit":
+        lines += [*([""] if lines else []), *_scores(report, options)]
     return [
         *lines,
         *([""] if lines else []),
@@ -28,6 +30,19 @@ def summary(report: Report, options: RenderOptions) -> list[str]:
         *_unknown(report),
         *incomplete,
     ]
+
+
+def _scores(report: Report, options: RenderOptions) -> Iterator[str]:
+    """A line for each of the tips; the sign before it is red, green or neither."""
+    from oauthlint.report.scorecard import scorecard  # noqa: PLC0415  (the audit profile alone ends with it)
+
+    styles = {"findings": "warning", "in-order": "good"}
+    scores = scorecard(report)
+    longest = max((len(one.title) for one in scores), default=0)
+    yield "The 14 tips"
+    for one in scores:
+        words = paint(one.words, styles.get(one.state, "frame"), options.color)
+        yield f"{one.tip:4}  {one.title:{longest}}  {words}"
 
 
 def _audited(seen: Inventory, seconds: float) -> str:

@@ -4,7 +4,7 @@ Whatever is not printable (control characters, escape sequences, marks that turn
 as a visible escape, so that no file or file name can write over what we say about it.
 """
 
-STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "34", "strong": "1"}
+STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "good": "32", "frame": "34", "strong": "1"}
 
 
 def visible(text: str) -> str:

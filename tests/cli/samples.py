@@ -1,8 +1,8 @@
 """A pack in memory, for the tests of what is shown of one."""
 
 from oauthlint.model.knowledge import Knowledge
-from oauthlint.model.rule import Rule
-from oauthlint.pack import Pack, Tip
+from oauthlint.model.rule import Rule, Tip
+from oauthlint.pack import Pack
 
 
 def a_pack(*rules: Rule) -> Pack:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from oauthlint.errors import PackError
-from oauthlint.model.rule import Example, Rule
-from oauthlint.pack import Pack, Tip, built, unfold
+from oauthlint.model.rule import Example, Rule, Tip
+from oauthlint.pack import Pack, built, unfold
 from tests.pack.demo import DEMO, LANGUAGE, TOKENS, pack_folder, write
 
 
