@@ -124,4 +124,5 @@ def _report(
         strict=settings.strict,
         profile=settings.profile,
         kinds=tuple(sorted(linked.facts)),
+        mail=(*linked.facts.get("transport", ()), *linked.facts.get("oauth_client", ())),
     )

@@ -1,11 +1,14 @@
 """What an audit found out: findings, what was not understood, what was not asked, and what was seen at all."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from oauthlint.model.finding import Finding
 from oauthlint.model.rule import Profile, Rule, Tip
 from oauthlint.model.source import Place, Problem, Text
+
+if TYPE_CHECKING:
+    from oauthlint.model.facts import Fact
 
 
 class Undecided(NamedTuple):
@@ -53,6 +56,7 @@ class Report(NamedTuple):
     strict: bool = False
     profile: Profile = "default"
     kinds: tuple[str, ...] = ()  # of facts that were seen in the reported files
+    mail: "tuple[Fact, ...]" = ()  # transports and clients
 
     @property
     def standing(self) -> tuple[Finding, ...]:

@@ -16,15 +16,13 @@ from oauthlint.report.visible import visible
 
 def render(report: Report, _options: RenderOptions) -> str:
     """The whole file, free of time and machine."""
-    suites = [_suite(report, one) for one in report.rules]
-    suites += [_problems(report)] * bool(report.problems)
-    tests, failures, errors, skipped = (sum(one[number] for one in suites) for number in range(1, 5))
-    head = _counts("testsuites", "oauthlint", tests, failures, errors, skipped)
+    suites = [*[_suite(report, one) for one in report.rules], _problems(report)]
+    head = _counts("testsuites", "oauthlint", *(sum(each) for each in zip(*(one[1] for one in suites), strict=True)))
     body = "".join(one[0] for one in suites)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{body}</testsuites>\n'
 
 
-Suite = tuple[str, int, int, int, int]  # its text, and the numbers of tests, failures, errors and skipped ones
+Suite = tuple[str, tuple[int, int, int, int]]  # its text, and the numbers of tests, failures, errors, skipped ones
 
 
 def _suite(report: Report, rule: Rule) -> Suite:
@@ -33,8 +31,8 @@ def _suite(report: Report, rule: Rule) -> Suite:
     failing = [one for one in found if _fails(report, one)]
     skipped = not found and rule.id in report.not_asked
     cases = list(_cases(report, rule, found))
-    head = _counts("testsuite", rule.id, len(cases), len(failing), 0, int(skipped))
-    return f"  {head}\n{''.join(cases)}  </testsuite>\n", len(cases), len(failing), 0, int(skipped)
+    numbers = (len(cases), len(failing), 0, int(skipped))
+    return f"  {_counts('testsuite', rule.id, *numbers)}\n{''.join(cases)}  </testsuite>\n", numbers
 
 
 def _cases(report: Report, rule: Rule, found: list[Finding]) -> Iterator[str]:
@@ -54,7 +52,7 @@ def _cases(report: Report, rule: Rule, found: list[Finding]) -> Iterator[str]:
 
 
 def _problems(report: Report) -> Suite:
-    """The suite of what was not understood: an error for what makes the audit incomplete."""
+    """The suite of what was not understood, be it empty: an error for what makes the audit incomplete."""
     cases = ""
     for one in report.problems:
         tag = "error" if one.incomplete else "system-out"
@@ -63,8 +61,8 @@ def _problems(report: Report) -> Suite:
         inner = f"<{tag}{kind}>{_text(visible(words))}</{tag}>"
         cases += f'    <testcase classname="oauthlint.audit" name={_quoted(one.path or one.kind)}>{inner}</testcase>\n'
     errors = sum(one.incomplete for one in report.problems)
-    head = _counts("testsuite", "what was not understood", len(report.problems), 0, errors, 0)
-    return f"  {head}\n{cases}  </testsuite>\n", len(report.problems), 0, errors, 0
+    numbers = (len(report.problems), 0, errors, 0)
+    return f"  {_counts('testsuite', 'what was not understood', *numbers)}\n{cases}  </testsuite>\n", numbers
 
 
 def _fails(report: Report, finding: Finding) -> bool:

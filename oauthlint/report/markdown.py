@@ -4,6 +4,7 @@ Whatever comes from the audited repository is written in character references, s
 become a link, a mention, an image or a tag.
 """
 
+import re
 from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding
@@ -16,7 +17,7 @@ from oauthlint.report.visible import count, visible
 
 LARGEST = 1_000_000  # bytes; GitHub drops a summary of more than 1 MiB
 SIGNS = {"error": "🔴", "warning": "🟠", "note": "🔵"}
-STATES = {"findings": "❌", "in-order": "✅", "not-applicable": "➖", "not-asked": "❔"}
+STATES = {"findings": "❌", "in-order": "✅", "not-applicable": "⚪", "not-asked": "❔"}
 
 
 def render(report: Report, options: RenderOptions) -> str:
@@ -25,7 +26,9 @@ def render(report: Report, options: RenderOptions) -> str:
     title = "No findings" if not found else count(len(found), "finding")
     parts = [f"## oauthlint: {title}", "", *_lines(report, options), ""]
     parts += ["| tip | | |", "| ---: | --- | --- |"]
-    parts += [f"| {one.tip} | {prose(one.title)} | {STATES[one.state]} {prose(one.words)} |" for one in scorecard(report)]
+    parts += [
+        f"| {one.tip} | {prose(one.title)} | {STATES[one.state]} {prose(one.words)} |" for one in scorecard(report)
+    ]
     end = [*_helps(report)]
     room = LARGEST - len("\n".join([*parts, *end]).encode()) - 200
     return "\n".join([*parts, *_table(report, room), *end]) + "\n"
@@ -33,7 +36,10 @@ def render(report: Report, options: RenderOptions) -> str:
 
 def _lines(report: Report, options: RenderOptions) -> list[str]:
     """The summary of the text format, a line break after each line."""
-    return [f"{prose(one)}  " for one in summary(report._replace(profile="default"), options._replace(color=False))]
+    return [
+        f"{prose(one)}  "
+        for one in summary(report._replace(profile="default", seconds=0.0), options._replace(color=False))
+    ]
 
 
 def _table(report: Report, room: int) -> list[str]:
@@ -85,4 +91,6 @@ def _code(text: str) -> str:
 
 def _plain(text: str) -> str:
     """The text without anything that Markdown or HTML reads as more than a character."""
-    return "".join(one if one.isalnum() or one in " .,;/-()'…" or one > "\x7f" else f"&#{ord(one)};" for one in text)
+    return re.sub(
+        r"[^\w .,:;/()'-]|_|:(?=\S)", lambda found: f"&#{ord(found[0])};" if found[0].isascii() else found[0], text
+    )
