@@ -31,12 +31,23 @@ def check(paths: Sequence[str], flags: Mapping[str, object]) -> int:
     for form, path in files:
         save(path, render(report, form, options._replace(color=False, quiet=False)))
     if not (settings.format in FOR_PEOPLE and silent(paths, report)):
-        show(render(report, settings.format, options))
+        show(shown(report, settings, options))
         if settings.statistics and settings.format in FOR_PEOPLE:
             show(statistics(report))
     if settings.verbose:
         say(f"configuration: {settings.file or 'none'}; rules asked: {len(report.rules)}, profile {settings.profile}")
     return report.exit_code
+
+
+def shown(report: Report, settings: Settings, options: RenderOptions) -> str:
+    """What goes to standard output; where a runner reads it, nothing that the audited files hold can command it."""
+    text = render(report, settings.format, options)
+    if settings.format not in FOR_PEOPLE or not {"GITHUB_ACTIONS", "TF_BUILD"} & os.environ.keys():
+        return text
+    from oauthlint.cli import runner
+
+    text = runner.harmless(text) if runner.in_runner(os.environ) else text
+    return text + runner.annotate(report, options, os.environ) if runner.annotated(settings, os.environ) else text
 
 
 def silent(paths: Sequence[str], report: Report) -> bool:

@@ -26,15 +26,15 @@ def article(report: Report, finding: Finding, rule: Rule | None) -> str:
     return "".join(
         (
             f'<article class="{finding.severity}" id="{escape(name)}" {data}>',
-            f"<h3><span class=badge>{finding.severity}</span> {prose(finding.message)}</h3>",
+            f'<h3><span class="badge">{finding.severity}</span> {prose(finding.message)}</h3>',
             (
-                f"<p class=meta><code>{escape(finding.rule)}</code> · {finding.confidence} confidence"
+                f'<p class="meta"><code>{escape(finding.rule)}</code> · {finding.confidence} confidence'
                 f"{' · decided by a file that git does not track' if finding.local else ''}</p>"
             ),
             _figure(report, Step(finding.place, finding.note)),
             *(_figure(report, one) for one in finding.related),
             *([_help(rule)] if rule else []),
-            f"<p class=id>{escape(where)} · <code>{escape(finding.fingerprint)}</code></p></article>",
+            f'<p class="id">{escape(where)} · <code>{escape(finding.fingerprint)}</code></p></article>',
         )
     )
 
@@ -54,14 +54,14 @@ def _figure(report: Report, step: Step) -> str:
     if not text.data:
         return f"<figure>{caption}</figure>"
     lines = "".join(_lines(report, text, step.place))
-    return f"<figure>{caption}<pre tabindex=0><code>{lines}</code></pre></figure>"
+    return f'<figure>{caption}<pre tabindex="0"><code>{lines}</code></pre></figure>'
 
 
 def _lines(report: Report, text: Text, place: Place) -> Iterator[str]:
     first, last = text.line_of(place.start), text.line_of(max(place.start, place.end - 1))
     until = min(last, first + LINES - 1)
     for number in range(max(1, first - AROUND), min(len(text.starts), until + AROUND) + 1):
-        hit = " class=hit" if first <= number <= until else ""
+        hit = ' class="hit"' if first <= number <= until else ""
         yield f"<span{hit}><i>{number}</i>{_line(report, text, place, number)}</span>"
 
 
@@ -87,7 +87,7 @@ def _line(report: Report, text: Text, place: Place, number: int) -> str:
 def _help(rule: Rule) -> str:
     """Why it matters and what to do, folded below the code; paragraphs and steps as they were written."""
     links = "".join(
-        f'<li><a href="{escape(one)}" rel="noreferrer noopener">{escape(one)}</a>' for one in rule.references
+        f'<li><a href="{escape(one)}" rel="noreferrer noopener">{escape(one)}</a></li>' for one in rule.references
     )
     references = f"<h4>References</h4><ul>{links}</ul>" if links else ""
     return (

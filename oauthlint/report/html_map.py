@@ -161,10 +161,11 @@ def _short(text: str, *, end: bool = True) -> str:
 
 
 def _table(report: Report, ends: tuple[End, ...]) -> str:
-    head = "<tr><th scope=col>Used by<th scope=col>Credential<th scope=col>Comes from<th scope=col>Written at</tr>"
+    heads = ("Used by", "Credential", "Comes from", "Written at")
+    head = "".join(f'<th scope="col">{one}</th>' for one in heads)
     rows = "".join(_rows(report, ends))
-    table = f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
-    return f"<details><summary>The map as a table</summary><div class=wide>{table}</div></details>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<details><summary>The map as a table</summary><div class="wide">{table}</div></details>'
 
 
 def _rows(report: Report, ends: tuple[End, ...]) -> Iterator[str]:
@@ -174,5 +175,5 @@ def _rows(report: Report, ends: tuple[End, ...]) -> Iterator[str]:
         for one in end.sources:
             kind = {"setting": one.name, "written": f"{one.name} (written out)", "unknown": one.name}[one.kind]
             cells = (f"{who}{goes}", one.role, kind, located(report.sources, one.place))
-            bad = " class=bad" if one.exposed else ""
-            yield f"<tr{bad}>{''.join(f'<td>{escape(visible(cell))}' for cell in cells)}</tr>"
+            bad = ' class="bad"' if one.exposed else ""
+            yield f"<tr{bad}>{''.join(f'<td>{escape(visible(cell))}</td>' for cell in cells)}</tr>"

@@ -5,6 +5,7 @@ import jsonschema
 from oauthlint.model.finding import Edit, Suppression
 from oauthlint.model.report import Undecided
 from oauthlint.model.report_file import ReportFile
+from oauthlint.model.rule import Tip
 from oauthlint.model.source import Problem, Step
 from oauthlint.report import render
 from tests.report.samples import MAILER, SECRET, Memory, a_finding, a_report
@@ -27,7 +28,7 @@ REPORT = a_report(
     undecided=(Undecided("some-rule", USE, "auth.user"),),
     not_asked=("wide-rule",),
     hidden=(("below --min-confidence", 2),),
-    tips=("Know OAuth2",),
+    tips=(Tip(1, "Know OAuth2", "…"),),
 )
 
 
