@@ -89,7 +89,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         imports=tuple(dict.fromkeys(found.imports)),
         comments=tuple(_comments(script)),
         problems=problem,
-        flags=(*flags, *_flags(data)),
+        flags=(*flags, *_flags(data), *_subjects(data)),
         ways=tuple(way for way, _ in texts),
         urls=urls,
         flows=watched,
@@ -253,6 +253,12 @@ def _switched(script: Script) -> Iterable[Setting]:
         if one.path[:1] == ("env",) and len(one.path) == 2 and one.node is not None:
             value = values.evaluate(script, one.node, one.path[1])
             yield Setting(one.path, Place(script.path, one.at, one.node.end_byte), value)
+
+
+def _subjects(data: bytes) -> Iterable[str]:
+    """Names whose property `subject` is set later on, as `subject-of:client`."""
+    for hit in re.finditer(rb"(\w{1,60})!?\.subject\s*=(?!=)", data) if b".subject" in data else ():
+        yield f"subject-of:{hit[1].decode()}"
 
 
 def _comments(script: Script) -> Iterable[Comment]:

@@ -17,19 +17,20 @@ from oauthlint.extract.shapes import shape_of
 from oauthlint.model.knowledge import TokenFormat
 from oauthlint.model.value import Secret, Trail, Verdict
 
-_SHAPES = {"jwt": "jwt", "private-key": "pem", "private-key-base64": "pem"}
+_SHAPES = {"jwt": "jwt", "private-key-base64": "pem"}
 
 
 def seal(at: Trail, verdict: Verdict, value: bytes, scanner: Scanner, why: str = "") -> Secret:
-    """The value as a Secret in no known format. What is harmless or empty has neither tag, hash nor shape."""
+    """The value as a Secret in no known format. What is harmless or empty has neither tag nor hash."""
+    shape = shape_of(value.decode("utf-8", "replace").strip())
     size = len(value)
     named = "short" if size < 8 else "medium" if size < 16 else "long" if size < 64 else "very long"
     if verdict in ("harmless", "empty"):
-        return Secret(at, verdict, "", "…" if size else "", named, "", "", why)
+        return Secret(at, verdict, "", "…" if size else "", named, "", "", why, shape)
     same = _everywhere_the_same(value)
     tag = blake2b(same, digest_size=2, person=b"oauthlint-secret").hexdigest()[:3]
     own = blake2b(same, digest_size=8, key=scanner.key).hexdigest()
-    return Secret(at, verdict, "", "…", named, tag, own, why, shape_of(value.decode("utf-8", "replace").strip()))
+    return Secret(at, verdict, "", "…", named, tag, own, why, shape)
 
 
 def seal_format(at: Trail, value: bytes, name: str, one: TokenFormat, scanner: Scanner) -> Secret:

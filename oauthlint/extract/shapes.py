@@ -51,7 +51,12 @@ def strangeness(text: str) -> float:
 
 
 def shape_of(text: str) -> str:
-    """The name of its shape: guid, letters16, client-id, digits, hex, base64url24, base64, or ""."""
+    """The name of its shape: pem, guid, letters16, client-id, digits, hex, base64url24, base64, or "".
+
+    A pem whose line ends are written as a backslash and an n, as JSON has them, is "pem-escaped".
+    """
+    if text.startswith("-----BEGIN"):
+        return "pem-escaped" if "\\n" in text else "pem"
     if not text.strip("0123456789 ._-"):
         return "digits" if text[:1].isdigit() else ""
     return next((name for name, fits in _SHAPES if fits(text)), "") if len(text) >= 16 else ""

@@ -1,5 +1,6 @@
 """An auth block as Nodemailer would read it, and its keys one by one."""
 
+import re
 from collections.abc import Iterator
 
 from oauthlint.link import endpoint, tokens
@@ -49,6 +50,8 @@ def read(world: World, value: Value | None, fields: Fields, *, is_open: bool) ->
     if "auth.style" in fields.dynamic:
         fields.dynamic.update(("auth.oauth2", "auth.mode"))
     _tell_places(world, value, fields)
+    if "serviceClient" not in keys and "auth.private_key" in fields.trails:
+        fields.trails["auth.service_client"] = fields.trails["auth.private_key"]  # where somebody looks who misses it
     alias = next((one.key for one in value.entries if world.knowledge.auth_aliases.get(one.key) == "user"), None)
     meant = (meant_as(world.knowledge, key) for key in keys if key not in world.knowledge.auth_options)
     user = texts["user"] or ""
@@ -68,6 +71,7 @@ def read(world: World, value: Value | None, fields: Fields, *, is_open: bool) ->
         meant=tuple(dict.fromkeys(one for one in meant if one)),
         user_provider=_user_provider(world.knowledge, user, fields),
         password_form=_password_form(keys.get("pass")),
+        client_provider=_client_provider(world.knowledge, keys, fields),
         **texts,
     )
 
@@ -77,6 +81,25 @@ def _user_provider(knowledge: Knowledge, user: str, fields: Fields) -> str | Non
     if "auth.user" in fields.dynamic:
         fields.unknown("auth.user_provider", given=False)
     return found.id if found else None
+
+
+def _client_provider(knowledge: Knowledge, keys: dict[str, Value], fields: Fields) -> str | None:
+    """Whose client the block has, by what is written out of it; its trail ends at what says so."""
+    for key in ("clientId", "clientSecret", "refreshToken"):
+        value = keys.get(key)
+        found = None
+        if isinstance(value, Text) and key == "clientId":
+            forms = ((one.id, one.client_id) for one in knowledge.providers if one.client_id)
+            found = next((name for name, form in forms if re.fullmatch(form, value.text)), None)
+        elif isinstance(value, Secret) and value.verdict == "format":
+            found = next((one.provider for one in knowledge.formats if one.id == value.format and one.alone), None)
+        if found and value is not None:
+            fields.trails["auth.client_provider"] = tuple(reversed(value.at))
+            fields.names["auth.client_provider"] = next(
+                (one.label for one in knowledge.providers if one.id == found), found
+            )
+            return found
+    return None
 
 
 def _tell_places(world: World, block: Object, fields: Fields) -> None:

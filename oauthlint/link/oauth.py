@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from oauthlint.link import authorizations, clients, redirects, scopes, slots, token_requests
+from oauthlint.link import authorizations, clients, redirects, scopes, service_accounts, slots, token_requests
 from oauthlint.link.callers import Callers
 from oauthlint.link.clients import Client
 from oauthlint.link.project import project_facts
@@ -35,6 +35,7 @@ def oauth(world: World, known: Callers, transports: Sequence[Found], tracked: Ca
     facts: list[Fact] = [one.client for one in made if not one.is_strategy]
     facts += [one.fact for one in consents]
     facts += requests
+    facts += service_accounts.service_accounts(means, known, transports, tracked)
     facts += scopes.scopes(asked, project, unknown, mail)
     facts += redirects.redirects(world, table, made, tracked)
     facts += slots.slots(world, table, transports, made, tracked)

@@ -62,6 +62,7 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
     if "customAuth" in keys and not auth.oauth2:
         auth = auth._replace(mode="custom")
     provider = _provider(world, fields, effective.host, auth)
+    known = next((one for one in world.knowledge.providers if one.id == provider), None)
     return Transport(
         "transport",
         About(given.place),
@@ -78,7 +79,9 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
         effective=effective,
         loopback=_loopback(fields, effective.host),
         provider=provider,
-        passwords=next((one.passwords for one in world.knowledge.providers if one.id == provider), None) or None,
+        passwords=known.passwords or None if known is not None else None,
+        xoauth2=known.oauth2 if known is not None else None,
+        login=known.login or None if known is not None else None,
         auth=auth,
         auth_method=text("auth_method", "authMethod"),
         message_user="maybe",

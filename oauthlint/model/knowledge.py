@@ -36,10 +36,12 @@ class Provider(NamedTuple):
     smtp_hosts: tuple[str, ...]
     token_hosts: tuple[str, ...]
     user_domains: tuple[str, ...]
-    oauth2: bool
+    oauth2: bool | None  # the SMTP server takes XOAUTH2; None where nobody could confirm either
     scopes: tuple[ScopeKnowledge, ...]
     revoke: tuple[str, ...]  # steps, in order
     passwords: str = ""  # what becomes of password logins, in words for a message; "" where nothing is known
+    client_id: str = ""  # the form of its client ids, an expression over the whole text
+    login: str = ""  # what the SMTP server takes instead of OAuth2: "an API key"
 
 
 class TokenFormat(NamedTuple):

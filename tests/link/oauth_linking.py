@@ -32,6 +32,14 @@ CALLS = (
         "google-auth-library",
     ),
     CallShape("google-auth-library", "OAuth2Client", "oauth_client", _ARGUMENTS, _OPTIONS, "google"),
+    CallShape(
+        "google-auth-library",
+        "JWT",
+        "jwt_client",
+        ("service_client", "key_file", "private_key", "scope", "subject"),
+        (("email", "service_client"), ("key", "private_key"), ("scopes", "scope"), ("subject", "subject")),
+        "google",
+    ),
     CallShape("google-auth-library", "OAuth2Client#generateAuthUrl", "authorization", (), _CONSENT, "google"),
     CallShape(
         "google-auth-library",

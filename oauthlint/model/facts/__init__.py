@@ -11,7 +11,15 @@ The names of a record's fields are written with a dot: "auth.user". `SCOPES` say
 from typing import NamedTuple
 
 from oauthlint.model.facts.about import About, Context, Scope
-from oauthlint.model.facts.oauth import Authorization, OAuthClient, Project, Redirect, ScopeItem, TokenRequest
+from oauthlint.model.facts.oauth import (
+    Authorization,
+    OAuthClient,
+    Project,
+    Redirect,
+    ScopeItem,
+    ServiceAccount,
+    TokenRequest,
+)
 from oauthlint.model.facts.packages import Dependency, EnvRead
 from oauthlint.model.facts.secrets import Credential, CredentialFile, Slot
 from oauthlint.model.facts.sending import LogItem, Send
@@ -40,6 +48,7 @@ __all__ = [
     "Scope",
     "ScopeItem",
     "Send",
+    "ServiceAccount",
     "Slot",
     "TlsSwitch",
     "TokenRequest",
@@ -58,6 +67,7 @@ Fact = (
     | Redirect
     | Authorization
     | TokenRequest
+    | ServiceAccount
     | Send
     | LogItem
     | CredentialFile
@@ -74,6 +84,7 @@ FACTS: dict[str, type[Fact]] = {
     "redirect": Redirect,
     "authorization": Authorization,
     "token_request": TokenRequest,
+    "service_account": ServiceAccount,
     "dependency": Dependency,
     "credential_file": CredentialFile,
     "env_read": EnvRead,
@@ -96,6 +107,7 @@ SCOPES: dict[str, Scope] = {
     "mail": "package",
     "misplaced": "package",
     "tracked": "package",
+    "key_env": "package",
     "evidence": "package",
     "live": "package",
     "catcher": "package",

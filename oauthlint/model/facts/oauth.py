@@ -62,6 +62,21 @@ class TokenRequest(NamedTuple):
     mail: bool | None  # in a package with mail evidence
 
 
+class ServiceAccount(NamedTuple):
+    """A service account of Google's that acts for a mailbox: in an auth block, or as a client of Google's library."""
+
+    kind: Literal["service_account"]
+    about: About
+    library: str
+    key_form: str | None  # how the private key is given: env (as it is read), newlines, json, text, other
+    key_env: (
+        str | None
+    )  # how the env files write the variable it is read from: escaped (`\\n` stays two letters), lines
+    subject: str | None  # the mailbox that it acts for
+    consumer: bool | None  # that one is a personal account of Google's
+    mail_scope: str | None  # the first scope of Gmail that it asks for itself
+
+
 class Project(NamedTuple):
     """What holds for the whole project; every field has scope "project"."""
 

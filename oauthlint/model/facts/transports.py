@@ -36,6 +36,7 @@ class Auth(NamedTuple):
     method: str | None = None
     meant: tuple[str, ...] = ()  # options that misspelt keys of the block stand for
     user_provider: str | None = None  # whose mailbox `user` is, by its domain
+    client_provider: str | None = None  # whose client it is, by the form of its id, secret or refresh token
     password_form: str | None = None  # app-password, other (written out), app-password-name, or unknown
 
 
@@ -85,6 +86,8 @@ class Transport(NamedTuple):
     auth_method: str | None = None  # the transport's own `authMethod`, beside `auth`
     oldest: str | None = None  # the lowest version of nodemailer that may be installed
     passwords: str | None = None  # what becomes of password logins at this provider
+    xoauth2: bool | None = None  # the provider's server takes OAuth2; absent where nobody knows
+    login: str | None = None  # what it takes instead, in words
     newest: str | None = None  # one that no installed version comes after; absent where the range has no end
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from oauthlint.model.document import Date, Document, Host, Id, Url, Word
 from oauthlint.model.knowledge import (
@@ -32,7 +32,9 @@ class ProviderFile(Document):
     smtp_hosts: tuple[Host, ...]
     token_hosts: tuple[Host, ...] = ()
     user_domains: tuple[Host, ...] = ()
-    oauth2: bool
+    oauth2: bool | Literal["unknown"]  # the SMTP server takes XOAUTH2; unknown where nobody could confirm either
+    client_id: Word | None = None  # the form of its client ids, an expression over the whole text
+    login: Word | None = None  # what it takes instead, in words for a message
     scopes: tuple[ScopeEntry, ...] = ()
     revoke: tuple[Word, ...] = ()
     passwords: Annotated[Word, StringConstraints(max_length=80)] | None = None  # what becomes of password logins
@@ -47,8 +49,17 @@ class ProviderFile(Document):
             self.smtp_hosts,
             self.token_hosts,
             self.user_domains,
-            self.oauth2,
+            None if self.oauth2 == "unknown" else self.oauth2,
             scopes,
             self.revoke,
             self.passwords or "",
+            self.client_id or "",
+            self.login or "",
         )
+
+    @model_validator(mode="after")
+    def _says_how_to_log_in(self) -> "ProviderFile":
+        if self.oauth2 is False and self.login is None:
+            msg = "a server that takes no OAuth2 needs `login`: what it takes instead"
+            raise ValueError(msg)
+        return self
