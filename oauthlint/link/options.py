@@ -80,6 +80,7 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
         loopback=_loopback(fields, effective.host),
         provider=provider,
         passwords=known.passwords or None if known is not None else None,
+        foreign_user=auth.user if provider and auth.user_provider not in (None, provider) else None,
         xoauth2=known.oauth2 if known is not None else None,
         login=known.login or None if known is not None else None,
         auth=auth,

@@ -86,6 +86,7 @@ class Transport(NamedTuple):
     auth_method: str | None = None  # the transport's own `authMethod`, beside `auth`
     oldest: str | None = None  # the lowest version of nodemailer that may be installed
     passwords: str | None = None  # what becomes of password logins at this provider
+    foreign_user: str | None = None  # the mailbox, where it is written out and at a domain of another provider
     xoauth2: bool | None = None  # the provider's server takes OAuth2; absent where nobody knows
     login: str | None = None  # what it takes instead, in words
     newest: str | None = None  # one that no installed version comes after; absent where the range has no end
