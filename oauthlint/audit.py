@@ -5,6 +5,7 @@ from os import urandom
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
+from oauthlint import link
 from oauthlint.config import Settings
 from oauthlint.config.selection import selected
 from oauthlint.discover import Target, discover, root_of
@@ -12,7 +13,7 @@ from oauthlint.evaluate import Verdicts, evaluate
 from oauthlint.evaluate.condition import compile_condition
 from oauthlint.evaluate.message import complaint
 from oauthlint.extract.reader import Reader, reader_of
-from oauthlint.link import Linked, link
+from oauthlint.link import Linked
 from oauthlint.model.report import Inventory, Report
 from oauthlint.model.rule import CONFIDENCES
 from oauthlint.pack import Language, Pack, load_pack
@@ -21,6 +22,7 @@ from oauthlint.suppress import Suppressed, suppress
 
 if TYPE_CHECKING:
     from oauthlint.evaluate.reasons import Reasons
+    from oauthlint.model.effective import Effective
 
 LANGUAGE = Language(compile_condition, complaint)
 
@@ -62,13 +64,32 @@ def explain(paths: Sequence[str], settings: Settings, finding: str) -> "tuple[Re
     return _judged(seen, settings), reasons(rules, seen.linked.facts, finding)
 
 
-def _seen(paths: Sequence[str], settings: Settings, pack: Pack) -> Seen:
-    """What there is to judge."""
+def effective(paths: Sequence[str], settings: Settings) -> "tuple[tuple[Effective, ...], Sources]":
+    """What Nodemailer would do with each transport in the files that `paths` name, and those files to show it by.
+
+    Raises what `audit` raises.
+    """
+    pack = load_pack(LANGUAGE, keep=not settings.no_cache)
+    target, sources = _read(paths, settings, pack)
+    found = link.effective(
+        dict(sources.facts), pack.knowledge, sources.referred, reported=frozenset(target.reported), whole=target.whole
+    )
+    return found, sources
+
+
+def _read(paths: Sequence[str], settings: Settings, pack: Pack) -> tuple[Target, Sources]:
+    """The files to look at, those that are reported already read."""
     target = discover(paths, settings)
     sources = _sources(target, reader_of(pack.knowledge, urandom(16)))
     for path in target.reported:
         sources.extract(path)
-    linked = link(
+    return target, sources
+
+
+def _seen(paths: Sequence[str], settings: Settings, pack: Pack) -> Seen:
+    """What there is to judge."""
+    target, sources = _read(paths, settings, pack)
+    linked = link.link(
         dict(sources.facts),
         pack.knowledge,
         sources.referred,

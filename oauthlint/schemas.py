@@ -14,6 +14,7 @@ from oauthlint.errors import OauthlintError, UsageError
 from oauthlint.evaluate.condition import compile_condition
 from oauthlint.evaluate.message import complaint
 from oauthlint.model.config_file import ConfigFile
+from oauthlint.model.effective_file import EffectiveFile
 from oauthlint.model.knowledge_file import FOLDERS, SINGLE
 from oauthlint.model.report_file import ReportFile
 from oauthlint.model.rule_file import RuleFile, TipsFile
@@ -23,6 +24,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "rule": RuleFile,
     "config": ConfigFile,
     "json": ReportFile,
+    "effective": EffectiveFile,
     "tips": TipsFile,
     **{name.removesuffix(".yaml"): model for name, model in SINGLE.items()},
     **FOLDERS,

@@ -28,6 +28,7 @@ CONNECTION = {
     "secure": "secure",
     "authMethod": "auth-method",
     "requireTLS": "requires-tls",
+    "ignoreTLS": "ignores-tls",
 }
 
 Version = tuple[int, int, int]

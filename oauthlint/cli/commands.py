@@ -15,7 +15,7 @@ from oauthlint.model.rule import CONFIDENCES, SEVERITIES
 from oauthlint.pack import Pack, load_pack
 from oauthlint.report import FORMATS
 
-SCHEMAS = ("config", "rule", "json", "baseline")
+SCHEMAS = ("config", "rule", "json", "effective", "baseline")
 SHELLS = ("bash", "zsh", "fish")
 ISO_DATE = click.DateTime(["%Y-%m-%d"])
 
@@ -118,6 +118,17 @@ def explain(context: click.Context, rule: str | None, finding: str | None) -> in
     from oauthlint.cli.explain import explain as explained
 
     show(explained(rule, our_pack()))
+    return 0
+
+
+@program.command()
+@click.argument("path", default=os.curdir, metavar="[PATH[:LINE]]")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+def effective(path: str, form: str) -> int:
+    """Tell what Nodemailer would do with each mail transport: server, TLS, login, token, and what is dead."""
+    from oauthlint.cli.effective import effective as told
+
+    show(told(path, form, os.environ))
     return 0
 
 

@@ -1,12 +1,14 @@
 """From what each file says to facts of the project: references followed, wrappers undone, alternatives told apart."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from oauthlint.link import (
     credential_files,
     credentials,
+    dead,
     env,
+    logins,
     logs,
     oauth,
     openings,
@@ -17,14 +19,17 @@ from oauthlint.link import (
     tls,
     transports,
 )
-from oauthlint.link.callers import callers
+from oauthlint.link.callers import Callers, callers
 from oauthlint.link.mailing import Mailing
 from oauthlint.link.releases import release
-from oauthlint.link.world import Ask, world
+from oauthlint.link.world import Ask, World, world
 from oauthlint.model.facts import Fact, Transport
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.source import Place
+
+if TYPE_CHECKING:
+    from oauthlint.model.effective import Effective
 
 Tracked = Callable[[str], bool | None]
 
@@ -54,9 +59,7 @@ def link(
     """
     all_files = world(files, knowledge, ask, whole=whole)
     known = callers(all_files)
-
-    transported = transports.transports(all_files, known, lambda path: release(all_files, path, openings.NODEMAILER))
-    found = provisions.with_provisions(all_files, sends.with_messages(all_files, transported))
+    found = _transports(all_files, known)
     mail = [one.transport for one in found]
     around = oauth.oauth(all_files, known, found, tracked)
     made = [one.client for one in around.clients]
@@ -65,6 +68,7 @@ def link(
     facts: list[Fact] = [*mail]
     for one in found:
         facts += transports.auth_options(all_files, one)
+        facts += dead.dead_options(all_files, one)
     facts += sends.message_options(all_files, found)
     facts += provisions.answers(all_files, found)
     facts += tls.switches(all_files, mail, tracked)
@@ -84,6 +88,25 @@ def link(
         len({one.about.place for one in made if one.about.place.path in reported}),
         sum(1 for path, one in all_files.files.items() if one.reader == "manifest" and path in reported),
     )
+
+
+def effective(
+    files: dict[str, FileFacts], knowledge: Knowledge, ask: Ask, *, reported: frozenset[str], whole: bool
+) -> tuple["Effective", ...]:
+    """What Nodemailer would do with each transport of the `reported` files, in order; arguments as for `link`."""
+    from oauthlint.link.behaviour import of_transport  # noqa: PLC0415  (only where somebody asks for it)
+
+    all_files = world(files, knowledge, ask, whole=whole)
+    found = _transports(all_files, callers(all_files))
+    made = [of_transport(one, tuple(dead.dead_options(all_files, one))) for one in found]
+    return tuple(sorted((one for one in made if one.place.path in reported), key=lambda one: (one.place, one.branch)))
+
+
+def _transports(all_files: World, known: Callers) -> list[transports.Found]:
+    """Every transport, with what is known of it only when its messages and callbacks are."""
+    made = transports.transports(all_files, known, lambda path: release(all_files, path, openings.NODEMAILER))
+    found = provisions.with_provisions(all_files, sends.with_messages(all_files, made))
+    return [one._replace(transport=logins.told(one.transport)) for one in found]
 
 
 def _seen(mail: list[Transport], reported: frozenset[str]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The server that Nodemailer would really talk to, and whose it is."""
 
+from oauthlint.link.fields import Fields
 from oauthlint.model.facts import Endpoint
 from oauthlint.model.knowledge import Knowledge, Provider, Service
 from oauthlint.model.version import at_least
@@ -30,33 +31,71 @@ def service_meant(knowledge: Knowledge, name: str) -> str | None:
     return meant if any(one.name == meant for one in knowledge.services) else None
 
 
-def effective(
-    known: Service | None, host: str | None, port: int | None, secure: bool | None, unknown: set[str]
-) -> Endpoint:
-    """Host, port and TLS mode after the service table; names of fields that stay unknown are added to `unknown`.
+def effective(fields: Fields, written: Endpoint, known: Service | None) -> Endpoint:
+    """Host, port and `secure` after the service table; `fields` learns what is not known, and where the rest is from.
 
     What an entry of the table leaves out is taken from the options. Source: lib/smtp-connection/index.js: `secure`
     unset and port 465 means TLS; the port defaults to 465 or 587. Tried with 6.10.1, 9.1.1 and 10.6.0.
     """
+    unknown = {"host", "port", "secure"} & fields.dynamic
+    if known is None and "service" in fields.dynamic:
+        unknown = {"host", "port", "secure"}
+    by_table = {"host": bool(known and known.host), "port": bool(known and known.port)}
+    by_table["secure"] = known is not None and known.secure is not None
+    unknown -= {name for name, one in by_table.items() if one}
+    host, port, secure = written.host, written.port, written.secure
     source = "options" if host is not None else "default"
     if known is not None:
         source = "service"
-        host = known.host or host
-        port = known.port or port
+        host, port = known.host or host, known.port or port
         secure = known.secure if known.secure is not None else secure
-        settled = {name for name, one in (("host", known.host), ("port", known.port)) if one}
-        unknown -= settled | ({"secure"} if known.secure is not None else set())
-    if "host" in unknown:
-        unknown.add("effective.host")
-    if "secure" in unknown:
-        unknown.update(("effective.secure", "effective.port") if port is None else ("effective.secure",))
-        return Endpoint(host, port, None, source)
-    if "port" in unknown:
-        unknown.update(("effective.port", "effective.secure") if secure is None else ("effective.port",))
-        return Endpoint(host, None, secure, source)
-    if port is None:
-        return Endpoint(host, 465 if secure else 587, bool(secure), source)
-    return Endpoint(host, port, port == 465 if secure is None else secure, source)
+    if "port" in unknown and secure is None:
+        unknown.add("secure")
+    if "secure" in unknown and port is None:
+        unknown.add("port")
+    if "port" not in unknown and port is None:
+        port = 465 if secure else 587
+    if "secure" not in unknown and secure is None:
+        secure = port == 465
+    for name in ("host", "port", "secure"):
+        _tell(fields, name, table=by_table[name], unknown=name in unknown)
+    return Endpoint(
+        None if "host" in unknown else host,
+        None if "port" in unknown else port,
+        None if "secure" in unknown else secure,
+        source,
+    )
+
+
+def _tell(fields: Fields, name: str, *, table: bool, unknown: bool) -> None:
+    """Where a part of the endpoint is from."""
+    origin = "service" if table else name
+    if origin in fields.trails:
+        fields.trails[f"effective.{name}"] = fields.trails[origin]
+    if unknown:
+        fields.dynamic.add(f"effective.{name}")
+        shown = fields.names.get(name if name in fields.dynamic else "service")
+        if shown:
+            fields.names[f"effective.{name}"] = shown
+
+
+def tls_mode(endpoint: Endpoint, require: bool | None, ignore: bool | None, wins: bool | None) -> str | None:
+    """How the connection is encrypted: tls (from the first byte), starttls-required, starttls (if offered), none.
+
+    `require` and `ignore` are None where they are not known; `wins` says whether requireTLS beats ignoreTLS, as it does
+    from 10.0.12 on. None where nobody can tell. Source: the constructor and `_actionEHLO` of lib/smtp-connection.
+    """
+    if endpoint.secure is None:
+        return None
+    if endpoint.secure:
+        return "tls"
+    if ignore is False:
+        return None if require is None else "starttls-required" if require else "starttls"
+    if require is False or wins is False:
+        return "none" if ignore else None
+    if require is None or wins is None:
+        return None
+    return "starttls-required"
 
 
 def provider_of_host(knowledge: Knowledge, host: str) -> Provider | None:

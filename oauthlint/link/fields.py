@@ -112,6 +112,8 @@ def words(value: Value) -> str:
         return value.mask
     if isinstance(value, Constant):
         return _written(value) if value.name in ("number", "boolean") else value.name
+    if isinstance(value, Join):
+        return "".join(one.text if isinstance(one, Text) else "…" for one in value.parts)[:80]
     if isinstance(value, Env):
         return f"{value.source}.{value.name}" if "env" in value.source else value.name
     return _KINDS.get(type(value), "a value that is not known")
@@ -122,7 +124,6 @@ _KINDS: dict[type, str] = {
     Object: "an object",
     Function: "a function",
     Param: "a parameter",
-    Join: "a text put together",
     Result: "the result of a call",
     Awaited: "the result of a call",
     External: "something of a package",

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from oauthlint.link import auth as auth_block
-from oauthlint.link import endpoint
-from oauthlint.link.fields import Fields
+from oauthlint.link import endpoint, releases
+from oauthlint.link.fields import Fields, absent, whole
+from oauthlint.link.merging import Merged
 from oauthlint.link.releases import Release
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Auth, Endpoint, Transport
@@ -27,23 +28,39 @@ from oauthlint.model.value import (
 
 _MISPLACED = 2  # OAuth2 options beside `host`, from which on they are no accident of another plugin
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1", "[::1]", "0.0.0.0"})  # noqa: S104  (names to know, not to bind)
-_FAMILIES = {"SES": "ses", "sendmail": "sendmail", "streamTransport": "stream", "jsonTransport": "json", "url": "url"}
+REQUIRING = "10.0.12"  # from here on requireTLS beats ignoreTLS
+_FAMILIES = {
+    "pool": "pool",
+    "sendmail": "sendmail",
+    "streamTransport": "stream",
+    "jsonTransport": "json",
+    "SES": "ses",
+}
 
 
 class Given(NamedTuple):
-    """What a transport is made of: `value` as given, `keys` of its options, `open` where there may be more of them."""
+    """What a transport is made of: `value` as given, and the options that come of it in its release of Nodemailer."""
 
     library: str
     place: Place
     value: Value
-    keys: dict[str, Value]
-    open: bool
+    merged: Merged
     release: Release
+
+    @property
+    def keys(self) -> dict[str, Value]:
+        """The options by name."""
+        return {one.key: one.value for one in self.merged.options.entries} if self.merged.options else {}
+
+    @property
+    def open(self) -> bool:
+        """Whether there may be options that nobody could see."""
+        return self.merged.options is None or self.merged.options.open
 
 
 def read(world: World, given: Given, fields: Fields) -> Transport:
     """The fact, still without life and without what `About` says; `fields` learns what is not known and why."""
-    is_open, keys = given.open, given.keys
+    is_open, keys, url = given.open, given.keys, given.merged.url
 
     def text(field: str, key: str) -> str | None:
         return fields.text(field, keys.get(key), is_open=is_open)
@@ -57,7 +74,9 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
         fields.unknown("service_known", given=True)
     host, port = text("host", "host"), fields.number("port", keys.get("port"), is_open=is_open)
     secure = truth("secure", keys.get("secure"))
-    effective = _effective(fields, Endpoint(host, port, secure), service, is_open=is_open)
+    require, ignore = truth("require_tls", keys.get("requireTLS")), truth("ignore_tls", keys.get("ignoreTLS"))
+    written = Endpoint(host, port, False if _is_off(keys.get("secure")) else secure)
+    effective = _tls(fields, _effective(fields, written, service, is_open=is_open), service, (require, ignore), given)
     auth = auth_block.read(world, keys.get("auth"), fields, is_open=is_open)
     if "customAuth" in keys and not auth.oauth2:
         auth = auth._replace(mode="custom")
@@ -67,7 +86,7 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
         "transport",
         About(given.place),
         library=given.library,
-        family=_family(given.value, keys),
+        family="url" if given.merged.whole else _family(given.value, keys),
         service=name,
         service_known=None if name is None else service is not None,
         service_meant=endpoint.service_meant(world.knowledge, name) if name and service is None else None,
@@ -92,13 +111,14 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
         token_reject_unauthorized=truth(
             "token_reject_unauthorized", inside(inside(keys.get("auth"), "tls"), "rejectUnauthorized")
         ),
-        require_tls=truth("require_tls", keys.get("requireTLS")),
-        ignore_tls=truth("ignore_tls", keys.get("ignoreTLS")),
+        require_tls=require,
+        ignore_tls=ignore,
         opportunistic_tls=truth("opportunistic_tls", keys.get("opportunisticTLS")),
         force_auth=truth("force_auth", keys.get("forceAuth")),
         debug=truth("debug", keys.get("debug")),
         logger=_logger(fields, keys.get("logger"), is_open=is_open),
-        url=fields.text("url", given.value if isinstance(given.value, Text) else keys.get("url"), is_open=is_open),
+        url=fields.text("url", url if given.merged.whole or isinstance(given.value, Object) else None, is_open=is_open),
+        dropped=_dropped(given.merged, fields),
         version=given.release.version,
         oldest=given.release.oldest,
         newest=given.release.newest,
@@ -108,14 +128,43 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
 
 def _effective(fields: Fields, written: Endpoint, service: Service | None, *, is_open: bool) -> Endpoint:
     """What Nodemailer would use; where the service is not known, nothing of it is."""
-    unknown: set[str] = {"host", "port", "secure"} & fields.dynamic
-    if "service" in fields.dynamic and service is None:
-        unknown.update(("effective.host", "effective.port", "effective.secure"))
-    found = endpoint.effective(service, written.host, written.port, written.secure, unknown)
-    if "effective.host" in unknown and (is_open or "service.given" in fields.dynamic or "host.given" in fields.dynamic):
-        unknown.add("effective.host.given")
-    fields.dynamic |= {one for one in unknown if one.startswith("effective.")}
+    found = endpoint.effective(fields, written, service)
+    given = is_open or "service.given" in fields.dynamic or "host.given" in fields.dynamic
+    if "effective.host" in fields.dynamic and given:
+        fields.dynamic.add("effective.host.given")
     return found
+
+
+def _tls(
+    fields: Fields, found: Endpoint, service: Service | None, options: tuple[bool | None, bool | None], given: Given
+) -> Endpoint:
+    """The endpoint with the way its connection is encrypted; the options are `requireTLS` and `ignoreTLS`."""
+    names = ("require_tls", "ignore_tls")
+    by_service = (service is not None and service.require_tls, service is not None and service.ignore_tls)
+    require, ignore = (
+        True if forced else None if name in fields.dynamic else bool(option)
+        for name, forced, option in zip(names, by_service, options, strict=True)
+    )
+    tls = endpoint.tls_mode(found, require, ignore, releases.since(given.release, REQUIRING))
+    if tls is None:
+        fields.unknown("effective.tls", given=True)
+    for name, mode in (("effective.secure", "tls"), ("require_tls", "starttls-required"), ("ignore_tls", "none")):
+        if tls == mode and name in fields.trails:
+            fields.trails["effective.tls"] = fields.trails[name]
+    return found._replace(tls=tls)
+
+
+def _is_off(value: Value | None) -> bool:
+    """Whether an option is written and false without being undefined: `null`, `""`, 0 and false."""
+    return value is not None and absent(value) and not (isinstance(value, Constant) and value.name == "undefined")
+
+
+def _dropped(merged: Merged, fields: Fields) -> str | None:
+    """The options that a URL beside them puts out of force."""
+    if not merged.dropped:
+        return None
+    fields.trails["dropped"] = tuple(whole(one) for one in merged.dropped)
+    return ", ".join(one.key for one in merged.dropped)
 
 
 def _logger(fields: Fields, value: Value | None, *, is_open: bool) -> str | None:
@@ -154,14 +203,14 @@ def _is_text(value: Value | None) -> bool:
 
 
 def _family(value: Value, keys: dict[str, Value]) -> str:
-    if isinstance(value, (Text, Join)):
-        return "url"
+    """Which of Nodemailer's transports it is; the order is that of `createTransport`."""
     if not isinstance(value, Object):
         return "plugin" if isinstance(value, Array) else "unknown"
-    found = next((name for key, name in _FAMILIES.items() if key in keys), None)
-    pool = keys.get("pool")
-    off = isinstance(pool, Constant) and not pool.value
-    return found or ("smtp" if pool is None or off else "pool")
+    return next((name for key, name in _FAMILIES.items() if key in keys and not _is_false(keys[key])), "smtp")
+
+
+def _is_false(value: Value) -> bool:
+    return absent(value) or (isinstance(value, Constant) and not value.value)
 
 
 def _provider(world: World, fields: Fields, host: str | None, auth: Auth) -> str | None:

@@ -6,6 +6,7 @@ from oauthlint.link import packages
 from oauthlint.link.fields import Fields
 from oauthlint.link.world import World
 from oauthlint.model.source import Place
+from oauthlint.model.version import at_least, older_than
 
 
 class Release(NamedTuple):
@@ -43,6 +44,13 @@ def _bounds(spec: str) -> tuple[str | None, str | None]:
     ends = [end for _, end in found[1]]
     highest = None if None in ends else max(end for end in ends if end is not None)
     return found[0], None if highest is None else ".".join(str(one) for one in highest) + "-0"
+
+
+def since(found: Release, version: str) -> bool | None:
+    """Whether what came with `version` is in the release; None where both may be installed."""
+    if found.oldest is not None and at_least(found.oldest, version):
+        return True
+    return False if found.newest is not None and older_than(found.newest, version) else None
 
 
 def tell(found: Release, fields: Fields) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from oauthlint.link import auth as auth_block
-from oauthlint.link import connection, releases
+from oauthlint.link import merging, releases
 from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.choices import alternatives
 from oauthlint.link.fields import Fields, whole
+from oauthlint.link.merging import Merged
 from oauthlint.link.openings import Opening, openings
 from oauthlint.link.options import Given, read
 from oauthlint.link.releases import Release
@@ -26,12 +27,13 @@ _ENTRIES = {"debug": "debug", "logger": "logger"}
 
 
 class Found(NamedTuple):
-    """A transport with the call that makes it and the options it was read from."""
+    """A transport with the call that makes it and the options that it works with."""
 
     call: Call
     transport: Transport
     options: Object | None
     literals: tuple[tuple[str, Secret], ...]  # (field, what is written out there)
+    merged: Merged
 
 
 def transports(world: World, known: Callers, release_of: ReleaseOf) -> list[Found]:
@@ -58,14 +60,9 @@ def _bound(world: World, given: Value, known: Callers) -> Iterator[tuple[Call | 
 def _one(world: World, opening: Opening, caller: Call | None, branch: str, value: Value, found: Release) -> Found:
     fields = Fields()
     releases.tell(found, fields)
-    options = value if isinstance(value, Object) else None
-    url = connection.read(value)
-    is_open = (options is None and url is None) or (options is not None and options.open)
-    keys = {one.key: one.value for one in options.entries} if options else {}
-    if url is not None:
-        keys = connection.options(url, value.at)
-    given = Given(opening.library, opening.place, value, keys, is_open, found)
-    transport = read(world, given, fields)
+    made = merging.merged(value, found)
+    options = made.options
+    transport = read(world, Given(opening.library, opening.place, value, made, found), fields)
     _tell_entries(options, transport.misplaced, fields)
     call = opening.call
     about = About(
@@ -80,7 +77,7 @@ def _one(world: World, opening: Opening, caller: Call | None, branch: str, value
         block=f"{opening.place.path}:{opening.place.start}:{call.id}:{caller.id if caller else ''}",
     )
     life = _life(caller) if caller is not None and _life(call) == "function" else _life(call)
-    return Found(call, transport._replace(about=about, life=life), options, tuple(fields.literals))
+    return Found(call, transport._replace(about=about, life=life), options, tuple(fields.literals), made)
 
 
 def _tell_entries(options: Object | None, misplaced: str | None, fields: Fields) -> None:

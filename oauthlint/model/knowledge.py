@@ -18,6 +18,9 @@ class Service(NamedTuple):
     port: int
     secure: bool | None
     since: str = ""
+    auth_method: str = ""
+    require_tls: bool = False
+    ignore_tls: bool = False
 
 
 class ScopeKnowledge(NamedTuple):
@@ -154,6 +157,20 @@ class MailWords(NamedTuple):
     catcher_hosts: tuple[str, ...] = ()
 
 
+class OptionUse(NamedTuple):
+    """What reads an option of Nodemailer: the step of its work, and the oldest release that knows it ("" for all)."""
+
+    step: str
+    since: str = ""
+
+
+class MessageAuth(NamedTuple):
+    """What a message's own `auth` may set, from the release `since` on; before, everything."""
+
+    since: str = ""
+    names: tuple[str, ...] = ()
+
+
 class Knowledge(NamedTuple):
     """All that the run knows about the world, with the dates on which it was checked."""
 
@@ -176,3 +193,5 @@ class Knowledge(NamedTuple):
     logging: Logging = Logging()
     service_aliases: dict[str, str] = {}  # noqa: RUF012  (service as people write it, normalised: the name meant)
     times: dict[str, str] = {}  # noqa: RUF012  (property of a token answer: what kind of time it holds)
+    uses: dict[str, OptionUse] = {}  # noqa: RUF012  (options of Nodemailer; those of its auth block as "auth.user")
+    message_auth: MessageAuth = MessageAuth()

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from oauthlint.errors import PackError
 from oauthlint.model.document import Document as Model
-from oauthlint.model.knowledge import Environment, Handling, Knowledge, Logging, MailWords
+from oauthlint.model.knowledge import Environment, Handling, Knowledge, Logging, MailWords, MessageAuth
 from oauthlint.model.knowledge_file import (
     FOLDERS,
     SINGLE,
@@ -53,6 +53,8 @@ def knowledge(documents: Mapping[str, Document]) -> Knowledge:
         logging=next((one.unfold() for one in _all(files, LoggingFile)), Logging()),
         dates={name.removeprefix("knowledge/"): str(getattr(one, "checked", "")) for name, one in files.items()},
         times={name: kind for one in libraries for name, kind in one.times.items()},
+        uses={name: use for one in libraries for name, use in one.uses().items()},
+        message_auth=next((found for one in libraries if (found := one.message_auth())), MessageAuth()),
         service_aliases={name: meant for one in libraries for name, meant in one.service_aliases.items()},
     )
 

@@ -13,6 +13,8 @@ from oauthlint.model.knowledge import (
     Knowledge,
     Logging,
     MailWords,
+    MessageAuth,
+    OptionUse,
     Provider,
     ScopeKnowledge,
     Service,
@@ -64,6 +66,8 @@ def knowledge_of(row: Row) -> Knowledge:
         mail_words=MailWords(*_flat(found.mail_words)),
         handling=_handling(found.handling),
         logging=Logging(*_flat(found.logging)),
+        uses={name: OptionUse(*one) for name, one in found.uses.items()},
+        message_auth=MessageAuth(*_flat(found.message_auth)),
     )
 
 

@@ -7,7 +7,7 @@ from oauthlint.extract.reader import reader_of
 from oauthlint.link import Linked, link
 from oauthlint.model.facts import AuthOption, TlsSwitch, Transport
 from oauthlint.model.filefacts import FileFacts
-from oauthlint.model.knowledge import CallShape
+from oauthlint.model.knowledge import CallShape, OptionUse
 from tests.link.linking import KNOWLEDGE as FEW
 
 NEST = "@nestjs-modules/mailer"
@@ -53,6 +53,29 @@ KNOWLEDGE = FEW._replace(
     oauth_options=(*FEW.oauth_options, "privateKey", "clientID"),
     auth_aliases={**FEW.auth_aliases, "refresh_token": "refreshToken"},
     service_aliases={"office365": "Outlook365"},
+    uses={
+        name: OptionUse(*use.split())
+        for name, use in {
+            "host": "connection",
+            "requireTLS": "starttls",
+            "rateLimit": "pool",
+            "auth.type": "login",
+            "auth.user": "login",
+            "auth.pass": "password",
+            "auth.method": "password",
+            "auth.accessToken": "access-token",
+            "auth.expires": "access-token",
+            "auth.refreshToken": "refresh-token",
+            "auth.clientId": "refresh-token",
+            "auth.accessUrl": "token-request",
+            "auth.tls": "token-request 8.0.8",
+            "auth.requestTimeout": "token-request 10.0.12",
+            "auth.serviceClient": "service-account",
+            "auth.privateKey": "service-account",
+            "auth.scope": "service-account",
+            "auth.provisionCallback": "provision-callback",
+        }.items()
+    },
     times={"expires_in": "duration", "expiry_date": "epoch-ms"},
 )
 READER = reader_of(KNOWLEDGE, b"a key made up for tests")

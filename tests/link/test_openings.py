@@ -2,9 +2,6 @@
 
 import pytest
 
-from oauthlint.link import connection
-from oauthlint.model.source import Place
-from oauthlint.model.value import Dynamic, Join, Text
 from tests.link.mail_linking import IMPORT, transports
 
 NEST = "import { MailerModule } from '@nestjs-modules/mailer';\n"
@@ -54,33 +51,6 @@ def test_a_factory_that_nobody_can_read_is_one_unknown_transport() -> None:
 def test_a_transport_that_is_made_elsewhere_is_not_counted_again() -> None:
     code = f"{IMPORT}{NEST}MailerModule.forRoot({{ transport: nodemailer.createTransport({OPTIONS}) }})"
     assert [one.library for one in transports(code)] == ["nodemailer"]
-
-
-HERE = (Place("a.js", 0, 1),)
-URLS = {
-    "smtp://mail.example.com": (False, "mail.example.com", None, None, None),
-    "smtps://mail.example.com:465": (True, "mail.example.com", "465", None, None),
-    "smtps://me:pw@mail.example.com/?pool=true": (True, "mail.example.com", None, "me", "pw"),
-    "smtp://me@mail.example.com": (False, "mail.example.com", None, "me", None),
-    "https://mail.example.com": None,
-}
-
-
-@pytest.mark.parametrize("url", URLS)
-def test_a_connection_url_is_taken_apart(url: str) -> None:
-    found = connection.read(Text(HERE, url))
-    assert (found and tuple(found)) == URLS[url]
-
-
-def test_what_is_not_known_of_a_url_stays_unknown() -> None:
-    hole = Dynamic(HERE, "from elsewhere")
-    parts = (Text(HERE, "smtp://"), hole, Text(HERE, ":"), hole, Text(HERE, "@smtp.gmail.com"))
-    found = connection.read(Join(HERE, parts))
-    assert found is not None
-    made = connection.options(found, HERE)
-    assert isinstance(made["host"], Text)
-    assert made["host"].text == "smtp.gmail.com"
-    assert [type(one.value) for one in getattr(made["auth"], "entries", ())] == [Dynamic, Dynamic]
 
 
 def test_a_url_put_together_is_a_transport_with_a_password() -> None:

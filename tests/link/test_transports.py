@@ -34,7 +34,13 @@ WAYS = {
 def test_options_are_found_on_every_way(way: str) -> None:
     found = transport(WAYS[way])
     assert (found.provider, found.auth.oauth2, found.auth.user) == ("google", True, "shop@gmail.com")
-    assert found.effective._asdict() == {"host": "smtp.gmail.com", "port": 465, "secure": True, "source": "service"}
+    assert found.effective._asdict() == {
+        "host": "smtp.gmail.com",
+        "port": 465,
+        "secure": True,
+        "source": "service",
+        "tls": "tls",
+    }
 
 
 IMPORTED = {

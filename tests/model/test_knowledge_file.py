@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from oauthlint.model.document import Document
-from oauthlint.model.knowledge import Advisory, CallShape, ScopeKnowledge, Service, TokenFormat
+from oauthlint.model.knowledge import Advisory, CallShape, OptionUse, ScopeKnowledge, Service, TokenFormat
 from oauthlint.model.knowledge_file import (
     AdvisoryEntry,
     LibraryFile,
@@ -26,7 +26,8 @@ TOKEN: dict[str, Any] = {
     "source": "https://example.com/",
 }  # fmt: skip
 LIBRARY: dict[str, Any] = {
-    "packages": ["nodemailer"], "checked": "2026-11-22", "calls": [], "auth-options": ["user", "clientId"],
+    "packages": ["nodemailer"], "checked": "2026-11-22", "calls": [],
+    "auth-options": {"user": {"for": "login"}, "clientId": {"for": "refresh-token", "since": "1.2.3"}},
     "auth-aliases": {"clientID": "clientId", "tenant": ""},
 }  # fmt: skip
 
@@ -51,8 +52,8 @@ def test_a_service_has_each_of_its_names_once() -> None:
 
 
 def test_a_service_without_a_port_and_one_with_a_port_as_text() -> None:
-    assert made(ServiceEntry, name="A", host="a.example").unfold()[3:] == (0, None, "")
-    assert made(ServiceEntry, name="A", host="a.example", port="465", since="8.0.1").unfold()[3:] == (
+    assert made(ServiceEntry, name="A", host="a.example").unfold()[3:6] == (0, None, "")
+    assert made(ServiceEntry, name="A", host="a.example", port="465", since="8.0.1").unfold()[3:6] == (
         465,
         None,
         "8.0.1",
@@ -98,6 +99,17 @@ def test_an_alias_means_an_option_that_there_is() -> None:
     assert made(LibraryFile, **LIBRARY).auth_aliases == {"clientID": "clientId", "tenant": ""}
     with pytest.raises(ValidationError, match="clientID is meant as clientID, which is not among auth-options"):
         made(LibraryFile, **LIBRARY | {"auth-aliases": {"clientID": "clientID"}})
+
+
+def test_an_option_is_read_by_a_step_since_a_release() -> None:
+    found = made(LibraryFile, **LIBRARY | {"transport-options": {"rateLimit": {"for": "pool"}}}).uses()
+    assert found == {
+        "auth.user": OptionUse("login"),
+        "auth.clientId": OptionUse("refresh-token", "1.2.3"),
+        "rateLimit": OptionUse("pool"),
+    }
+    with pytest.raises(ValidationError, match="for"):
+        made(LibraryFile, **LIBRARY | {"transport-options": {"rateLimit": {"for": "no step of Nodemailer's"}}})
 
 
 def test_a_provider_unfolds() -> None:

@@ -23,7 +23,7 @@ from oauthlint.model.facts.oauth import (
 from oauthlint.model.facts.packages import Dependency, EnvRead
 from oauthlint.model.facts.secrets import Credential, CredentialFile, Slot
 from oauthlint.model.facts.sending import LogItem, Send
-from oauthlint.model.facts.transports import Auth, AuthOption, Endpoint, TlsSwitch, Transport
+from oauthlint.model.facts.transports import Auth, AuthOption, DeadOption, Endpoint, Login, TlsSwitch, Transport
 
 __all__ = [
     "FACTS",
@@ -37,11 +37,13 @@ __all__ = [
     "Context",
     "Credential",
     "CredentialFile",
+    "DeadOption",
     "Dependency",
     "Endpoint",
     "EnvRead",
     "Fact",
     "LogItem",
+    "Login",
     "OAuthClient",
     "Project",
     "Redirect",
@@ -62,6 +64,7 @@ Fact = (
     | OAuthClient
     | ScopeItem
     | Dependency
+    | DeadOption
     | TlsSwitch
     | Slot
     | Redirect
@@ -90,16 +93,21 @@ FACTS: dict[str, type[Fact]] = {
     "env_read": EnvRead,
     "send": Send,
     "log_item": LogItem,
+    "dead_option": DeadOption,
     "tls_switch": TlsSwitch,
 }
 
-PARTS = frozenset({"auth_option"})  # kinds that are one piece of a larger thing which has a fact of its own
+PARTS = frozenset(
+    {"auth_option", "dead_option"}
+)  # kinds that are one piece of a larger thing which has a fact of its own
 
-RECORDS: dict[str, type[NamedTuple]] = {"auth": Auth, "effective": Endpoint, "project": Project}
+RECORDS: dict[str, type[NamedTuple]] = {"auth": Auth, "effective": Endpoint, "attempt": Login, "project": Project}
 
 # What a field needs beyond the file and its imports. A rule's scope is the widest of the fields its `when` names.
 SCOPES: dict[str, Scope] = {
     "version": "package",
+    "attempt": "package",
+    "dropped": "package",
     "oldest": "package",
     "newest": "package",
     "service_known": "package",

@@ -40,13 +40,36 @@ class Auth(NamedTuple):
     password_form: str | None = None  # app-password, other (written out), app-password-name, or unknown
 
 
+class Login(NamedTuple):
+    """How Nodemailer would log in, before any server has answered.
+
+    `method` is XOAUTH2, password (the first of PLAIN, LOGIN and CRAM-MD5 that the server offers), a method by its name,
+    custom, or none. `token` is what the first access token is from: access-token (the one that is written),
+    provision-callback, service-account, refresh-token, none; `renewal` what makes the next. `token_url` is where it is
+    asked for. `failure` is what is certain to go wrong: no-login (the block is not used), missing-credentials,
+    no-token, stale-token, empty-user, service-account-incomplete, service-account-crash (an error that nobody can
+    catch), or none.
+    """
+
+    method: str | None = None
+    token: str | None = None
+    renewal: str | None = None
+    token_url: str | None = None
+    failure: str | None = None
+
+
 class Endpoint(NamedTuple):
-    """Host, port and TLS that Nodemailer would really use: the well-known service table wins over the options."""
+    """Host, port and TLS that Nodemailer would really use: the well-known service table wins over the options.
+
+    `host` is None for localhost where no option names a host. `tls` is tls (from the first byte), starttls-required,
+    starttls (if the server offers it) or none.
+    """
 
     host: str | None = None
     port: int | None = None
     secure: bool | None = None
     source: str = "options"  # service, options or default
+    tls: str | None = None
 
 
 class Transport(NamedTuple):
@@ -90,6 +113,8 @@ class Transport(NamedTuple):
     xoauth2: bool | None = None  # the provider's server takes OAuth2; absent where nobody knows
     login: str | None = None  # what it takes instead, in words
     newest: str | None = None  # one that no installed version comes after; absent where the range has no end
+    attempt: Login = Login()
+    dropped: str | None = None  # options that the connection URL beside them puts out of force
 
 
 class AuthOption(NamedTuple):
@@ -106,6 +131,17 @@ class AuthOption(NamedTuple):
     form: str | None = None  # of the value: see link.tokens
     renews: bool = False  # the transport can get a new access token by itself
     listed: bool = False  # one of the keys that people write and Nodemailer ignores, with or without a meaning
+
+
+class DeadOption(NamedTuple):
+    """An option that is written and does nothing in the release of Nodemailer that is used."""
+
+    kind: Literal["dead_option"]
+    about: About
+    key: str  # as a path: host, auth.clientId
+    reason: str  # what puts it out of force: see link.dead
+    because: str  # the same in words
+    level: str  # transport or message
 
 
 class TlsSwitch(NamedTuple):

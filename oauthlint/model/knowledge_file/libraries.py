@@ -5,9 +5,22 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from oauthlint.model.document import Date, Document, Name, Url, Version, Word
-from oauthlint.model.knowledge import (
-    CallShape,
-)
+from oauthlint.model.knowledge import CallShape, MessageAuth, OptionUse
+
+Step = Literal[
+    "connection",
+    "starttls",
+    "pool",
+    "login",
+    "password",
+    "token-login",
+    "access-token",
+    "provision-callback",
+    "service-account",
+    "refresh-token",
+    "token-request",
+    "nothing",
+]
 
 
 class CallEntry(Document):
@@ -41,13 +54,33 @@ class CallEntry(Document):
         )
 
 
+class OptionEntry(Document):
+    """What reads an option: a step of Nodemailer's work, since a release."""
+
+    for_: Step
+    since: Version | None = None
+
+    def unfold(self) -> OptionUse:
+        """The use of an option."""
+        return OptionUse(self.for_, self.since or "")
+
+
+class MessageAuthEntry(Document):
+    """The options that a message's own `auth` may set since a release."""
+
+    since: Version
+    names: tuple[Word, ...]
+
+
 class LibraryFile(Document):
-    """`libraries/<name>.yaml`: a library that sends mail or gets tokens. The `auth-…` keys are Nodemailer's alone."""
+    """`libraries/<name>.yaml`: a library that sends mail or gets tokens. But for `calls` and `times`, Nodemailer's."""
 
     packages: Annotated[tuple[Word | Literal[""], ...], Field(min_length=1)]  # "" for globals of the language
     checked: Date
     calls: tuple[CallEntry, ...]
-    auth_options: tuple[Word, ...] = ()
+    auth_options: dict[Word, OptionEntry] = Field(default_factory=dict)
+    transport_options: dict[Word, OptionEntry] = Field(default_factory=dict)
+    message_auth_options: MessageAuthEntry | None = None
     auth_aliases: dict[Word, str] = Field(default_factory=dict)
     oauth_options: tuple[Word, ...] = ()
     service_aliases: dict[Word, Word] = Field(default_factory=dict)  # names people write: the service they mean
@@ -67,3 +100,14 @@ class LibraryFile(Document):
     def unfold(self) -> list[CallShape]:
         """A shape for each call and each package that has it."""
         return [call.unfold(package) for package in self.packages for call in self.calls]
+
+    def uses(self) -> dict[str, OptionUse]:
+        """What reads each option; those of the auth block are named with it."""
+        return {name: one.unfold() for name, one in self.transport_options.items()} | {
+            f"auth.{name}": one.unfold() for name, one in self.auth_options.items()
+        }
+
+    def message_auth(self) -> MessageAuth | None:
+        """What a message may set."""
+        known = self.message_auth_options
+        return MessageAuth(known.since, known.names) if known is not None else None

@@ -25,13 +25,24 @@ class ServiceEntry(Document):
     )
     secure: bool | None = None
     auth_method: Word | None = None
-    requires_tls: bool | None = None
+    requires_tls: bool = False
+    ignores_tls: bool = False
     since: Version | None = None
 
     def unfold(self) -> Service:
         """The service with its names as Nodemailer's own lookup normalises them."""
         names = dict.fromkeys(service_key(name) for name in (self.name, *self.aliases, *self.domains))
-        return Service(self.name, tuple(names), self.host, int(self.port or 0), self.secure, self.since or "")
+        return Service(
+            self.name,
+            tuple(names),
+            self.host,
+            int(self.port or 0),
+            self.secure,
+            self.since or "",
+            self.auth_method or "",
+            self.requires_tls,
+            self.ignores_tls,
+        )
 
 
 class ServicesFile(Document):

@@ -1,0 +1,130 @@
+"""A transport's facts as what Nodemailer would do, each value with the place that it came from, and nothing secret."""
+
+from collections.abc import Iterator
+
+from oauthlint.link.fields import words
+from oauthlint.link.logins import GOOGLE
+from oauthlint.link.options import inside
+from oauthlint.link.transports import Found
+from oauthlint.model.effective import Effective, Said, State
+from oauthlint.model.facts import About, Auth, DeadOption, Transport
+from oauthlint.model.source import Place
+from oauthlint.model.value import Object, Secret, Text, Value
+
+GRANTS = {"refresh-token": "refresh_token", "service-account": "urn:ietf:params:oauth:grant-type:jwt-bearer"}
+_REFRESH = (("client_id", "client_id"), ("client_secret", "client_secret"), ("refresh_token", "refresh_token"))
+_SERVED = ("host", "port", "secure")
+
+
+def of_transport(found: Found, dead: tuple[DeadOption, ...]) -> Effective:
+    """What Nodemailer would do with a transport."""
+    one, about = found.transport, found.transport.about
+    hidden = {field for field, _ in found.literals}
+    return Effective(
+        "transport",
+        about.place,
+        about.where,
+        about.context,
+        about.branch,
+        one.library,
+        tuple(_hidden(said, hidden) for said in (*_release(one), *_server(one), *_login(one.auth, one, about))),
+        tuple(_hidden(said, hidden) for said in _body(one, found.options)),
+        dead,
+    )
+
+
+def _hidden(said: Said, literals: set[str]) -> Said:
+    """The value as one that is written out but not shown, where it is one."""
+    return said._replace(state="hidden") if said.state == "unknown" and said.name in literals else said
+
+
+def _release(one: Transport) -> Iterator[Said]:
+    about = one.about
+    if one.version is not None:
+        yield Said("version", one.version, "known", one.version, "release", about.trails.get("version", ()))
+    else:
+        spec = about.names.get("version", "")
+        yield Said("version", None, "unknown" if spec else "maybe", spec, "release", about.trails.get("version", ()))
+    yield Said("transport", one.family, "unknown" if one.family == "unknown" else "known", one.family, "option")
+    yield _of(about, "provider", one.provider, "login" if one.effective.host is None else "option")
+
+
+def _server(one: Transport) -> Iterator[Said]:
+    about, reached = one.about, one.effective
+    host = _of(about, "effective.host", reached.host, _source(one, "host"))
+    yield (
+        host._replace(state="known", value="localhost", shown="localhost", source="default")
+        if host.state == "absent"
+        else host
+    )
+    yield _of(about, "effective.port", reached.port, _source(one, "port"))
+    yield _of(about, "effective.tls", reached.tls, _source(one, "secure"))
+    yield _of(about, "pool", bool(one.pool), "default" if one.pool is None else "option")
+
+
+def _source(one: Transport, name: str) -> str:
+    """Whether a part of the endpoint is from the service, an option, or nobody."""
+    trails = one.about.trails
+    mine = trails.get(f"effective.{name}")
+    if mine is None:
+        return "default"
+    if name in trails and mine == trails[name] and mine != trails.get("service"):
+        return "url" if one.url is not None or one.family == "url" else "option"
+    return "service"
+
+
+def _login(auth: Auth, one: Transport, about: About) -> Iterator[Said]:
+    login = one.attempt
+    yield _of(about, "attempt.method", login.method, "login")
+    for name, value in (("user", auth.user), ("password", auth.password)):
+        yield _of(about, f"auth.{name}", value, "option")
+    for option in ("access_token", "refresh_token", "service_client", "provision_callback"):
+        yield _of(about, f"auth.{option}", getattr(auth, option), "option")
+    for name, step in (("attempt.token", login.token), ("attempt.renewal", login.renewal)):
+        yield _of(about, name, step, "login")
+    source = "default" if login.token_url == GOOGLE and auth.access_url is None else "option"
+    url = _of(about, "attempt.token_url", login.token_url, source)
+    shown = about.names.get("auth.access_url", "") if url.state == "unknown" else url.shown
+    yield url._replace(shown=shown, places=about.trails.get("auth.access_url", ()))
+    yield _of(about, "attempt.failure", login.failure, "login")
+
+
+def _of(about: About, name: str, value: str | int | bool | None, source: str) -> Said:
+    """A field of the fact; where its value is not known, what may be shown instead."""
+    state: State = "known" if value is not None else "absent"
+    if value is None and name in about.dynamic:
+        state = "maybe" if f"{name}.given" in about.dynamic else "unknown"
+    shown = str(value).lower() if isinstance(value, bool) else str(value) if value is not None else ""
+    places = about.trails.get(name, ())
+    return Said(_short(name), value, state, shown or about.names.get(name, ""), source, places)
+
+
+def _short(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _body(one: Transport, options: Object | None) -> Iterator[Said]:
+    """The parameters of the request for a token; those of `customParams` come last and win."""
+    grant = GRANTS.get(one.attempt.renewal or "")
+    if grant is None:
+        return
+    made: dict[str, Said] = {}
+    if one.attempt.renewal == "refresh-token":
+        for name, field in _REFRESH:
+            said = _of(one.about, f"auth.{field}", getattr(one.auth, field), "option")
+            made[name] = said._replace(
+                name=name, value=said.value if said.value is not None else "" if said.state == "absent" else None
+            )
+    else:
+        made["assertion"] = Said("assertion", None, "unknown", "a signed JWT", "login")
+    made["grant_type"] = Said("grant_type", grant, "known", grant, "login")
+    params = inside(inside(options, "auth"), "customParams")
+    for entry in params.entries if isinstance(params, Object) else ():
+        made[entry.key] = _param(entry.key, entry.value, entry.place)
+    yield from made.values()
+
+
+def _param(name: str, value: Value, place: Place) -> Said:
+    known = value.text if isinstance(value, Text) else None
+    state: State = "known" if known is not None else "hidden" if isinstance(value, Secret) else "unknown"
+    return Said(name, known, state, words(value), "option", (place,))

@@ -1,0 +1,1 @@
+"""What Nodemailer would do with each transport, for people and for programs."""

@@ -1,0 +1,98 @@
+"""What Nodemailer would do with each transport, a line for each thing with the place that it is from."""
+
+from collections.abc import Iterator, Sequence
+
+from oauthlint.model.effective import Effective, Said
+from oauthlint.model.report import Sources
+from oauthlint.model.source import Place
+from oauthlint.report.frame import line_number, located
+from oauthlint.report.visible import cells, count, visible
+
+NAMELESS = "a value that is not known"
+_TLS = {
+    "tls": "TLS from the first byte",
+    "starttls-required": "STARTTLS, or no mail at all",
+    "starttls": "STARTTLS if the server offers it, else in plain text",
+    "none": "no encryption",
+}
+_METHODS = {
+    "XOAUTH2": "XOAUTH2",
+    "password": "password, by the first of PLAIN, LOGIN and CRAM-MD5 that the server offers",
+    "custom": "by a handler of the project's own",
+    "none": "no login",
+}
+_TOKENS = {
+    "access-token": "the access token as it is written",
+    "provision-callback": "the provision callback",
+    "service-account": "a signed request of the service account",
+    "refresh-token": "the refresh token",
+    "none": "nothing",
+}
+_FAILURES = {
+    "no-login": "without `user` no AUTH is sent: the server refuses the mail, while verify() says all is well",
+    "missing-credentials": 'EAUTH, Missing credentials for "PLAIN" (or what the server offers)',
+    "no-token": "EAUTH, Can't create new access token for user",
+    "stale-token": "the token is over and is sent all the same: EAUTH, Invalid login",
+    "empty-user": "the token is sent with an empty user: EAUTH, Invalid login",
+    "service-account-incomplete": 'EAUTH, Options "privateKey" and "user" are required for service account!',
+    "service-account-crash": "an 'error' event that nobody listens to ends the process",
+}
+_WORDS = {"tls": _TLS, "method": _METHODS, "token": _TOKENS, "renewal": _TOKENS, "failure": _FAILURES}
+_LABELS = {"method": "login", "token_url": "token from", "token": "first token", "renewal": "next tokens"}
+# What goes without saying.
+_QUIET = {("failure", "none"), ("pool", False), ("pool", True), ("transport", "smtp"), ("transport", "unknown")}
+_UNSURE = {"hidden": "value hidden", "unknown": "not known", "maybe": "not known whether there is one"}
+
+
+def render(found: Sequence[Effective], sources: Sources, files: int) -> str:
+    """All transports, or that there is none in the files that were read."""
+    if not found:
+        return f"No mail transport found; {count(files, 'file')} had to do with mail.\n"
+    return "\n".join("\n".join(_lines(one, sources)) + "\n" for one in found)
+
+
+def _lines(one: Effective, sources: Sources) -> Iterator[str]:
+    way = " > ".join(one.where)
+    yield f"{located(sources, one.place)}  {visible(way)}" + (f"  when {one.branch}" if one.branch else "")
+    asked = {said.name for said in one.body}
+    rows = [_row(said, sources) for said in one.said if _told(said) and said.name not in asked]
+    rows += [(f"  {said.name}", *_row(said, sources)[1:]) for said in one.body]
+    rows += [(f"dead: {dead.key}", dead.because, _located(sources, (dead.about.place,))) for dead in one.dead]
+    left = max(cells(row[0]) for row in rows)
+    middle = min(60, max(cells(row[1]) for row in rows))
+    for name, shown, place in rows:
+        yield f"  {name:<{left}}  {shown:<{middle}}  {place}".rstrip()
+
+
+def _told(said: Said) -> bool:
+    """Whether a thing is worth a line."""
+    return (
+        said.state != "absent"
+        and (said.name, said.value) not in _QUIET
+        and not (said.state == "maybe" and said.name in ("password", "access_token", "refresh_token", "service_client"))
+    )
+
+
+def _row(said: Said, sources: Sources) -> tuple[str, str, str]:
+    label = _LABELS.get(said.name, said.name.replace("_", " "))
+    return label, _shown(said), " ".join(filter(None, (_from(said), _located(sources, said.places))))
+
+
+def _shown(said: Said) -> str:
+    """The value in words, or what is known instead."""
+    if said.state == "known":
+        return visible(_WORDS.get(said.name, {}).get(str(said.value), said.shown or '""'))
+    if said.state == "absent":
+        return '""'
+    unsure = "not known" if said.name in _WORDS else _UNSURE[said.state]
+    return visible(f"{said.shown} ({unsure})" if said.shown and said.shown != NAMELESS else unsure)
+
+
+def _from(said: Said) -> str:
+    return {"service": "by the service", "default": "the default", "url": "in the URL"}.get(said.source, "")
+
+
+def _located(sources: Sources, places: tuple[Place, ...]) -> str:
+    """Where a value is used and, if that is elsewhere, where it is written."""
+    shown = dict.fromkeys(f"{one.path}:{line_number(sources, one)}" for one in (*places[-1:], *places[:1]))
+    return visible(" from ".join(shown))

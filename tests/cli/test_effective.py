@@ -1,0 +1,104 @@
+"""What Nodemailer would do, as it is shown: each value with its place, nothing secret, and what is not known said so."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oauthlint.cli.commands import run
+from oauthlint.model.effective_file import EffectiveFile
+
+SECRET = "GOC" + "SPX-" + "madeUpForTheTestsOnly0000000"
+MAILER = f"""\
+const nodemailer = require('nodemailer');
+const {{ google }} = require('./settings');
+
+const gmail = nodemailer.createTransport({{
+  service: 'gmail',
+  port: 587,
+  auth: {{
+    type: 'OAuth2',
+    user: process.env.MAIL_USER,
+    clientId: google.id,
+    clientSecret: '{SECRET}',
+    refreshToken: google.refresh,
+    customParams: {{ scope: 'a b' }},
+    token: process.env.OTHER,
+  }},
+}});
+
+const local = nodemailer.createTransport({{ host: process.env.SMTP_HOST }});
+"""
+SETTINGS = "exports.google = { id: '12345-shop.apps.googleusercontent.com', refresh: process.env.GOOGLE_REFRESH };\n"
+
+
+@pytest.fixture(autouse=True)
+def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("package.json").write_text('{ "name": "shop", "dependencies": { "nodemailer": "9.1.1" } }\n')
+    Path("mail.js").write_text(MAILER)
+    Path("settings.js").write_text(SETTINGS)
+    subprocess.run(["git", "init", "--quiet", "."], check=True)
+
+
+def shown(capfd: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run(["effective", *arguments]) == 0
+    return capfd.readouterr().out
+
+
+def transports(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+    found = json.loads(shown(capfd, *arguments, "--format", "json"))
+    EffectiveFile.model_validate(found)
+    return list(found["transports"])
+
+
+def lines(text: str) -> dict[str, str]:
+    """The rest of each line by its label; two blanks stand between columns."""
+    rows = (line.strip().partition("  ") for line in text.splitlines())
+    return {label: " ".join(rest.split()) for label, _, rest in rows if rest}
+
+
+def test_each_value_stands_with_its_place(capfd: pytest.CaptureFixture[str]) -> None:
+    found = lines(shown(capfd, "mail.js:4"))
+    assert found["version"] == "9.1.1 package.json:1"
+    assert found["host"] == "smtp.gmail.com by the service mail.js:5"
+    assert found["port"] == "465 by the service mail.js:5"
+    assert found["tls"] == "TLS from the first byte by the service mail.js:5"
+    assert found["user"] == "process.env.MAIL_USER (not known) mail.js:9"
+    assert found["client_id"] == "12345-shop.apps.googleusercontent.com mail.js:10 from settings.js:1"
+    assert found["refresh_token"].endswith("GOOGLE_REFRESH (not known) mail.js:12 from settings.js:1")
+    assert found["token from"] == "https://accounts.google.com/o/oauth2/token the default"
+    assert found["scope"] == "a b mail.js:13"
+
+
+def test_what_is_dead_is_told_with_the_reason(capfd: pytest.CaptureFixture[str]) -> None:
+    found = lines(shown(capfd))
+    assert found["dead: port"] == "the service Gmail sets it, and wins mail.js:6"
+    assert found["dead: auth.token"] == "Nodemailer reads no such key; `accessToken` is meant mail.js:14"
+
+
+def test_a_secret_is_hidden(capfd: pytest.CaptureFixture[str]) -> None:
+    text, machine = shown(capfd), shown(capfd, "--format", "json")
+    assert lines(text)["client_secret"].startswith("GOCSPX-… (value hidden)")
+    assert SECRET not in text + machine
+    (first, _) = transports(capfd)
+    assert (first["body"]["client_secret"]["value"], first["body"]["client_secret"]["state"]) == (None, "hidden")
+
+
+def test_a_line_picks_the_transports_on_it(capfd: pytest.CaptureFixture[str]) -> None:
+    assert [one["place"]["line"] for one in transports(capfd)] == [4, 18]
+    assert [one["place"]["line"] for one in transports(capfd, "mail.js:12")] == [4]
+    assert [one["values"]["host"]["state"] for one in transports(capfd, "mail.js:18:1")] == ["unknown"]
+
+
+def test_a_line_without_a_transport_says_where_they_are(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["effective", "mail.js:1"]) == 2
+    assert capfd.readouterr().err == (
+        "error: no mail transport at mail.js:1\n  hint: there are transports on line 4, 18\n"
+    )
+
+
+def test_no_transport_is_no_silence(capfd: pytest.CaptureFixture[str]) -> None:
+    assert shown(capfd, "settings.js") == "No mail transport found; 1 file had to do with mail.\n"
