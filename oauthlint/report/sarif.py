@@ -15,6 +15,10 @@ from oauthlint.report.sarif_run import invocation, seen
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = ("note", "warning", "error")
+# What GitHub takes: more results, and it refuses the file; more locations of one result, and it leaves some out.
+# https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+RESULTS = 25_000
+LOCATIONS = 100
 
 
 def render(report: Report, _options: RenderOptions) -> str:
@@ -29,19 +33,29 @@ def render_full(report: Report, _options: RenderOptions) -> str:
 
 def _log(report: Report, findings: tuple[Finding, ...], *, full: bool) -> str:
     """The whole file, in ASCII so that every console and file can hold it."""
+    results = _results(report, findings, full=full)
+    kept = results if full else _worst(results)
     run: Json = {
         "tool": {"driver": driver(report.rules)},
         "automationDetails": {"id": "oauthlint/"},
-        "invocations": [invocation(report)],
+        "invocations": [invocation(report, left_out=len(results) - len(kept))],
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The root of the audited repository."}}},
         "columnKind": "utf16CodeUnits",
-        "results": _results(report, findings, full=full),
+        "results": kept,
         "properties": seen(report),
     }
     classes = taxonomies(report.rules)
     if classes:
         run["taxonomies"] = classes
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _worst(results: list[Json]) -> list[Json]:
+    """As many results as GitHub takes, the worst of them, in the order that they had."""
+    if len(results) <= RESULTS:
+        return results
+    ranked = sorted(range(len(results)), key=lambda one: -LEVELS.index(results[one]["level"]))
+    return [results[one] for one in sorted(ranked[:RESULTS])]
 
 
 def _results(report: Report, findings: tuple[Finding, ...], *, full: bool) -> list[Json]:
@@ -105,7 +119,7 @@ def _related(report: Report, same: list[Finding]) -> list[Json]:
     steps = [(step.place, step.note) for one in same for step in one.related]
     steps += [(one.place, one.message) for one in same[1:]]
     steps += [(place, same[0].message) for one in same for place in one.also]
-    unique = dict.fromkeys(steps)
+    unique = list(dict.fromkeys(steps))[:LOCATIONS]
     return [{"id": number, **location(report.sources, *step)} for number, step in enumerate(unique, 1)]
 
 

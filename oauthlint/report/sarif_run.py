@@ -6,14 +6,20 @@ from oauthlint.report.sarif_places import Json, sentence, uri
 from oauthlint.report.visible import count
 
 
-def invocation(report: Report) -> Json:
-    """How the run went: not successful if a relevant file was not audited, with a notification for each problem."""
+def invocation(report: Report, *, left_out: int = 0) -> Json:
+    """How the run went: not successful if a relevant file was not audited, with a notification for each problem.
+
+    `left_out` is the number of results that were too many for the file.
+    """
     notes = [_notification(one) for one in report.problems]
     if report.undecided:
         questions = count(len(report.undecided), "question")
         notes.append(_note("undecided", f"{questions} stayed undecided, since a value could not be known."))
     if report.not_asked:
         notes.append(_note("not-asked", f"Not asked, for want of the whole project: {', '.join(report.not_asked)}."))
+    if left_out:
+        few = f"{count(left_out, 'result')} of the least severity left out"
+        notes.append(_note("left-out", f"{few}, since GitHub takes no more in a file; `sarif-full` has all of them."))
     if not report.inventory.transports:
         notes.append(_note("no-transport", "No mail transport was recognised."))
     return {

@@ -51,7 +51,12 @@ def _browser(request: pytest.FixtureRequest, page: Path, tmp_path: Path) -> Iter
     found = driver(tmp_path)
     found.set_window_size(WIDTHS[request.param], 1000)
     # A window has a least width of its own; the page is laid out for the width that is asked for.
-    metrics = {"width": WIDTHS[request.param], "height": 1000, "deviceScaleFactor": 1, "mobile": request.param == "phone"}
+    metrics = {
+        "width": WIDTHS[request.param],
+        "height": 1000,
+        "deviceScaleFactor": 1,
+        "mobile": request.param == "phone",
+    }
     found.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     found.get(page.as_uri())
     shots = os.environ.get("OAUTHLINT_SHOTS")

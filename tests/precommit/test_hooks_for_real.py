@@ -36,7 +36,11 @@ class Repository:
 
     def __init__(self, folder: Path, home: Path, revision: str) -> None:
         self.folder = folder
-        self.environ = {**os.environ, "PRE_COMMIT_HOME": str(home / "pre-commit"), "XDG_CACHE_HOME": str(home / "cache")}
+        self.environ = {
+            **os.environ,
+            "PRE_COMMIT_HOME": str(home / "pre-commit"),
+            "XDG_CACHE_HOME": str(home / "cache"),
+        }
         for name in ("GIT_DIR", "GIT_INDEX_FILE", "SKIP", "FORCE_COLOR"):
             self.environ.pop(name, None)
         self.write(".pre-commit-config.yaml", config(revision))

@@ -297,3 +297,17 @@ def test_a_result_without_text_still_has_a_location() -> None:
 def test_nothing_in_a_message_becomes_a_link() -> None:
     result = result_of(SOURCES, FINDING._replace(message="`x](http://example.com)` is unknown"))
     assert result["message"]["text"] == "`x] (http://example.com)` is unknown."
+
+
+def test_more_results_than_github_takes_are_cut_the_mildest_first_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("oauthlint.report.sarif.RESULTS", 2)
+    sources = Memory({"a.js": "one\ntwo\nthree\n"})
+    levels = {"one": "warning", "two": "note", "three": "error"}
+    findings = [a_finding(sources.place("a.js", word), severity=level) for word, level in levels.items()]
+    run = run_of(sources, *findings)
+    assert [one["level"] for one in run["results"]] == ["warning", "error"]
+    notes = {
+        one["descriptor"]["id"]: one["message"]["text"] for one in run["invocations"][0]["toolExecutionNotifications"]
+    }
+    assert notes["left-out"].startswith("1 result of the least severity left out")
+    assert len(run_of(sources, *findings, name="sarif-full")["results"]) == 3
