@@ -9,7 +9,6 @@ from oauthlint.pack import Pack
 from oauthlint.report.visible import wrap
 
 WIDTH = 80
-HEAD = ("| rule | finds | severity | profile |", "| --- | --- | --- | --- |")
 
 Catalogue = Callable[[Pack], str]
 
@@ -56,13 +55,10 @@ def as_json(pack: Pack) -> str:
 
 
 def markdown(pack: Pack) -> str:
-    """A table for each tip."""
-    lines = []
-    for tip, group in by_tip(pack):
-        lines += [f"### {tip.number}. {tip.title}", "", *HEAD]
-        lines += [f"| `{one.id}` | {cell(one.title)} | {one.severity} | {one.profile} |" for one in group]
-        lines.append("")
-    return "\n".join(lines)
+    """The index and a page for each rule."""
+    from oauthlint.cli.pages import document
+
+    return document(pack)
 
 
 def cell(words: str) -> str:

@@ -134,10 +134,18 @@ def effective(path: str, form: str) -> int:
 
 @program.group(invoke_without_command=True)
 @click.option("--format", "form", type=click.Choice(("text", "json", "markdown")), default="text")
+@click.option("--output", metavar="FOLDER", help="With --format markdown: a page for each rule, into a folder.")
 @click.pass_context
-def rules(context: click.Context, form: str) -> int:
+def rules(context: click.Context, form: str, output: str | None) -> int:
     """List the rules by tip, or test them."""
-    if context.invoked_subcommand is None:
+    if output is not None and form != "markdown":
+        message = "--output goes with --format markdown"
+        raise click.UsageError(message, context)
+    if context.invoked_subcommand is None and output is not None:
+        from oauthlint.cli.pages import write
+
+        show(f"{write(our_pack(), output)} files in {output}\n")
+    elif context.invoked_subcommand is None:
         from oauthlint.cli.catalogue import CATALOGUES
 
         show(CATALOGUES[form](our_pack()))

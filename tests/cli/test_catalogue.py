@@ -1,9 +1,15 @@
 """The list of rules, in three forms of the same."""
 
 import json
+from pathlib import Path
+
+import pytest
 
 from oauthlint.cli.about import about
 from oauthlint.cli.catalogue import CATALOGUES
+from oauthlint.cli.pages import document, index, write
+from oauthlint.errors import UsageError
+from oauthlint.model.rule import Example
 from oauthlint.pack import Pack
 from tests.cli.samples import a_pack
 from tests.report.samples import a_rule
@@ -43,10 +49,47 @@ def test_the_json_holds_every_rule_and_tip() -> None:
     assert [one["number"] for one in whole["tips"]] == list(range(1, 15))
 
 
-def test_the_markdown_is_a_table_a_tip_in_which_a_bar_is_no_border() -> None:
+def test_the_index_is_a_table_a_tip_in_which_a_bar_is_no_border() -> None:
+    text = index(pack(), "{}.md")
+    assert "## 4. Title of tip 4\n\nOne sentence.\n\n| rule | finds | severity | profile | fix |\n" in text
+    assert "| [`secure-port-mismatch`](secure-port-mismatch.md) | Port \\| TLS | error | default |" in text
+
+
+def test_the_document_has_every_page_below_the_index() -> None:
     text = CATALOGUES["markdown"](pack())
-    assert "### 4. Title of tip 4\n\n| rule | finds | severity | profile |\n" in text
-    assert "| `secure-port-mismatch` | Port \\| TLS | error | default |" in text
+    assert text.startswith("# Rules\n")
+    assert "| [`hardcoded-token`](#hardcoded-token) |" in text
+    assert [line for line in text.split("\n") if line.startswith("## h")] == [
+        "## hardcoded-client-secret",
+        "## hardcoded-token",
+    ]
+
+
+def test_headings_inside_code_stay_what_they_are() -> None:
+    rule = a_rule("docs-rule", examples=(Example("", (("a.md", "# title\n```\n# x\n```"),), "title", ()),))
+    text = document(a_pack(rule))
+    assert "\n````markdown\n# title\n```\n# x\n```\n````\n" in text
+    assert "\n### Bad\n" in text
+
+
+def test_a_folder_gets_an_index_and_a_page_for_each_rule(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "rules"
+    assert write(pack(), str(folder)) == 4
+    assert {one.name for one in folder.iterdir()} == {
+        "README.md",
+        "secure-port-mismatch.md",
+        "hardcoded-client-secret.md",
+        "hardcoded-token.md",
+    }
+    text = (folder / "hardcoded-client-secret.md").read_text()
+    assert text.startswith("# hardcoded-client-secret\n")
+    assert "// oauthlint: ignore[hardcoded-client-secret] REASON" in text
+
+
+def test_a_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="cannot write"):
+        write(pack(), str(tmp_path / "file" / "rules"))
 
 
 def test_the_version_names_the_dates_of_the_knowledge() -> None:
