@@ -91,7 +91,7 @@ PUBLIC = _words("""
     application/json text/plain text/html tlsv1 tlsv1.1 tlsv1.2 tlsv1.3 sslv3 use-credentials same-origin include strict
     lax index main id name type value oob postmessage urn:ietf:wg:oauth:2.0:oob urn:ietf:wg:oauth:2.0:oob:auto
     oauth2_provision_cb
-    urn:ietf:params:oauth:grant-type:jwt-bearer
+    urn:ietf:params:oauth:grant-type:jwt-bearer common organizations consumers
 """)
 SCOPE_WORDS = _words(".default offline_access openid profile email")
 TOP_DOMAINS = _words("""

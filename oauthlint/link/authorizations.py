@@ -30,7 +30,7 @@ def authorizations(means: Reading, known: Callers, clients: list[Client], renewi
 
 def _consent(means: Reading, asked: Asked, renewing: set[str]) -> Consent:
     fields = Fields()
-    scopes = scope_list(means, asked.values.get("scope"))
+    scopes = scope_list(means, asked.values.get("scope"), asked.provider)
     unseen = "scope" in asked.hidden or not scopes.whole
     mail = [one for one in scopes.words if one.known is not None and one.known[0].id == asked.provider]
     texts = {
@@ -42,7 +42,7 @@ def _consent(means: Reading, asked: Asked, renewing: set[str]) -> Consent:
     if mail:
         fields.trails["mail_scope"] = _trail(mail[0])
     smtp = any(opens_smtp(one) for one in scopes.words)
-    offline = any(one.name == "offline_access" for one in scopes.words)
+    offline = "offline_access" in asked.adds or any(one.name == "offline_access" for one in scopes.words)
     fields.dynamic |= {
         name for name, known in (("smtp_scope", smtp), ("offline_access", offline)) if unseen and not known
     }

@@ -34,6 +34,7 @@ class Asked(NamedTuple):
     parameter: str
     branch: str = ""
     client: str = ""
+    adds: tuple[str, ...] = ()  # scopes that the library asks for besides
 
 
 def requests(means: Reading, known: Callers, clients: list[Client]) -> Iterator[Asked]:
@@ -89,6 +90,7 @@ def _of_call(
                     parameter,
                     branch,
                     _identity(means, call, made),
+                    shape.adds,
                 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from oauthlint.link import authorizations, clients, redirects, scopes, service_accounts, slots, token_requests
+from oauthlint.link import authorizations, clients, grants, redirects, scopes, service_accounts, slots, token_requests
 from oauthlint.link.callers import Callers
 from oauthlint.link.clients import Client
 from oauthlint.link.project import project_facts
@@ -26,15 +26,18 @@ def oauth(world: World, known: Callers, transports: Sequence[Found], tracked: Ca
     table = shapes(world.knowledge)
     means = reading(world, table)
     made = list(clients.clients(world, known, table))
-    requests = list(token_requests.token_requests(means, known))
+    sent = list(token_requests.token_requests(means, known))
+    requests = [one.fact for one in sent]
+    granted = list(grants.grants(means, known, sent, transports))
     renewing = _renewing(means, transports, requests)
     consents = list(authorizations.authorizations(means, known, made, renewing))
-    asked = scopes.lists(means, consents, transports)
+    asked = scopes.lists(means, consents, granted, transports)
     mail = [one.transport for one in transports]
     project, unknown = project_facts(world, table, mail, asked)
     facts: list[Fact] = [one.client for one in made if not one.is_strategy]
     facts += [one.fact for one in consents]
     facts += requests
+    facts += [one.fact for one in granted]
     facts += service_accounts.service_accounts(means, known, transports, tracked)
     facts += scopes.scopes(asked, project, unknown, mail)
     facts += redirects.redirects(world, table, made, tracked)

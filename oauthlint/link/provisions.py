@@ -63,6 +63,18 @@ def answers(world: World, found: list[Found]) -> Iterator[AuthOption]:
         yield from _of_transport(world, one, [*given, *_option(one)])
 
 
+def given_tokens(world: World, found: Found) -> Iterator[Value]:
+    """The access tokens that a transport is given: by its option, and by what its callbacks answer with."""
+    auth = next((one.value for one in found.options.entries if one.key == "auth"), None) if found.options else None
+    yield from (one.value for one in getattr(auth, "entries", ()) if one.key == "accessToken")
+    own = (found.call.place.path, found.call.id)
+    given = [call.args[1] for call, made in _sets(world) if len(call.args) > 1 and own in made]
+    for value in (*given, *_option(found)):
+        function = resolve(world, value)
+        for call in _calls_of(world, function) if isinstance(function, Function) else ():
+            yield from (resolve(world, one) for one in call.args[1:2])
+
+
 def _option(found: Found) -> list[Value]:
     auth = next((one.value for one in found.options.entries if one.key == "auth"), None) if found.options else None
     entries = getattr(auth, "entries", ())

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from oauthlint.link.queries import Reading, plain
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
-from oauthlint.model.knowledge import Provider, ScopeKnowledge
+from oauthlint.model.knowledge import Provider, Resource, ScopeKnowledge
 from oauthlint.model.source import Place
+from oauthlint.model.url import host_of
 from oauthlint.model.value import Array, Choice, Constant, Join, Member, Result, Secret, Text, Value
 
 _SMTP = "SMTP.Send"
@@ -28,8 +29,8 @@ class ScopeList(NamedTuple):
     whole: bool
 
 
-def scope_list(means: Reading, value: Value | None) -> ScopeList:
-    """The scopes that a value holds."""
+def scope_list(means: Reading, value: Value | None, provider: str | None = None) -> ScopeList:
+    """The scopes that a value holds; `provider` is who is asked for them, where that is known."""
     if value is None:
         return ScopeList((), whole=True)
     words: list[Word] = []
@@ -38,7 +39,7 @@ def scope_list(means: Reading, value: Value | None) -> ScopeList:
     while todo:
         found = todo.pop(0)
         if isinstance(found, Text):
-            words += words_of(means.world, found)
+            words += words_of(means.world, found, provider)
         elif isinstance(found, (Array, Join)):
             inner = found.items if isinstance(found, Array) else found.parts
             todo = [*[resolve(means.world, one) for one in inner], *todo]
@@ -64,25 +65,43 @@ def _joined(means: Reading, value: Result) -> Value | None:
     return base if isinstance(base, Array) else None
 
 
-def words_of(world: World, text: Text) -> list[Word]:
+def words_of(world: World, text: Text, provider: str | None = None) -> list[Word]:
     """The scopes of one text, in order."""
     found: list[Word] = []
     at = 0
     for raw in text.text.replace(",", " ").replace("%20", "   ").split():
         at = text.text.index(raw, at)
         name = _decoded(raw) if "%" in raw else raw
-        found.append(Word(name, _characters(text, at, raw), tuple(reversed(text.at)), scope(world, name)))
+        found.append(Word(name, _characters(text, at, raw), tuple(reversed(text.at)), scope(world, name, provider)))
         at += len(raw)
     return found
 
 
-def scope(world: World, name: str) -> tuple[Provider, ScopeKnowledge] | None:
-    """The provider's scope of that name."""
+def scope(world: World, name: str, asked: str | None = None) -> tuple[Provider, ScopeKnowledge] | None:
+    """The provider's scope of that name; a name without a host means one of the resource that is `asked` by default."""
     for provider in world.knowledge.providers:
+        known = _full(provider, name) if provider.id == asked else name
         for one in provider.scopes:
-            if one.name == name:
+            if one.name == known or (provider.resources and one.name.lower() == known.lower()):
                 return provider, one
     return None
+
+
+def _full(provider: Provider, name: str) -> str:
+    """A scope with the host of the resource that it belongs to."""
+    bare = next((one.hosts[0] for one in provider.resources if one.bare), "")
+    return name if not bare or "/" in name or name in provider.plain_scopes else f"https://{bare}/{name}"
+
+
+def resource_of(world: World, name: str, asked: str | None) -> Resource | None:
+    """What a scope belongs to; None where it belongs to nothing, or the provider has no such division."""
+    provider = next((one for one in world.knowledge.providers if one.id == asked and one.resources), None)
+    if provider is None or name in provider.plain_scopes:
+        return None
+    full = _full(provider, name)
+    host = host_of(full) or full.partition("/")[0]
+    known = next((one for one in provider.resources if host.lower() in one.hosts), None)
+    return known or Resource(host, host, (host,), smtp=False, bare=False)
 
 
 def opens_smtp(word: Word) -> bool:

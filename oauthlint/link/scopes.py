@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from oauthlint.link.authorizations import Consent
 from oauthlint.link.clients import identity
+from oauthlint.link.grants import Granted
 from oauthlint.link.queries import Reading
 from oauthlint.link.scope_lists import ScopeList, Word, scope_list, words_of
 from oauthlint.link.shapes import given, shape_of
@@ -32,9 +33,12 @@ class Asked(NamedTuple):
     where: tuple[str, ...] = ()
 
 
-def lists(means: Reading, consents: Sequence[Consent], transports: Sequence[Found]) -> list[Asked]:
+def lists(
+    means: Reading, consents: Sequence[Consent], granted: Sequence[Granted], transports: Sequence[Found]
+) -> list[Asked]:
     """Every list of the project, those that flow into something first; a scope written once is in the first alone."""
     found = [Asked("authorization", one.scopes, one.client, one.fact.about.where) for one in consents]
+    found += [Asked("token request", one.scopes, "", one.fact.about.where) for one in granted]
     found += [*_accounts(means), *_blocks(means, transports)]
     seen = {word.place or word.trail[0] for one in found for word in one.scopes.words if word.trail}
     for path in sorted(means.world.files):

@@ -101,11 +101,12 @@ def _of_method(world: World, known: Shapes, base: Value, name: str) -> CallShape
     if maker is None:
         return _of_stranger(known, name)
     made = maker[1]
+    fits: list[tuple[bool, int, CallShape]] = []
     for one in candidates:
         before = known.direct.get((one.package, one.call.rpartition("#")[0]))
         if before is not None and before.makes == made.makes and made.package in (before.package, *_kin(made, before)):
-            return one
-    return None
+            fits.append((before.call != made.call, len(fits), one))
+    return min(fits)[2] if fits else None
 
 
 def _kin(made: CallShape, other: CallShape) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ def _kin(made: CallShape, other: CallShape) -> tuple[str, ...]:
 
 def _of_stranger(known: Shapes, name: str) -> CallShape | None:
     """The method of an object that nobody knows."""
-    return next((one for one in known.methods.get(name, ()) if one.makes in _TELLING), None)
+    return next((one for one in known.methods.get(name, ()) if one.makes in _TELLING or one.telling), None)
 
 
 def given(world: World, shape: CallShape, args: tuple[Value, ...]) -> Given:

@@ -35,7 +35,16 @@ class _Request(NamedTuple):
     in_query: Query
 
 
-def token_requests(means: Reading, known: Callers) -> Iterator[TokenRequest]:
+class Sent(NamedTuple):
+    """A request with the call that sends it, its address, and what its form and its query hold."""
+
+    fact: TokenRequest
+    call: Call
+    address: str
+    form: Query
+
+
+def token_requests(means: Reading, known: Callers) -> Iterator[Sent]:
     """Every request of the files to a known token endpoint, once a place: where its wrapper is called, if any."""
     senders = _senders(means)
     seen: set[Place] = set()
@@ -43,8 +52,8 @@ def token_requests(means: Reading, known: Callers) -> Iterator[TokenRequest]:
         for call in means.world.files[path].calls:
             shapes = _shapes_of(means.world, senders, call)
             for one in _requests(means, known, call, shapes) if shapes else ():
-                if one.about.place not in seen:
-                    seen.add(one.about.place)
+                if one.fact.about.place not in seen:
+                    seen.add(one.fact.about.place)
                     yield one
 
 
@@ -70,7 +79,7 @@ def _shapes_of(world: World, senders: dict[str, list[CallShape]], call: Call) ->
     return senders.get(call.name, [])
 
 
-def _requests(means: Reading, known: Callers, call: Call, shapes: list[CallShape]) -> Iterator[TokenRequest]:
+def _requests(means: Reading, known: Callers, call: Call, shapes: list[CallShape]) -> Iterator[Sent]:
     """What a call sends, for each caller of a wrapper, read in the way of the first library in which it makes sense."""
     for caller, bound in bindings(Array((call.place,), call.args), known):
         args = bound.items if isinstance(bound, Array) else ()
@@ -78,8 +87,8 @@ def _requests(means: Reading, known: Callers, call: Call, shapes: list[CallShape
             for one in _variants(means, shape, args):
                 request = _read(means, one) if _posts(shape, one) else None
                 fact = _fact(means, call, caller, request) if request is not None else None
-                if fact is not None:
-                    yield fact
+                if fact is not None and request is not None:
+                    yield Sent(fact, call, request.to.base, _whole(request))
 
 
 def _variants(means: Reading, shape: CallShape, args: tuple[Value, ...]) -> Iterator[Given]:
@@ -158,6 +167,11 @@ def _fact(means: Reading, call: Call, caller: Call | None, request: _Request) ->
         encrypted=not request.to.base.lower().startswith("http:"),
         mail=has_mail(means.world, path) or speaks_of_mail(means.world, path),
     )
+
+
+def _whole(request: _Request) -> Query:
+    form = request.form or Query({}, is_open=True)
+    return Query({**request.in_query.values, **form.values}, request.in_query.is_open or form.is_open)
 
 
 def _is_there(query: Query, name: str) -> bool:

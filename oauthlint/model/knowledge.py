@@ -31,6 +31,16 @@ class ScopeKnowledge(NamedTuple):
     uses: str
 
 
+class Resource(NamedTuple):
+    """What a provider's scopes belong to: a token is for one of these. `bare` is what scopes without a host mean."""
+
+    id: str
+    label: str
+    hosts: tuple[str, ...]  # or the id that stands before "/.default"
+    smtp: bool  # its tokens open the SMTP server
+    bare: bool
+
+
 class Provider(NamedTuple):
     """A mail provider and how to recognise it. Hosts are lower-case; a leading "." matches sub-domains."""
 
@@ -44,6 +54,8 @@ class Provider(NamedTuple):
     revoke: tuple[str, ...]  # steps, in order
     passwords: str = ""  # what becomes of password logins, in words for a message; "" where nothing is known
     client_id: str = ""  # the form of its client ids, an expression over the whole text
+    resources: tuple[Resource, ...] = ()
+    plain_scopes: tuple[str, ...] = ()  # that belong to no resource
     login: str = ""  # what the SMTP server takes instead of OAuth2: "an API key"
 
 
@@ -91,6 +103,9 @@ class CallShape(NamedTuple):
     read_by: str = ""
     providers: tuple[tuple[str, str], ...] = ()
     at: tuple[str, ...] = ()  # way into the argument `options`: keys, "()" what a function gives, "*" every key
+    grant: str = ""  # of a request for a token: client_credentials, password, …
+    telling: bool = False  # the method's name tells enough, whatever it is called on
+    adds: tuple[str, ...] = ()  # scopes that the library asks for besides
     answer: tuple[str, ...] = ()  # the call gives a Promise of an object; the way in that to the access token
 
 

@@ -16,6 +16,7 @@ from oauthlint.model.knowledge import (
     MessageAuth,
     OptionUse,
     Provider,
+    Resource,
     ScopeKnowledge,
     Service,
     TokenFormat,
@@ -88,7 +89,10 @@ def _fix(row: Row) -> Fix:
 
 def _provider(row: Row) -> Provider:
     found = Provider(*_flat(row))
-    return found._replace(scopes=tuple(ScopeKnowledge(*one) for one in found.scopes))
+    return found._replace(
+        scopes=tuple(ScopeKnowledge(*one) for one in found.scopes),
+        resources=tuple(Resource(*_flat(one)) for one in found.resources),
+    )
 
 
 def _handling(row: Row) -> Handling:

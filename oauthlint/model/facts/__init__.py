@@ -13,6 +13,7 @@ from typing import NamedTuple
 from oauthlint.model.facts.about import About, Context, Scope
 from oauthlint.model.facts.oauth import (
     Authorization,
+    Grant,
     OAuthClient,
     Project,
     Redirect,
@@ -42,6 +43,7 @@ __all__ = [
     "Endpoint",
     "EnvRead",
     "Fact",
+    "Grant",
     "LogItem",
     "Login",
     "OAuthClient",
@@ -70,6 +72,7 @@ Fact = (
     | Redirect
     | Authorization
     | TokenRequest
+    | Grant
     | ServiceAccount
     | Send
     | LogItem
@@ -87,6 +90,7 @@ FACTS: dict[str, type[Fact]] = {
     "redirect": Redirect,
     "authorization": Authorization,
     "token_request": TokenRequest,
+    "grant": Grant,
     "service_account": ServiceAccount,
     "dependency": Dependency,
     "credential_file": CredentialFile,

@@ -62,6 +62,25 @@ class TokenRequest(NamedTuple):
     mail: bool | None  # in a package with mail evidence
 
 
+class Grant(NamedTuple):
+    """A request for an access token, by a library, by hand or by Nodemailer: which grant, of whom, for what."""
+
+    kind: Literal["grant"]
+    about: About
+    library: str  # the package, "request" where it is written by hand
+    provider: str | None
+    grant: str | None  # client_credentials, password, refresh_token, authorization_code, …
+    tenant: str | None  # of Microsoft, as the address or the client has it
+    scope: str | None  # the first that belongs to a resource
+    scopes: int | None  # how many there are
+    default_scope: bool | None  # there is one, and it ends in "/.default"
+    offline_access: bool | None
+    resource: str | None  # what the token is for: outlook, graph, …
+    smtp_resource: bool | None  # tokens for that open the SMTP server
+    to_smtp: bool  # the token is seen to go into a transport to Microsoft's SMTP server
+    mail: bool | None  # in a package with mail evidence
+
+
 class ServiceAccount(NamedTuple):
     """A service account of Google's that acts for a mailbox: in an auth block, or as a client of Google's library."""
 

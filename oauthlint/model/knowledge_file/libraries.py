@@ -35,6 +35,9 @@ class CallEntry(Document):
     read_by: str = ""
     providers: dict[Word, str] = Field(default_factory=dict)  # by what stands under `strategy`
     at: tuple[Word, ...] = ()  # way into the argument `options`: keys, "()" what a function gives, "*" every key
+    grant: Word | None = None  # of a request for a token: client_credentials, password, …
+    telling: bool = False  # the method's name tells enough, whatever it is called on
+    adds: tuple[Word, ...] = ()  # scopes that the library asks for besides
     answer: Word | None = None  # the call gives a Promise of an object: the way in that to the access token
 
     def unfold(self, package: str) -> CallShape:
@@ -50,6 +53,9 @@ class CallEntry(Document):
             self.read_by,
             tuple(self.providers.items()),
             self.at,
+            self.grant or "",
+            self.telling,
+            self.adds,
             tuple(self.answer.split(".")) if self.answer else (),
         )
 

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, model_validator
 from oauthlint.model.document import Date, Document, Host, Id, Url, Word
 from oauthlint.model.knowledge import (
     Provider,
+    Resource,
     ScopeKnowledge,
 )
 
@@ -23,6 +24,20 @@ class ScopeEntry(Document):
         return ScopeKnowledge(self.name, self.level, self.uses)
 
 
+class ResourceEntry(Document):
+    """What scopes belong to; a token is for one of these."""
+
+    id: Id
+    label: Word
+    hosts: tuple[Host, ...]  # or the id that stands before "/.default"
+    smtp: bool = False  # its tokens open the SMTP server
+    bare: bool = False  # what a scope without a host means
+
+    def unfold(self) -> Resource:
+        """The same as a plain tuple."""
+        return Resource(self.id, self.label, self.hosts, self.smtp, self.bare)
+
+
 class ProviderFile(Document):
     """`providers/<id>.yaml`."""
 
@@ -36,6 +51,8 @@ class ProviderFile(Document):
     client_id: Word | None = None  # the form of its client ids, an expression over the whole text
     login: Word | None = None  # what it takes instead, in words for a message
     scopes: tuple[ScopeEntry, ...] = ()
+    resources: tuple[ResourceEntry, ...] = ()
+    plain_scopes: tuple[Word, ...] = ()  # that belong to no resource
     revoke: tuple[Word, ...] = ()
     passwords: Annotated[Word, StringConstraints(max_length=80)] | None = None  # what becomes of password logins
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
@@ -54,6 +71,8 @@ class ProviderFile(Document):
             self.revoke,
             self.passwords or "",
             self.client_id or "",
+            tuple(one.unfold() for one in self.resources),
+            self.plain_scopes,
             self.login or "",
         )
 
