@@ -29,6 +29,7 @@ from oauthlint.model.url import host_of
 from oauthlint.model.value import Array, Member, Object, Result, Text, Value
 
 _DEFAULT = "/.default"
+_SHARED = ("common", "organizations", "consumers")  # tenants that stand for several
 _MADE_WITH = ("issuer", "token_host", "authority")  # what a client is made with that says whose tokens it gets
 _Key = tuple[str, int]
 
@@ -197,6 +198,7 @@ def _granted(means: Reading, one: _Asked, feeding: dict[_Key, Step]) -> Granted:
         provider=one.provider,
         grant=grant,
         tenant=tenant,
+        tenant_form=_tenant_form(tenant, fields),
         scope=own[0][0].name if own else None,
         scopes=None if "scopes" in fields.dynamic else len(scopes.words),
         default_scope=None
@@ -209,6 +211,15 @@ def _granted(means: Reading, one: _Asked, feeding: dict[_Key, Step]) -> Granted:
         mail=has_mail(world, path) or speaks_of_mail(world, path),
     )
     return Granted(fact, scopes)
+
+
+def _tenant_form(tenant: str | None, fields: Fields) -> str:
+    """Whether a tenant is meant. One that is set by whoever runs the program is taken to be one."""
+    if tenant is not None:
+        return "shared" if tenant in _SHARED else "set"
+    if "tenant.given" in fields.dynamic:
+        return "unknown"
+    return "set" if "tenant" in fields.dynamic else "missing"
 
 
 def _tenant(means: Reading, one: _Asked, fields: Fields) -> str | None:

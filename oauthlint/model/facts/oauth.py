@@ -71,6 +71,7 @@ class Grant(NamedTuple):
     provider: str | None
     grant: str | None  # client_credentials, password, refresh_token, authorization_code, …
     tenant: str | None  # of Microsoft, as the address or the client has it
+    tenant_form: str  # shared (`common` and its like, written out), set (to anything else), missing, unknown
     scope: str | None  # the first that belongs to a resource
     scopes: int | None  # how many there are
     default_scope: bool | None  # there is one, and it ends in "/.default"
