@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from os import urandom
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from oauthlint import link
 from oauthlint.config import Settings
@@ -14,6 +14,7 @@ from oauthlint.evaluate.condition import compile_condition
 from oauthlint.evaluate.message import complaint
 from oauthlint.extract.reader import Reader, reader_of
 from oauthlint.link import Linked
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Inventory, Report
 from oauthlint.model.rule import CONFIDENCES
 from oauthlint.pack import Language, Pack, load_pack

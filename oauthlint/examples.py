@@ -6,11 +6,11 @@ Where a finding has a repair, `bad` repaired must be `good`, byte for byte.
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint.config import Settings
 from oauthlint.errors import OauthlintError
 from oauthlint.model.finding import Edit, Finding
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Report
 from oauthlint.model.rule import Rule
 from oauthlint.model.sample import filled

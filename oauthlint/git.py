@@ -5,8 +5,8 @@ Nothing that the audited repository configures may run: no hook, no file system 
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
 
 PATIENCE = 60  # seconds for one call

@@ -1,11 +1,12 @@
 """The files of one audit: each read once, extracted once, and shown only with its secrets masked."""
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from oauthlint.extract import EXTRACTORS
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Problem, Text
 
 Read = Callable[[str], bytes | Problem]

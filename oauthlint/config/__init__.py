@@ -4,10 +4,11 @@ The environment has `OAUTHLINT_` and the option's name in capitals. There is one
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 from oauthlint.config.find import find
 from oauthlint.errors import UsageError
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import Confidence, Profile, Severity
 
 FailOn = Literal["error", "warning", "note", "never"]

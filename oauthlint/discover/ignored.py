@@ -5,7 +5,9 @@ Links to folders are not followed; dependencies and what version control keeps f
 
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from oauthlint.model.record import NamedTuple
 
 if TYPE_CHECKING:  # 30 ms, and git answers for most projects
     from pathspec import GitIgnoreSpec

@@ -1,8 +1,8 @@
 """Which reader a file is for, by its name and its words: most files are for none, and are never looked at again."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from oauthlint.model.record import NamedTuple
 from oauthlint.words import (
     DOCUMENT_SUFFIXES,
     LOCKS,

@@ -5,12 +5,12 @@ Links are left out, since what one inside the root leads to is listed there; one
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint import git
 from oauthlint.discover import ignored
 from oauthlint.discover.kinds import is_generated
 from oauthlint.discover.reading import is_inside, outside
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
 
 

@@ -1,10 +1,9 @@
 """What is audited, and how each file of it is read: one value that the stages after discovery are given."""
 
-from typing import NamedTuple
-
 from oauthlint import git
 from oauthlint.discover import kinds, reading
 from oauthlint.discover.search import Search
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
 from oauthlint.words import MAIL_WORDS, has_any
 

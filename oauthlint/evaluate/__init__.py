@@ -4,13 +4,14 @@ What is asked stands in this file; `findings` has what becomes of a YES.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from oauthlint.evaluate.alternatives import alternatives
 from oauthlint.evaluate.condition import Engine, engine
 from oauthlint.evaluate.yes import Yes, answer
 from oauthlint.model.facts import Fact, Scope
 from oauthlint.model.finding import Finding
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Undecided
 from oauthlint.model.rule import Confidence, Rule
 

@@ -4,10 +4,11 @@ Each part is a condition of its own, so that the engine can answer it by itself.
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from oauthlint.errors import InternalError
 from oauthlint.evaluate.language import Token, words
+from oauthlint.model.record import NamedTuple
 
 Joined = Literal["", "all of", "any of", "none of", "not all of"]
 

@@ -7,12 +7,13 @@ Asking needs no declared variables, only our functions: an environment of its ow
 import re
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from oauthlint.errors import InternalError, PackError
 from oauthlint.evaluate.functions import FUNCTIONS
 from oauthlint.evaluate.variables import Variable, bind, variables
 from oauthlint.model.facts import Fact
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import Condition
 
 Blame = Callable[[int, int, str], Exception]  # see language.read

@@ -4,8 +4,8 @@ All arguments are text. A version is `major.minor.patch` with an optional pre-re
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.url import host_of
 from oauthlint.model.version import at_least, older_than
 

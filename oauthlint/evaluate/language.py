@@ -5,9 +5,9 @@ A look at the words, before the engine sees the text. Types and grammar are the 
 
 import re
 from collections.abc import Callable, Collection
-from typing import NamedTuple
 
 from oauthlint.evaluate.functions import FUNCTIONS
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.version import parse
 
 Blame = Callable[[int, int, str], Exception]  # line and column in the text, both from 1, and what is wrong there

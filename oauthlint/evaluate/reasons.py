@@ -4,7 +4,7 @@ Nothing is worked out a second time here: each part is put to the engine, as a c
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from oauthlint.errors import UsageError
 from oauthlint.evaluate.alternatives import alternatives
@@ -18,6 +18,7 @@ from oauthlint.evaluate.yes import Yes, answer
 from oauthlint.evaluate.yields import yields_to
 from oauthlint.model.facts import Fact, Transport
 from oauthlint.model.finding import Finding
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import Condition, Rule, Variant
 from oauthlint.model.source import Place
 

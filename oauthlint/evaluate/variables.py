@@ -4,10 +4,11 @@ A field is one variable; an optional one is a second, `<name>.given`; the fields
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, get_args, get_origin
+from typing import Literal, get_args, get_origin
 
 from oauthlint.errors import InternalError
 from oauthlint.model.facts import FACTS, RECORDS, Fact
+from oauthlint.model.record import NamedTuple
 
 Scalar = bool | int | str | list[str]
 

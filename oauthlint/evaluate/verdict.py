@@ -1,12 +1,11 @@
 """From a YES to a finding: its place and level, what it says, and which other places explain it."""
 
-from typing import NamedTuple
-
 from oauthlint.evaluate.condition import Engine, ask
 from oauthlint.evaluate.message import plain, render
 from oauthlint.evaluate.yes import Yes
 from oauthlint.model.facts import Fact
 from oauthlint.model.finding import Finding
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import CONFIDENCES, SEVERITIES, Confidence, Rule, Severity, Variant
 from oauthlint.model.source import Place, Step
 

@@ -1,10 +1,10 @@
 """The answers of a rule about one place: YES, which is on its way to become a finding, and UNDECIDED."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint.evaluate.condition import Engine, Missing, ask
 from oauthlint.model.facts import Fact
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Undecided
 from oauthlint.model.rule import Rule
 

@@ -1,8 +1,8 @@
 """Calls whose result is known without running anything: conversions, copies and merges of the language itself."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
     Array,

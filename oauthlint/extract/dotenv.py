@@ -6,11 +6,11 @@ taken once, so that a file of blanks costs no more than any other.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oauthlint.extract import envnames, named, secrets
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import FileFacts, Setting
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Problem
 from oauthlint.model.value import Dynamic
 from oauthlint.words import env_flavour

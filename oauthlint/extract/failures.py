@@ -3,8 +3,6 @@
 Says whether the failure ends there and how, or where it goes on: out of the block, or to a promise made around it.
 """
 
-from typing import NamedTuple
-
 from oauthlint.extract.outcomes import (
     Names,
     Outcome,
@@ -17,6 +15,7 @@ from oauthlint.extract.outcomes import (
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node, Scopes
 from oauthlint.extract.syntax import parameters
 from oauthlint.model.filefacts import Handler
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
 _EMPTY = frozenset({"noop", "_.noop", "$.noop", "lodash.noop"})

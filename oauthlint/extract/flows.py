@@ -4,7 +4,6 @@ For each it is told where its promise ends; and which functions are given away t
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from oauthlint.extract import context
 from oauthlint.extract.handed import handed, is_alias, may_be_own
@@ -14,6 +13,7 @@ from oauthlint.extract.scopes import FUNCTIONS, Binding, Item, Node
 from oauthlint.extract.syntax import arguments
 from oauthlint.extract.values import Script, evaluate
 from oauthlint.model.filefacts import Flow, Handed
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Value
 
 MOST = 1000

@@ -5,10 +5,10 @@ A file without any of the words costs a few searches at memory speed, and no exp
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from oauthlint.extract.names import is_plain, role_of
 from oauthlint.model.knowledge import TokenFormat
+from oauthlint.model.record import NamedTuple
 
 _BEFORE = 40  # where a format has no recipe, its word stands at most so many characters inside ("8Q~": 3, "-us": 32)
 _LONGEST = 20_000

@@ -6,7 +6,9 @@ Two expressions find the keys and the values and one loop builds the tree, so th
 import json
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from oauthlint.model.record import NamedTuple
 
 MAX_DEPTH = 64  # what lies deeper is left out: `dump` of facts takes a few frames a level
 MAX_NODES = 200_000  # half a second

@@ -4,12 +4,12 @@ Cheap looks at the source, so that only what may hold a secret is evaluated.
 """
 
 import re
-from typing import NamedTuple
 
 from oauthlint.extract import names
 from oauthlint.extract.scopes import FUNCTIONS, Binding, Item, Node
 from oauthlint.extract.syntax import WRAPPERS, arguments
 from oauthlint.extract.values import Script
+from oauthlint.model.record import NamedTuple
 
 FARTHEST = 4  # variables on the way
 # Words in the name of a variable whose value is worth a look, though the name says of no secret.

@@ -5,11 +5,11 @@ Looks at the statements that run when there was a failure, never into functions 
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint.extract.answers import RESPONSES, answer, first_name, says_sent, speaks_of_failure
 from oauthlint.extract.scopes import FUNCTIONS, Node, Scopes
 from oauthlint.extract.syntax import WRAPPERS, arguments
+from oauthlint.model.record import NamedTuple
 
 _WRAP = WRAPPERS | {"await_expression"}
 _LEAVES = frozenset({"return_statement", "throw_statement", "continue_statement", "break_statement"})

@@ -5,13 +5,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from oauthlint.extract import failures
 from oauthlint.extract.failures import Arrival
 from oauthlint.extract.scopes import BLOCKS, FUNCTIONS, Item, Node, Scopes, enclosing
 from oauthlint.extract.syntax import WRAPPERS, arguments, called, is_field, last_name, parameters
 from oauthlint.model.filefacts import Handler
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
 DEEPEST = 40

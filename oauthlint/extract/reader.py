@@ -1,10 +1,10 @@
 """What every extractor is given besides the file: how to read a string, and which names are worth a look."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from oauthlint.extract.secrets import Scanner, scanner
 from oauthlint.model.knowledge import Knowledge, Logging
+from oauthlint.model.record import NamedTuple
 
 
 class Reader(NamedTuple):

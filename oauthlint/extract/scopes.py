@@ -3,7 +3,9 @@
 A binding is visible in a range of bytes; the innermost range that holds a use is the binding meant.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from oauthlint.model.record import NamedTuple
 
 # A syntax node of tree-sitter. The library is imported by `javascript` alone; to the rest a node is opaque.
 Node = Any

@@ -6,11 +6,11 @@ in `literals`, `naming`, `functions` and `operators`.
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from oauthlint.extract.scopes import Node, Scopes
 from oauthlint.extract.syntax import WRAPPERS
 from oauthlint.model.filefacts import Body
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.terms import along, bounded
 from oauthlint.model.value import (

@@ -1,7 +1,7 @@
 """From what each file says to facts of the project: references followed, wrappers undone, alternatives told apart."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from oauthlint.link import (
     credential_files,
@@ -26,6 +26,7 @@ from oauthlint.link.world import Ask, World, world
 from oauthlint.model.facts import Fact, Transport
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.knowledge import Knowledge
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
 if TYPE_CHECKING:

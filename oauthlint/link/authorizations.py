@@ -1,7 +1,6 @@
 """Consent as facts: what the code asks a provider's users for, and whether a refresh token comes of it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oauthlint.link.callers import Callers
 from oauthlint.link.clients import Client
@@ -11,6 +10,7 @@ from oauthlint.link.queries import Reading
 from oauthlint.link.scope_lists import ScopeList, Word, opens_smtp, scope_list
 from oauthlint.link.surroundings import context_of
 from oauthlint.model.facts import About, Authorization
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
 

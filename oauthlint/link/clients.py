@@ -1,7 +1,6 @@
 """OAuth2 clients as they are constructed, and whether each argument stands where the library looks for it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oauthlint.link import misplaced
 from oauthlint.link.callers import Callers, bindings
@@ -15,6 +14,7 @@ from oauthlint.link.world import World
 from oauthlint.model.facts import About, OAuthClient
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.url import host_of
 from oauthlint.model.value import Array, Secret, Text, Value
 

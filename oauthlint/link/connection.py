@@ -4,8 +4,8 @@ What is not known in it stays unknown. Source: lib/shared/index.js of every rele
 """
 
 import re
-from typing import NamedTuple
 
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.terms import along
 from oauthlint.model.value import Constant, Dynamic, Entry, Join, Object, Text, Trail, Value
 

@@ -4,7 +4,6 @@ Whichever way it is written, what is asked for comes out as values by meaning.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.choices import alternatives
@@ -17,6 +16,7 @@ from oauthlint.link.shapes import Given, given, shape_of
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape, Provider
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.url import host_of
 from oauthlint.model.value import Member, Object, Text, Value

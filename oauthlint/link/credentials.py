@@ -1,7 +1,6 @@
 """Credentials written out in files: what they are, what they open, and where their value flows."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint.link.belonging import evidence, live
 from oauthlint.link.credential_files import shape_of
@@ -14,6 +13,7 @@ from oauthlint.link.world import World
 from oauthlint.model.facts import About, Credential, OAuthClient, Transport
 from oauthlint.model.filefacts import FileFacts, SecretText
 from oauthlint.model.knowledge import TokenFormat
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.value import Secret
 from oauthlint.words import DOCUMENT_SUFFIXES, SCRIPT_SUFFIXES

@@ -4,7 +4,6 @@ Which step reads an option is knowledge (`for` in `libraries/nodemailer.yaml`); 
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oauthlint.link import endpoint
 from oauthlint.link.auth import meant_as
@@ -14,6 +13,7 @@ from oauthlint.link.releases import Release, since
 from oauthlint.link.transports import Found
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, DeadOption, Login, Transport
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Step
 from oauthlint.model.value import Constant, Entry, Object
 

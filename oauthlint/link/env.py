@@ -6,7 +6,6 @@ track does not, since nobody else has it.
 
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint.link.mailing import Mailing
 from oauthlint.link.neighbours import Use
@@ -17,6 +16,7 @@ from oauthlint.link.words import Words
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, EnvRead, OAuthClient, Transport
 from oauthlint.model.filefacts import FileFacts, Read
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Constant, Text
 
 _ROLES = frozenset({"client_id", "client_secret", "refresh_token", "access_token", "authorization_code"})

@@ -4,7 +4,6 @@ A library's call says its grant by its name, a request by its form, Nodemailer's
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.choices import alternatives
@@ -24,6 +23,7 @@ from oauthlint.link.world import World
 from oauthlint.model.facts import About, Grant
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Step
 from oauthlint.model.url import host_of
 from oauthlint.model.value import Array, Member, Object, Result, Text, Value

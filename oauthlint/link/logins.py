@@ -4,10 +4,9 @@ Source: `getAuth` of lib/smtp-transport, lib/smtp-pool/pool-resource.js, `login`
 read in 6.10.1, 7.0.5, 7.0.6, 8.0.11, 9.1.1, 10.0.12 and 10.6.0 and tried with them (`tests/nodemailer`).
 """
 
-from typing import NamedTuple
-
 from oauthlint.link.releases import Release, since
 from oauthlint.model.facts import Auth, Login, Transport
+from oauthlint.model.record import NamedTuple
 
 STALE = "7.0.6"  # from here on a token that is over is sent all the same where nothing can renew it
 SET_CALLBACK = "8.0.11"  # from here on a callback that was set on the transporter counts, pooled or not

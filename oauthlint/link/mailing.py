@@ -4,11 +4,11 @@ Asked for every secret and setting, so the answers are kept by folder while one 
 """
 
 import posixpath
-from typing import NamedTuple
 
 from oauthlint.link.evidence import speaks_of_mail
 from oauthlint.link.packages import asks_for_mail, folders, has_mail
 from oauthlint.link.world import World
+from oauthlint.model.record import NamedTuple
 
 
 class Mailing(NamedTuple):

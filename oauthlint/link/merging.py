@@ -4,11 +4,10 @@ Source: `createTransport` in lib/nodemailer.js. Up to 9 a URL throws away every 
 count, and what the URL says wins.
 """
 
-from typing import NamedTuple
-
 from oauthlint.link import connection
 from oauthlint.link.fields import absent
 from oauthlint.link.releases import Release, since
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Dynamic, Entry, Object, Value
 
 MERGING = "10.0.0"

@@ -3,14 +3,13 @@
 What an argument is, its shape says; where it is not written out, its name does, if that is a plain one.
 """
 
-from typing import NamedTuple
-
 from oauthlint.link import packages
 from oauthlint.link.fields import Fields, absent
 from oauthlint.link.shapes import Given
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import Entry, Env, Member, Secret, Text, Value
 

@@ -4,12 +4,12 @@ Told by the call that made it and the way from there, never by its name.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from oauthlint.link.handlers import package_of
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
     Awaited,

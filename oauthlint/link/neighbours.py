@@ -1,11 +1,10 @@
 """One secret and what is known around it: where it goes, what stands beside it, whose server that is."""
 
-from typing import NamedTuple
-
 from oauthlint.link.words import Words
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import FileFacts, SecretText, Setting
 from oauthlint.model.knowledge import TokenFormat
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import Text
 

@@ -1,7 +1,6 @@
 """Everything of OAuth2 beside the transports: clients, consents, scopes, redirects, token requests, in one order."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint.link import authorizations, clients, grants, redirects, scopes, service_accounts, slots, token_requests
 from oauthlint.link.callers import Callers
@@ -12,6 +11,7 @@ from oauthlint.link.shapes import Shapes, given, shape_of, shapes
 from oauthlint.link.transports import Found
 from oauthlint.link.world import World
 from oauthlint.model.facts import Fact, TokenRequest
+from oauthlint.model.record import NamedTuple
 
 
 class OAuth(NamedTuple):

@@ -4,12 +4,12 @@ Which calls these are is knowledge (`makes: transport`); what is here is how to 
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oauthlint.link.resolve import member, resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
     Array,

@@ -1,7 +1,5 @@
 """The options of a transport as Nodemailer would read them: one field of the fact for each that a rule asks about."""
 
-from typing import NamedTuple
-
 from oauthlint.link import auth as auth_block
 from oauthlint.link import endpoint, releases
 from oauthlint.link.fields import Fields, absent, whole
@@ -10,6 +8,7 @@ from oauthlint.link.releases import Release
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Auth, Endpoint, Transport
 from oauthlint.model.knowledge import Service
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.url import host_of
 from oauthlint.model.value import (

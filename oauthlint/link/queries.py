@@ -3,13 +3,12 @@
 Whatever the way, the outcome is the same: values by name, and whether there may be more that nobody could see.
 """
 
-from typing import NamedTuple
-
 from oauthlint.link.resolve import resolve
 from oauthlint.link.sends import makers
 from oauthlint.link.shapes import Shapes, shape_of
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Array, Dynamic, Join, Member, Object, Result, Secret, Text, Value
 
 _MARK = 0xE000  # characters of the private use area stand for the parts of a text that are not known

@@ -5,7 +5,6 @@ in a page as a link.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint.link.clients import Client
 from oauthlint.link.credentials import container_of
@@ -15,6 +14,7 @@ from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Context, Redirect
 from oauthlint.model.filefacts import FileFacts, Setting
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.value import Env, Text
 

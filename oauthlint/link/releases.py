@@ -1,10 +1,9 @@
 """Which release of a package the code of a file runs with: one version, or bounds of those that may be installed."""
 
-from typing import NamedTuple
-
 from oauthlint.link import packages
 from oauthlint.link.fields import Fields
 from oauthlint.link.world import World
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.version import at_least, older_than
 

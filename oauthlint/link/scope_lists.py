@@ -1,11 +1,10 @@
 """Lists of scopes as code writes them: arrays, texts with blanks, joined and encoded, and constants of other files."""
 
-from typing import NamedTuple
-
 from oauthlint.link.queries import Reading, plain
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.knowledge import Provider, Resource, ScopeKnowledge
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.url import host_of
 from oauthlint.model.value import Array, Choice, Constant, Join, Member, Result, Secret, Text, Value

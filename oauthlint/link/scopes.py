@@ -5,7 +5,6 @@ seen to use is a list of its own if its name speaks of scopes.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint.link.authorizations import Consent
 from oauthlint.link.clients import identity
@@ -17,6 +16,7 @@ from oauthlint.link.surroundings import context_of
 from oauthlint.link.transports import Found
 from oauthlint.model.facts import About, Project, ScopeItem, Transport
 from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import Object, Text
 

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from oauthlint.link import handlers, packages
 from oauthlint.link.resolve import resolve
@@ -13,6 +12,7 @@ from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Send
 from oauthlint.model.filefacts import Flow, Handed, Handler
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.value import External, Function, Member, Value
 

@@ -1,7 +1,6 @@
 """Service accounts of Google's: for which mailbox they act, what they ask for, and how their private key is given."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.choices import alternatives
@@ -16,6 +15,7 @@ from oauthlint.link.world import World
 from oauthlint.model.facts import About, ServiceAccount
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Array, Env, Object, Result, Secret, Text, Value
 
 Tracked = Callable[[str], bool | None]

@@ -5,13 +5,13 @@ called on; where nobody knows that, by its name alone if no other library has it
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from oauthlint.link.resolve import resolve
 from oauthlint.link.sends import makers
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape, Knowledge
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import (
     Array,
     Choice,

@@ -5,7 +5,6 @@ A value is looked at once, with the place that it finally goes into; the two hal
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from oauthlint.link.clients import Client
 from oauthlint.link.credentials import TrackedOf, container_of
@@ -16,6 +15,7 @@ from oauthlint.link.transports import Found
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Slot
 from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.value import Object, Secret, Text, Value
 

@@ -4,7 +4,6 @@ Which library sends it does not matter: what counts is the address among the arg
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.choices import alternatives
@@ -20,6 +19,7 @@ from oauthlint.link.world import World
 from oauthlint.model.facts import About, TokenRequest
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.url import host_of
 from oauthlint.model.value import Array, Constant, External, Function, Secret, Text, Value

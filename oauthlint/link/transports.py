@@ -1,7 +1,6 @@
 """Transports: what is given to createTransport, with its wrappers undone and its alternatives told apart."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from oauthlint.link import auth as auth_block
 from oauthlint.link import merging, releases
@@ -17,6 +16,7 @@ from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, AuthOption, Context, Transport
 from oauthlint.model.filefacts import Call
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Step
 from oauthlint.model.value import Object, Secret, Value
 

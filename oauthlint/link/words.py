@@ -1,9 +1,9 @@
 """What names say, by the words of the knowledge: of mail, of OAuth2, of servers that only catch mail."""
 
 import re
-from typing import NamedTuple
 
 from oauthlint.model.knowledge import MailWords
+from oauthlint.model.record import NamedTuple
 
 _WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
 _LONG = 4  # letters; a longer word counts too that begins with a word of mail of so many ("smtppass")

@@ -4,10 +4,10 @@ Tables are filled as files come in and dropped with the audit.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from oauthlint.model.filefacts import Body, Call, FileFacts
 from oauthlint.model.knowledge import Knowledge
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Value
 
 Ask = Callable[[str], FileFacts | None]

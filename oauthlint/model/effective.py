@@ -1,8 +1,9 @@
 """What Nodemailer would do with a transport: each value with the place that it came from. What `effective` shows."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from oauthlint.model.facts import Context, DeadOption
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
 State = Literal["known", "unknown", "hidden", "maybe", "absent"]

@@ -1,8 +1,7 @@
 """What one file says, read without looking at any other file: the unit of extraction and of the cache."""
 
-from typing import NamedTuple
-
 from oauthlint.model import value as values
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Comment, Place, Problem
 from oauthlint.model.value import Branch, Entry, Value
 

@@ -1,7 +1,8 @@
 """A finding: one defect at one place, in words that may be shown to anybody."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import Confidence, Severity
 from oauthlint.model.source import Place, Step
 

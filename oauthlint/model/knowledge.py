@@ -3,7 +3,7 @@
 The models that validate the YAML are in `knowledge_file`; these tuples are what the built pack unfolds into.
 """
 
-from typing import NamedTuple
+from oauthlint.model.record import NamedTuple
 
 
 class Service(NamedTuple):

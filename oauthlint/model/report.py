@@ -1,9 +1,10 @@
 """What an audit found out: findings, what was not understood, what was not asked, and what was seen at all."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from oauthlint.model.finding import Finding
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import Profile, Rule, Tip
 from oauthlint.model.source import Place, Problem, Text
 

@@ -1,6 +1,8 @@
 """A rule as a run needs it: plain tuples out of the built pack. `rule_file` has the model that validates rule files."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from oauthlint.model.record import NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 Confidence = Literal["high", "medium", "low"]

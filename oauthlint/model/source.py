@@ -5,7 +5,9 @@ something is shown.
 """
 
 from bisect import bisect_right
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from oauthlint.model.record import NamedTuple
 
 Origin = Literal["reported", "resolved"]
 

@@ -5,8 +5,9 @@ the value is written (the literal, the env read, the call). Text is kept only wh
 other string is a `Secret`, which knows what it looks like and never what it is.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
 Trail = tuple[Place, ...]

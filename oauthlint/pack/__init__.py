@@ -7,11 +7,11 @@ it in the user's cache.
 import json
 import os
 from collections.abc import Callable
-from typing import NamedTuple
 
 from oauthlint import cache
 from oauthlint.errors import PackError
 from oauthlint.model.knowledge import Knowledge
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import Condition, Rule, Tip
 from oauthlint.pack.rows import example_of, knowledge_of, rule_of, tip_of
 

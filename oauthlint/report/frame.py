@@ -4,8 +4,7 @@ Secrets are masked, tabs and wide characters keep the marks in their column, and
 terminal is cut around the marks.
 """
 
-from typing import NamedTuple
-
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import RenderOptions, Sources
 from oauthlint.model.source import Place, Text
 from oauthlint.report.masked import ELLIPSIS, Piece, pieces

@@ -5,8 +5,8 @@ A table with the same content stands below it, for readers who cannot see a draw
 
 from collections.abc import Iterator
 from html import escape
-from typing import NamedTuple
 
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Report
 from oauthlint.report.frame import located
 from oauthlint.report.visible import visible

@@ -4,8 +4,8 @@ This is the only way from a file's bytes into a report: whoever shows a line or 
 """
 
 from bisect import bisect_right
-from typing import NamedTuple
 
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Sources
 from oauthlint.model.source import Place
 

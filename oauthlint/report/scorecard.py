@@ -4,8 +4,9 @@ A tip is only called in order where something of it was seen and asked about: no
 of their own, so that a short report cannot pass for a clean one.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Report
 from oauthlint.model.rule import Rule, Tip
 from oauthlint.report.visible import count

@@ -1,9 +1,10 @@
 """Where the credentials of each transport and client come from: what the map in the HTML report is drawn of."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from oauthlint.model.facts import Fact, OAuthClient, Transport
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
 Kind = Literal["setting", "written", "unknown"]

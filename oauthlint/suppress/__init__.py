@@ -5,9 +5,9 @@ what reads them is imported when the first one is seen.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from oauthlint.model.finding import Directive, Finding, Suppression
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import Rule
 from oauthlint.model.source import Comment, Place, Text
 

@@ -6,11 +6,11 @@ not exist, and depth and aliases are bounded. Who needs this imports it when a f
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import yaml
 
 from oauthlint.errors import OauthlintError
+from oauthlint.model.record import NamedTuple
 from oauthlint.yaml12.point import Document, Path, Plain, Source, Spot, fault
 
 MAX_DEPTH = 200

@@ -1,8 +1,7 @@
 """Where things stand in a file that people write, and errors that show them the line with a caret."""
 
-from typing import NamedTuple
-
 from oauthlint.errors import OauthlintError
+from oauthlint.model.record import NamedTuple
 
 Path = tuple[str | int, ...]
 Plain = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None

@@ -6,11 +6,12 @@ The whole is read by `json`, which is fast and knows no places; the places of th
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from oauthlint.extract import json_text
 from oauthlint.extract.manifest import FIELDS
 from oauthlint.model.filefacts import Installed
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
 INSIDE = "node_modules/"

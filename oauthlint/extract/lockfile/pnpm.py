@@ -6,10 +6,10 @@ Never loaded as YAML: a parser would take seconds for what a search finds in mil
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oauthlint.extract.manifest import FIELDS
 from oauthlint.model.filefacts import Installed
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
 SECTIONS = (*FIELDS, "importers", "overrides", "packages", "patchedDependencies", "snapshots", "specifiers", "time")

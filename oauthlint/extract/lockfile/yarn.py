@@ -5,9 +5,9 @@ Read by lines, never as YAML: a lock has tens of thousands of them, and few matt
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oauthlint.model.filefacts import Installed
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
 _BLOCK = re.compile(rb"^([^\s#].*):[ \t]*\r?\n((?:[ \t].*(?:\n|\Z))*)", re.MULTILINE)

@@ -8,8 +8,6 @@ and both its name and its name with ".given" are in `dynamic`. In a rule's `when
 The names of a record's fields are written with a dot: "auth.user". `SCOPES` says what a field needs besides the file.
 """
 
-from typing import NamedTuple
-
 from oauthlint.model.facts.about import About, Context, Scope
 from oauthlint.model.facts.oauth import (
     Authorization,
@@ -25,6 +23,7 @@ from oauthlint.model.facts.packages import Dependency, EnvRead
 from oauthlint.model.facts.secrets import Credential, CredentialFile, Slot
 from oauthlint.model.facts.sending import LogItem, Send
 from oauthlint.model.facts.transports import Auth, AuthOption, DeadOption, Endpoint, Login, TlsSwitch, Transport
+from oauthlint.model.record import NamedTuple
 
 __all__ = [
     "FACTS",

@@ -1,7 +1,8 @@
 """What every fact carries, and what its fields can be."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 
 Context = Literal["prod", "test", "dev", "example", "docs", "generated"]

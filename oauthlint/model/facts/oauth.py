@@ -1,8 +1,9 @@
 """Facts about OAuth2: clients, consent, requests for tokens, scopes."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from oauthlint.model.facts.about import About
+from oauthlint.model.record import NamedTuple
 
 
 class OAuthClient(NamedTuple):

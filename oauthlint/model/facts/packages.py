@@ -1,8 +1,9 @@
 """Facts about a package: what it depends on, and which settings it reads."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from oauthlint.model.facts.about import About
+from oauthlint.model.record import NamedTuple
 
 
 class EnvRead(NamedTuple):

@@ -1,8 +1,9 @@
 """Facts about secrets and the places for them."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from oauthlint.model.facts.about import About
+from oauthlint.model.record import NamedTuple
 
 
 class Credential(NamedTuple):

@@ -1,8 +1,9 @@
 """Facts about mail on its way: where failures end, and what logs are told."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from oauthlint.model.facts.about import About
+from oauthlint.model.record import NamedTuple
 
 
 class Send(NamedTuple):

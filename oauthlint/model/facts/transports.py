@@ -1,8 +1,9 @@
 """Facts about mail transports: how Nodemailer would connect and log in."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from oauthlint.model.facts.about import About
+from oauthlint.model.record import NamedTuple
 
 
 class Auth(NamedTuple):
