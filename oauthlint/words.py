@@ -42,6 +42,8 @@ OAUTH_WORDS: tuple[bytes, ...] = (
     b"googleapis",
     b"google-auth-library",
     b"msal",
+    b"azuread_",
+    b"az ad ",
 )
 
 # Parts of secrets, and names that stand beside them: a text of any kind that holds one is searched for secrets.
@@ -66,10 +68,22 @@ SECRET_WORDS: tuple[bytes, ...] = (
 
 SCRIPT_SUFFIXES: tuple[str, ...] = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts")
 MARKUP_SUFFIXES: tuple[str, ...] = (".vue", ".svelte", ".astro")
-DOCUMENT_SUFFIXES: tuple[str, ...] = (".json", ".jsonc", ".json5")
+DOCUMENT_SUFFIXES: tuple[str, ...] = (
+    ".json", ".jsonc", ".json5", ".yaml", ".yml", ".toml", ".tf", ".tfvars", ".tfstate",
+)  # fmt: skip
+SHELL_SUFFIXES: tuple[str, ...] = (".sh", ".bash", ".zsh", ".bicep")
 
 MANIFESTS: tuple[str, ...] = ("package.json",)
 LOCKS: tuple[str, ...] = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock")
+
+# Files that say how the project is built, tested and run, by their whole names.
+DEPLOY_NAMES = {
+    ".nvmrc": "node", ".node-version": "node", ".tool-versions": "node",
+    ".gitlab-ci.yml": "workflow", "bitbucket-pipelines.yml": "workflow", "jenkinsfile": "forge",
+    "serverless.yml": "serverless", "serverless.yaml": "serverless", "vercel.json": "deploy", "netlify.toml": "deploy",
+    "wrangler.toml": "deploy", "wrangler.json": "deploy", "wrangler.jsonc": "deploy",
+}  # fmt: skip
+CONTAINERS = ("dockerfile", "containerfile")
 
 # What may follow `env.` so that the file is an env file: `env.ts` is a module.
 _STAGES = ("local", "dev", "develop", "development", "test", "testing", "ci", "qa", "uat", "stage", "staging",
@@ -89,9 +103,30 @@ def has_any(data: bytes, words: tuple[bytes, ...]) -> bool:
     return any(word in low for word in words)
 
 
-def matters_by_name(name: str) -> bool:
-    """Whether a file of this name (without folders) is read whatever words it holds."""
-    return name in MANIFESTS or name in LOCKS or env_flavour(name) != ""
+def matters_by_name(path: str) -> bool:
+    """Whether a file at this path (forward slashes) is read whatever words it holds, if only in a mail package."""
+    name = path.rpartition("/")[2]
+    return name in MANIFESTS or name in LOCKS or env_flavour(name) != "" or deploy_kind(path) != ""
+
+
+def deploy_kind(path: str) -> str:
+    """What a file that tells how the project is built, tested or run is, by its path; "" for any other file.
+
+    container (a Dockerfile), workflow (a pipeline's YAML), forge (another pipeline), compose, serverless, node (a
+    version of Node.js) or deploy.
+    """
+    low = f"/{path.lower()}"
+    name = low.rpartition("/")[2]
+    first, _, rest = name.partition(".")
+    if (first in CONTAINERS and not rest.endswith("ignore")) or name.endswith((".dockerfile", ".containerfile")):
+        return "container"
+    if not name.endswith((".yml", ".yaml")) or name in DEPLOY_NAMES:
+        return DEPLOY_NAMES.get(name, "")
+    if "/.github/workflows/" in low or "/.github/actions/" in low or low.endswith("/.circleci/config.yml"):
+        return "workflow"
+    if name.startswith("azure-pipelines") or "/.azure-pipelines/" in low or "/.gitlab/ci/" in low:
+        return "workflow"
+    return "compose" if first.split("-")[0] == "compose" or first.startswith("docker-compose") else ""
 
 
 def env_flavour(name: str) -> str:

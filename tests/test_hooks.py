@@ -19,10 +19,13 @@ FILES = re.compile(r"^  files: .*$", re.MULTILINE)
 
 def pattern() -> str:
     """What `files` must be: every suffix and name that matters; of env files all that could be one."""
-    suffixes = (*words.SCRIPT_SUFFIXES, *words.MARKUP_SUFFIXES, *words.DOCUMENT_SUFFIXES)
-    names = sorted(name for name in (*words.MANIFESTS, *words.LOCKS) if not name.endswith(suffixes))
+    suffixes = (*words.SCRIPT_SUFFIXES, *words.MARKUP_SUFFIXES, *words.DOCUMENT_SUFFIXES, *words.SHELL_SUFFIXES)
+    suffixes += tuple(f".{name}" for name in words.CONTAINERS)
+    known = (*words.MANIFESTS, *words.LOCKS, *words.DEPLOY_NAMES)
+    names = [re.escape(name) for name in sorted(known) if not name.endswith(suffixes)]
+    names += [rf"{name}(\.[^/]*)?" for name in words.CONTAINERS]
     endings = "|".join(sorted(suffix[1:] for suffix in suffixes))
-    return rf"(?i)(\.({endings})|(^|/)({'|'.join(map(re.escape, names))}|\.env[^/]*|([^/]*[._-])?env([._-][^/]*)?))$"
+    return rf"(?i)(\.({endings})|(^|/)({'|'.join(names)}|\.env[^/]*|([^/]*[._-])?env([._-][^/]*)?))$"
 
 
 def update() -> None:
@@ -56,13 +59,20 @@ def test_the_pattern_is_fresh() -> None:
         "config/.ENV",
         "env_sample.env",
         "client_secret.json",
+        ".github/workflows/test.yml",
+        "docker-compose.yaml",
+        "infra/main.tf",
+        "api/Dockerfile",
+        "Dockerfile.prod",
+        "web.Dockerfile",
+        "set-up.sh",
+        ".nvmrc",
     ],
 )
 def test_files_that_matter_are_passed(path: str) -> None:
     assert re.search(pattern(), path)
-    name = path.rpartition("/")[2]
-    known = words.SCRIPT_SUFFIXES + words.MARKUP_SUFFIXES + words.DOCUMENT_SUFFIXES
-    assert words.matters_by_name(name) or name.lower().endswith(known), "then the pattern is wider than the code"
+    known = words.SCRIPT_SUFFIXES + words.MARKUP_SUFFIXES + words.DOCUMENT_SUFFIXES + words.SHELL_SUFFIXES
+    assert words.matters_by_name(path) or path.lower().endswith(known), "then the pattern is wider than the code"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +80,7 @@ def test_files_that_matter_are_passed(path: str) -> None:
 )
 def test_other_files_are_not(path: str) -> None:
     assert not re.search(pattern(), path)
-    assert not words.matters_by_name(path.rpartition("/")[2])
+    assert not words.matters_by_name(path)
 
 
 def test_the_hook_of_files_comes_through_the_fast_door() -> None:

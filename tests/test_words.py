@@ -2,7 +2,7 @@
 
 import pytest
 
-from oauthlint.words import MAIL_WORDS, OAUTH_WORDS, SECRET_WORDS, env_flavour, has_any, matters_by_name
+from oauthlint.words import MAIL_WORDS, OAUTH_WORDS, SECRET_WORDS, deploy_kind, env_flavour, has_any, matters_by_name
 from tests.extract.made_up import ALONE, made
 
 REAL = """.env .env.local .env.production .env.development.local .env.test .env.vault .env.bak .ENV .Env.Local .env-local
@@ -25,6 +25,25 @@ def test_env_files_are_known_by_their_names(names: str, flavour: str) -> None:
 @pytest.mark.parametrize("name", ["package.json", "yarn.lock", "bun.lock", "pnpm-lock.yaml", ".env", ".env.example"])
 def test_some_names_matter_whatever_they_hold(name: str) -> None:
     assert matters_by_name(name)
+    assert matters_by_name(f"apps/mail/{name}")
+
+
+@pytest.mark.parametrize(
+    ("paths", "kind"),
+    [
+        ("Dockerfile api/Dockerfile.prod web.dockerfile Containerfile", "container"),
+        (".github/workflows/a.yml .github/actions/a/action.yaml .gitlab-ci.yml azure-pipelines.yml", "workflow"),
+        ("azure-pipelines-release.yml .circleci/config.yml bitbucket-pipelines.yml", "workflow"),
+        ("docker-compose.yml docker-compose.prod.yaml compose.yaml compose.override.yml", "compose"),
+        (".nvmrc .node-version api/.tool-versions", "node"),
+        ("serverless.yml serverless.yaml", "serverless"),
+        ("vercel.json netlify.toml wrangler.toml wrangler.jsonc", "deploy"),
+        ("Jenkinsfile", "forge"),
+        ("dockerfile.dockerignore workflows/a.yml .github/dependabot.yml config.yml composer.yml docker.js", ""),
+    ],
+)
+def test_files_that_deploy_are_known_by_their_paths(paths: str, kind: str) -> None:
+    assert {path: deploy_kind(path) for path in paths.split()} == dict.fromkeys(paths.split(), kind)
 
 
 @pytest.mark.parametrize("name", ["package.json5", "Cargo.lock", "index.js", "tsconfig.json", "bun.lockb"])

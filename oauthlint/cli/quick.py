@@ -24,7 +24,7 @@ def unconcerned(paths: list[str], flags: dict[str, object], environ: "os._Enviro
 
 
 def _is_unconcerned(path: str) -> bool:
-    if matters_by_name(os.path.basename(path)):
+    if matters_by_name(path.replace(os.sep, "/")):
         return False
     try:
         found = os.lstat(path)

@@ -12,6 +12,8 @@ from oauthlint.words import (
     OAUTH_WORDS,
     SCRIPT_SUFFIXES,
     SECRET_WORDS,
+    SHELL_SUFFIXES,
+    deploy_kind,
     env_flavour,
 )
 
@@ -37,9 +39,9 @@ _GENERATED_FOLDERS = frozenset(
         "coverage",
     }
 )
-# What is written for people, or for machines that deploy: names of settings are listed there.
-_PROSE_SUFFIXES = (".md", ".mdx", ".markdown", ".rst", ".adoc", ".txt", ".yaml", ".yml", ".toml", ".tf", ".tfvars")
-_PROSE_NAMES = ("readme", "dockerfile")
+# What is written for people: names of settings are listed there.
+_PROSE_SUFFIXES = (".md", ".mdx", ".markdown", ".rst", ".adoc", ".txt")
+_PROSE_NAMES = ("readme", "jenkinsfile")
 _GENERATED_SUFFIXES = (".min.js", ".min.mjs", ".min.cjs", ".map")
 
 
@@ -67,6 +69,11 @@ def kind_by_name(path: str) -> str:
         return "manifest" if name in MANIFESTS else "lockfile"
     if low.endswith(SCRIPT_SUFFIXES + MARKUP_SUFFIXES):
         return "javascript"
+    deployed = deploy_kind(path)
+    if deployed in ("container", "node") or low.endswith("ignore"):
+        return deployed or "ignorefile"
+    if low.endswith(SHELL_SUFFIXES):
+        return "shell"
     if low.endswith(_PROSE_SUFFIXES) or low.startswith(_PROSE_NAMES):
         return "prose"
     return "documents" if low.endswith(DOCUMENT_SUFFIXES) else "text"

@@ -5,7 +5,7 @@ from oauthlint.discover import kinds, reading
 from oauthlint.discover.search import Search
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
-from oauthlint.words import MAIL_WORDS, has_any
+from oauthlint.words import MAIL_WORDS, deploy_kind, has_any
 
 MANY = 200  # files; of more than these, git is asked for the one in question alone
 
@@ -22,7 +22,7 @@ class Target(NamedTuple):
     search: Search
     problems: list[Problem]
     known: dict[str, bool | None]  # by path: whether git tracks it
-    mail: dict[str, bool]  # by folder: whether a manifest in it or above speaks of mail
+    mail: dict[str, bool]  # by folder: whether a manifest in it or above speaks of mail; "*": whether any does
     inside: set[str]  # absolute folders that lie in the root
 
     def read(self, path: str) -> bytes | Problem:
@@ -44,6 +44,8 @@ class Target(NamedTuple):
             return None
         kind = kinds.kind_by_name(path)
         words = kinds.MAIL if referred else 0 if kind in kinds.BY_NAME else self.search(data)
+        if not words & kinds.MAIL and deploy_kind(path) and self._deploys_mail(path):
+            words |= kinds.MAIL
         found = kinds.look(kind, data, words, lambda: self.in_mail_package(path), self.largest)
         if found.instead == "too-large":
             message = f"larger than {self.largest:,} bytes: only searched for secrets"
@@ -76,6 +78,15 @@ class Target(NamedTuple):
             self.mail[folder] = bool(below and below[-1] == folder) or self._speaks_of_mail("package.json")
         self.mail.update(dict.fromkeys(below, self.mail[folder]))
         return self.mail[folder]
+
+    def _deploys_mail(self, path: str) -> bool:
+        """Whether a mail package stands beside, above or, for a whole project, anywhere around what deploys it."""
+        if self.in_mail_package(path):
+            return True
+        if "*" not in self.mail:
+            manifests = (one for one in self.reported if self.whole and one.endswith("/package.json"))
+            self.mail["*"] = any(self._speaks_of_mail(one) for one in manifests if not kinds.is_generated(one))
+        return self.mail["*"]
 
     def _speaks_of_mail(self, manifest: str) -> bool:
         data = reading.read(self.root, manifest, self.inside)

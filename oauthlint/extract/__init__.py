@@ -50,6 +50,29 @@ def _documents(data: bytes, path: str, reader: Reader) -> FileFacts:
     return _addressed(documents.extract(data, path, reader), data)
 
 
+def _container(data: bytes, path: str, reader: Reader) -> FileFacts:
+    from oauthlint.extract import container  # noqa: PLC0415
+
+    return _addressed(container.extract(data, path, reader), data)
+
+
+def _shell(data: bytes, path: str, reader: Reader) -> FileFacts:
+    from oauthlint.extract import shell  # noqa: PLC0415
+
+    return _addressed(shell.extract(data, path, reader), data)
+
+
+def _node(data: bytes, path: str, reader: Reader) -> FileFacts:
+    from oauthlint.extract import pinned  # noqa: PLC0415
+
+    return pinned.extract(data, path, reader)
+
+
+def _ignorefile(data: bytes, path: str, _reader: Reader) -> FileFacts:
+    lines = data.decode("utf-8", "replace").splitlines()
+    return FileFacts(path, "ignorefile", names=tuple(one.strip() for one in lines if one.strip()[:1] not in ("", "#")))
+
+
 def _prose(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import prose  # noqa: PLC0415
 
@@ -68,6 +91,10 @@ EXTRACTORS: dict[str, Extractor] = {
     "lockfile": _lockfile,
     "dotenv": _dotenv,
     "documents": _documents,
+    "container": _container,
+    "shell": _shell,
+    "node": _node,
+    "ignorefile": _ignorefile,
     "prose": _prose,
     "text": _text,
 }

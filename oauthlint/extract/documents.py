@@ -1,23 +1,51 @@
 """Settings in documents: every key with its value, and the whole as what `import` or `require` of the file gives.
 
-A format comes in as a function from bytes to a tree of `json_text.Node`; YAML and TOML will be two more of them.
+A format comes in as a function from bytes to a tree of `json_text.Node`. What a document makes happen (a pipeline, a
+deployment) is read by `pipelines`.
 """
 
 import re
 from collections.abc import Callable, Mapping
 
-from oauthlint.extract import json_text, named, secrets
+from oauthlint.extract import entries, json_text, named, secrets
 from oauthlint.extract.json_text import Node, Parsed
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import FileFacts, SecretText, Setting
 from oauthlint.model.source import Place, Problem, Text
 from oauthlint.model.value import Array, Dynamic, Entry, Object, Value
+from oauthlint.words import deploy_kind
+
+
+def _yaml(data: bytes) -> Parsed:
+    from oauthlint.extract import yaml_text  # noqa: PLC0415  (PyYAML takes 15 ms, and most projects are scripts)
+
+    return yaml_text.parse(data)
+
+
+def _toml(data: bytes) -> Parsed:
+    from oauthlint.extract import toml_text  # noqa: PLC0415  (a grammar of its own)
+
+    return toml_text.parse(data)
+
+
+def _hcl(data: bytes) -> Parsed:
+    from oauthlint.extract import hcl_text  # noqa: PLC0415  (a grammar of its own)
+
+    return hcl_text.parse(data)
+
 
 FORMATS: dict[str, Callable[[bytes], Parsed]] = {
     ".json": json_text.parse,
     ".jsonc": json_text.parse,
     ".json5": json_text.parse,
+    ".tfstate": json_text.parse,
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".toml": _toml,
+    ".tf": _hcl,
+    ".tfvars": _hcl,
 }
+_COMMENTED = (".yaml", ".yml", ".toml", ".tf", ".tfvars")  # texts for people as well: they list names of settings
 
 _COMPILER = r"[tj]sconfig[^/]*\.json$"  # compiled where it is used
 
@@ -33,22 +61,63 @@ _CREDENTIAL_FILES = (
 
 def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     """Facts of one document; one that cannot be understood at all is still searched for secrets."""
-    parse = FORMATS[path[path.rfind(".") :].lower()]
-    parsed = parse(data)
+    suffix = path[path.rfind(".") :].lower()
+    parsed = FORMATS[suffix](data)
     scanned = secrets.scan(data, path, reader.scanner)
     problems = problems_of(parsed, data, path)
-    if parsed.root is None:
-        return FileFacts(path, "documents", secrets=scanned, problems=problems)
-    settings, credentials = settings_of(parsed.root, path, reader)
-    values = {one.value.at[0].start: one.value for one in settings}
-    return FileFacts(
-        path,
-        "documents",
-        exports=(("=", value_of(parsed.root, path, values)),),
-        secrets=secrets.merge(scanned, credentials),
-        settings=settings,
-        problems=problems,
-        flags=("credential-file",) if is_credential_file(parsed.root) else (),
+    facts = FileFacts(path, "documents", secrets=scanned, problems=problems)
+    if parsed.root is not None:
+        facts = _read(facts, parsed, reader)
+    if suffix in _COMMENTED:
+        facts = _commented(facts, parsed, data, reader)
+    if deploy_kind(path) or suffix not in (".json", ".jsonc", ".json5"):
+        from oauthlint.extract import pipelines  # noqa: PLC0415  (only for what builds and deploys)
+
+        return pipelines.deployed(facts, parsed, data)
+    return facts
+
+
+def _read(facts: FileFacts, parsed: Parsed, reader: Reader) -> FileFacts:
+    """The settings and credentials of each document of a file, and the one document as a value."""
+    settings: list[Setting] = []
+    credentials: list[SecretText] = []
+    roots = [root for root in (parsed.root, *parsed.more) if root is not None]
+    for root in roots:
+        some, others = settings_of(root, facts.path, reader)
+        settings += some
+        credentials += others
+    exports: tuple[tuple[str, Value], ...] = ()
+    if len(roots) == 1:
+        values = {one.value.at[0].start: one.value for one in settings}
+        exports = (("=", value_of(roots[0], facts.path, values)),)
+    return facts._replace(
+        exports=exports,
+        secrets=secrets.merge(facts.secrets, credentials),
+        settings=tuple(settings),
+        flags=("credential-file",) if any(map(is_credential_file, roots)) else (),
+    )
+
+
+def _commented(facts: FileFacts, parsed: Parsed, data: bytes, reader: Reader) -> FileFacts:
+    """The facts with what a text for people has besides: names, fallbacks of variables, comments."""
+    from oauthlint.extract import prose  # noqa: PLC0415  (JSON has none of these)
+
+    said = [
+        named.directive(data[start:end].decode("utf-8", "replace").lstrip("#/"), Place(facts.path, start, end), reader)
+        for start, end in parsed.comments
+    ]
+    fallbacks = list(prose.fallbacks(data, facts.path, reader))
+    inside = [(one.place.start, one.place.end) for one in fallbacks]
+    apart = [
+        one
+        for one in facts.secrets
+        if one.value.format or not any(one.place.start <= start and end <= one.place.end for start, end in inside)
+    ]
+    found = secrets.merge(apart, fallbacks)
+    return facts._replace(
+        secrets=found,
+        names=prose.names(data, found),
+        comments=tuple(one for one in said if one is not None),
     )
 
 
@@ -67,7 +136,7 @@ def settings_of(root: Node, path: str, reader: Reader) -> tuple[tuple[Setting, .
     settings = []
     credentials = []
     compiler = re.search(_COMPILER, path) is not None  # its keys are patterns of modules, and no names of values
-    for keys, (start, end), node in json_text.leaves(root):
+    for keys, (start, end), node in entries.named_leaves(root):
         name = "type" if compiler else next((one for one in reversed(keys) if not one.isdigit()), "")
         key, value = Place(path, start, end), named.read_node(node, path, name, reader)
         settings.append(Setting(keys, key, value, secrets.about(name, reader.scanner)[0]))
@@ -86,7 +155,9 @@ def value_of(node: Node, path: str, values: Mapping[int, Value]) -> Value:
         return Object((place,), tuple(entries))
     if node.kind == "array":
         return Array((place,), tuple(value_of(one, path, values) for one in node.items))
-    return Dynamic((place,), "it is nested too deeply") if node.kind == "deep" else values[node.start]
+    if node.kind == "deep":
+        return Dynamic((place,), "it is nested too deeply")
+    return values.get(node.start) or Dynamic((place,), "it is more than one value")
 
 
 def is_credential_file(root: Node) -> bool:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from time import monotonic
 
-from oauthlint.errors import InternalError
 from oauthlint.extract import (
     addresses,
     context,
@@ -25,6 +24,7 @@ from oauthlint.extract import (
     secrets,
     values,
 )
+from oauthlint.extract.grammar import LONGEST_PARSE, tree
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import Node
 from oauthlint.extract.values import Script
@@ -33,7 +33,6 @@ from oauthlint.model.source import Comment, Place, Problem
 from oauthlint.model.value import Env, Secret, Text, Trail
 
 _ROUNDS = 4
-LONGEST_PARSE = 5.0  # seconds; a megabyte of `a<a<` would take 12
 MOST_BODIES = 2000
 _GRAMMARS = {
     ".ts": "typescript",
@@ -58,12 +57,12 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     code = data
     if suffix in (".vue", ".svelte", ".astro"):
         code, flags = scripts_of(data, suffix), (suffix[1:],)
-    tree, problem = _parse(code, _GRAMMARS.get(suffix, "javascript"), path)
-    if tree is None:
+    root, problem = _parse(code, _GRAMMARS.get(suffix, "javascript"), path)
+    if root is None:
         return FileFacts(
             path, "javascript", secrets=secrets.scan(data, path, reader.scanner), problems=problem, flags=flags
         )
-    found = declarations.index(tree, code)
+    found = declarations.index(root, code)
 
     def read(text: str, at: Trail, name: str) -> Text | Secret:
         return secrets.read(text, at, name, reader.scanner)
@@ -106,7 +105,7 @@ def _parse(data: bytes, first: str, path: str) -> tuple[Node | None, tuple[Probl
     best: tuple[int, Node] | None = None
     started = monotonic()
     for name in (first, *[one for one in _ORDER if one != first]):
-        root = _tree(data, name, started)
+        root = tree(data, name, started)
         if root is None:
             continue
         if not root.has_error:
@@ -117,48 +116,6 @@ def _parse(data: bytes, first: str, path: str) -> tuple[Node | None, tuple[Probl
     if best is None:
         return None, (Problem("timeout", path, f"not parsed within {LONGEST_PARSE:.0f} s"),)
     return best[1], (Problem("recovered", path, "has syntax errors; the sound parts were read"),)
-
-
-def _tree(data: bytes, name: str, started: float) -> Node | None:
-    from tree_sitter import Language, Parser  # noqa: PLC0415  (only where there is something to parse)
-
-    parser = Parser(Language(_grammar(name)))
-    pieces = range(0, len(data), 65536)
-
-    def source(offset: int, _point: object) -> bytes:
-        return data[offset : offset + pieces.step]
-
-    def more(_offset: int, _error: bool) -> bool:
-        return monotonic() - started > LONGEST_PARSE
-
-    try:
-        tree = parser.parse(source, progress_callback=more)
-    except ValueError:  # tree-sitter's word for a parse that was cut short
-        return None
-    return tree.root_node
-
-
-def _grammar(name: str) -> object:
-    """The compiled grammar, loaded past its package.
-
-    The `__init__` of these imports importlib.resources, for data that nobody here reads: half a bare start of Python.
-    """
-    from importlib.machinery import PathFinder  # noqa: PLC0415
-
-    package = "tree_sitter_javascript" if name == "javascript" else "tree_sitter_typescript"
-    outer = PathFinder.find_spec(package)
-    spec = PathFinder.find_spec(f"{package}._binding", outer.submodule_search_locations) if outer else None
-    if spec is None or spec.loader is None:
-        msg = f"{package} is not installed"
-        raise InternalError(msg, "install oauthlint again")
-    module = spec.loader.create_module(spec)
-    if module is None:
-        msg = f"{package} cannot be loaded"
-        raise InternalError(msg, "install oauthlint again")
-    spec.loader.exec_module(module)
-    language = {"javascript": "language", "typescript": "language_typescript", "tsx": "language_tsx"}[name]
-    made: object = getattr(module, language)()
-    return made
 
 
 def _errors(root: Node) -> int:

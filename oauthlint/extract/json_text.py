@@ -66,11 +66,16 @@ class Leaf(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """The tree and its end; without a tree `end` is where it broke. `limit` says which limit was hit, "" for none."""
+    """The tree and its end; without a tree `end` is where it broke. `limit` says which limit was hit, "" for none.
+
+    `more` are the trees of further documents of a file, `comments` the offsets of comments that may speak to a linter.
+    """
 
     root: Node | None
     end: int
     limit: str = ""
+    more: "tuple[Node, ...]" = ()
+    comments: tuple[tuple[int, int], ...] = ()
 
 
 class _Open:

@@ -1,7 +1,7 @@
 """Texts for people, and for machines that deploy: the secrets in them and the names of settings, and no more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from oauthlint.extract import envnames, secrets
 from oauthlint.extract.reader import Reader
@@ -14,14 +14,19 @@ _SUBSTITUTED = rb"\$\{([A-Za-z_]\w{0,60}):?[-=]([^}\s\"'`$]{1,400})\}"
 
 def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     """Facts of one text that is no program."""
-    found = secrets.merge(secrets.scan(data, path, reader.scanner), tuple(_fallbacks(data, path, reader)))
+    found = secrets.merge(secrets.scan(data, path, reader.scanner), tuple(fallbacks(data, path, reader)))
+    return FileFacts(path, "prose", secrets=found, names=names(data, found))
+
+
+def names(data: bytes, found: Sequence[SecretText]) -> tuple[str, ...]:
+    """The names of settings that a text lists, outside of the secrets in it."""
     shown = bytearray(data)
     for one in found:
         shown[one.place.start : one.place.end] = b" " * (one.place.end - one.place.start)
-    return FileFacts(path, "prose", secrets=found, names=envnames.listed(bytes(shown)))
+    return envnames.listed(bytes(shown))
 
 
-def _fallbacks(data: bytes, path: str, reader: Reader) -> Iterator[SecretText]:
+def fallbacks(data: bytes, path: str, reader: Reader) -> Iterator[SecretText]:
     """What stands in for a variable that is not set, as in compose files: `${SMTP_PASS:-…}`."""
     for hit in re.finditer(_SUBSTITUTED, data) if b"${" in data else ():
         name, text = hit[1].decode(), hit[2].decode("utf-8", "replace")

@@ -1,6 +1,6 @@
 """From what each file says to facts of the project: references followed, wrappers undone, alternatives told apart."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from oauthlint.link import (
@@ -22,8 +22,9 @@ from oauthlint.link import (
 from oauthlint.link.callers import Callers, callers
 from oauthlint.link.mailing import Mailing
 from oauthlint.link.releases import release
+from oauthlint.link.surroundings import deploys
 from oauthlint.link.world import Ask, World, world
-from oauthlint.model.facts import Fact, Transport
+from oauthlint.model.facts import Credential, Fact, Transport
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.record import NamedTuple
@@ -78,6 +79,7 @@ def link(
     secrets = list(credentials.credentials(credentials.around(mailing, mail, made, tracked), literals))
     facts += secrets
     facts += credential_files.credential_files(all_files, secrets)
+    facts += _deployed(mailing, secrets, tracked)
     facts += env.env_reads(mailing, mail, made, tracked)
     legacy = [one.about.trails["auth.legacy"][0] for one in mail if one.about.trails.get("auth.legacy")]
     facts += packages.dependencies(all_files, reported, mailing.around, legacy)
@@ -108,6 +110,14 @@ def _transports(all_files: World, known: Callers) -> list[transports.Found]:
     made = transports.transports(all_files, known, lambda path: release(all_files, path, openings.NODEMAILER))
     found = provisions.with_provisions(all_files, sends.with_messages(all_files, made))
     return [one._replace(transport=logins.told(one.transport)) for one in found]
+
+
+def _deployed(mailing: Mailing, secrets: Sequence[Credential], tracked: Tracked) -> Iterator[Fact]:
+    """What the files that build and deploy the project say, where there are such files."""
+    if any(map(deploys, mailing.world.files.values())):
+        from oauthlint.link import deployments  # noqa: PLC0415  (a hook call with scripts has none)
+
+        yield from deployments.deployments(mailing, secrets, tracked)
 
 
 def _seen(mail: list[Transport], reported: frozenset[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from oauthlint.link.belonging import evidence, live
 from oauthlint.link.credential_files import shape_of
 from oauthlint.link.mailing import Mailing
 from oauthlint.link.neighbours import Case, Use, google_beside, is_catcher
-from oauthlint.link.surroundings import context_of
+from oauthlint.link.surroundings import DEPLOYING, context_of, deploys
 from oauthlint.link.uses import EnvUses, Uses, env_uses, literal_uses
 from oauthlint.link.words import Words
 from oauthlint.link.world import World
@@ -16,7 +16,7 @@ from oauthlint.model.knowledge import TokenFormat
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.value import Secret
-from oauthlint.words import DOCUMENT_SUFFIXES, SCRIPT_SUFFIXES
+from oauthlint.words import DOCUMENT_SUFFIXES, SCRIPT_SUFFIXES, deploy_kind
 
 _LABELS = {
     "client_secret": "OAuth client secret",
@@ -96,7 +96,7 @@ def _cached(facts: FileFacts, seen: set[int]) -> Iterator[SecretText]:
 def _credential(known: Around, facts: FileFacts, one: SecretText) -> Credential:
     uses = _goes(one, known.uses)
     form = known.formats.get(one.value.format)
-    read = known.env.get(one.name, []) if facts.reader == "dotenv" else []
+    read = known.env.get(one.name, []) if facts.reader == "dotenv" or deploys(facts) else []
     case = Case(known.world, known.words, facts, one, form, uses, read)
     if form is not None and not form.alone and not google_beside(case):
         form = None  # a shape that says nothing by itself, and nothing of that provider beside it
@@ -104,7 +104,7 @@ def _credential(known: Around, facts: FileFacts, one: SecretText) -> Credential:
     said, context = evidence(case), context_of(facts.path)
     role = form.role if form is not None and form.role != "jwt" else one.role
     label = form.label if form is not None and form.role != "jwt" else _LABELS.get(role, "credential")
-    mail = known.mailing.around(facts.path) or bool(uses)
+    mail = known.mailing.around(facts.path) or bool(uses) or (bool(deploys(facts)) and known.mailing.anywhere())
     flow = _flow(one, label, uses)
     tracked = known.tracked(facts.path)
     about = About(
@@ -169,7 +169,7 @@ def _step(kind: str, number: int, count: int) -> str:
     return "goes into the mail transport here" if kind == "transport" else "goes into the OAuth2 client here"
 
 
-_CONFIG = (*DOCUMENT_SUFFIXES, ".yaml", ".yml", ".toml", ".ini", ".conf", ".cfg", ".properties", ".xml")
+_CONFIG = (*DOCUMENT_SUFFIXES, ".ini", ".conf", ".cfg", ".properties", ".xml")
 
 
 def container_of(facts: FileFacts) -> str:
@@ -180,14 +180,12 @@ def container_of(facts: FileFacts) -> str:
         return "env-example" if "example" in facts.flags else "env-file"
     if name.endswith((".md", ".mdx", ".markdown", ".rst", ".adoc", ".ipynb")) or ".postman_collection" in name:
         return "docs"
+    if deploys(facts):
+        return deploys(facts)
     if shape_of(facts):
         return "credential-file"
     if facts.reader == "javascript" or name.endswith(SCRIPT_SUFFIXES):
         return "source"
-    if "dockerfile" in name:
-        return "dockerfile"
-    if ".github/" in low or name in (".gitlab-ci.yml", "azure-pipelines.yml", "bitbucket-pipelines.yml"):
-        return "workflow"
-    if name.endswith((".tf", ".tfvars")) or name.startswith(("docker-compose", "compose.")):
-        return "deploy"
+    if (kind := DEPLOYING.get(deploy_kind(low))) is not None:  # searched for secrets alone
+        return kind
     return "config" if name.endswith(_CONFIG) else "text"

@@ -27,6 +27,10 @@ class Mailing(NamedTuple):
             self.known[folder] = has_mail(self.world, path) or self._below(folder) or self._speaks(path)
         return self.known[folder]
 
+    def anywhere(self) -> bool:
+        """Whether any package of the project has to do with mail: what deploys it stands where it likes."""
+        return self.around("package.json")
+
     def _speaks(self, path: str) -> bool:
         """Whether code of the same package speaks of mail: asked once a package, for it looks at every file of it."""
         manifests = (posixpath.join(folder, "package.json") for folder in folders(path))

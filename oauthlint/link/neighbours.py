@@ -67,7 +67,7 @@ def mail_hosts(case: Case) -> list[str]:
 def _texts(case: Case) -> list[tuple[Setting, str]]:
     """The plain texts that stand beside it: in the same env file, or the same object of a document and those around."""
     way = case.secret.where[:-1]
-    every = case.facts.reader == "dotenv"
+    every = case.facts.reader in ("dotenv", "container")
     settings = case.facts.settings if every or case.facts.reader == "documents" else ()
     return [
         (one, one.value.text)

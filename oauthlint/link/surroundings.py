@@ -1,6 +1,7 @@
 """What a path says about a file: test, example, docs, generated, or the product itself."""
 
 from oauthlint.model.facts import Context
+from oauthlint.model.filefacts import FileFacts
 
 _TESTS = frozenset(
     {
@@ -34,3 +35,16 @@ def context_of(path: str) -> Context:
     if any(one in _EXAMPLES for one in folders):
         return "example"
     return "docs" if "docs" in folders or name.endswith((".md", ".mdx", ".rst")) else "prod"
+
+
+# Flags of files that deploy, and what a secret in one stands in.
+DEPLOYING = {
+    "container": "dockerfile",
+    "workflow": "workflow",
+    **dict.fromkeys(("compose", "kubernetes", "helm", "terraform", "serverless", "deploy"), "deploy"),
+}
+
+
+def deploys(facts: FileFacts) -> str:
+    """What kind of deployment a file is: dockerfile, workflow or deploy; "" for any other file."""
+    return next((DEPLOYING[flag] for flag in facts.flags if flag in DEPLOYING), "")

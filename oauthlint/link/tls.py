@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from oauthlint.link import endpoint
 from oauthlint.link.fields import Fields, absent
 from oauthlint.link.openings import follow
-from oauthlint.link.packages import has_mail
+from oauthlint.link.packages import asks_for_mail, has_mail
 from oauthlint.link.resolve import resolve
-from oauthlint.link.surroundings import context_of
+from oauthlint.link.surroundings import context_of, deploys
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, TlsSwitch, Transport
-from oauthlint.model.filefacts import Call, Setting
+from oauthlint.model.filefacts import Call, FileFacts, Setting
 from oauthlint.model.source import Place
 from oauthlint.model.terms import parts
 from oauthlint.model.url import host_of
@@ -30,8 +30,11 @@ def switches(world: World, mail: list[Transport], tracked: Tracked) -> Iterator[
     for path in sorted(world.files):
         facts = world.files[path]
         for setting in facts.settings:
-            for found in _of_setting(world, setting, facts.reader):
+            for found in _of_setting(world, setting, facts):
                 yield found._replace(about=found.about._replace(local=tracked(path) is False))
+        for action in facts.actions:
+            if action.does == "tls-off":
+                yield _of_process(world, facts, action.place, action.where, off=True, local=tracked(path) is False)
         for call in facts.calls:
             yield from _of_agent(world, call)
 
@@ -52,13 +55,14 @@ def _of_transport(one: Transport) -> Iterator[TlsSwitch]:
         yield TlsSwitch("tls_switch", about, via, None if value is None else not value, local, mail=True)
 
 
-def _of_setting(world: World, setting: Setting, reader: str) -> Iterator[TlsSwitch]:
+def _of_setting(world: World, setting: Setting, facts: FileFacts) -> Iterator[TlsSwitch]:
     """The variable in an env file, in a document, put in place by code, or before a command of a package script."""
     place = setting.value.at[0] if setting.value.at else setting.key_place
     if setting.path[-1:] == (VARIABLE,):
         off, unknown = _is_off(setting.value)
-        place = Place(place.path, setting.key_place.start, place.end) if reader == "dotenv" else place
-    elif reader == "manifest" and setting.path[:1] == ("scripts",):
+        whole = facts.reader in ("dotenv", "container")
+        place = Place(place.path, setting.key_place.start, place.end) if whole else place
+    elif facts.reader == "manifest" and setting.path[:1] == ("scripts",):
         text = setting.value.text if isinstance(setting.value, Text) else ""
         at = text.find(_ASSIGNED)
         if at < 0:
@@ -66,14 +70,26 @@ def _of_setting(world: World, setting: Setting, reader: str) -> Iterator[TlsSwit
         off, unknown = text[at + len(_ASSIGNED) :].lstrip("'\"")[:1] == "0", False
     else:
         return
+    yield _of_process(world, facts, place, setting.path, off=None if unknown else off)
+
+
+def _of_process(
+    world: World, facts: FileFacts, place: Place, where: tuple[str, ...], *, off: bool | None, local: bool = False
+) -> TlsSwitch:
+    """The variable, as a fact; what deploys a project stands where it likes: any package that sends mail counts."""
     about = About(
         place=place,
-        where=setting.path,
+        where=where,
         context=context_of(place.path),
-        dynamic=frozenset({"off"} if unknown else ()),
+        dynamic=frozenset({"off"} if off is None else ()),
         trails={"off": (place,)},
+        local=local,
     )
-    yield TlsSwitch("tls_switch", about, "process", None if unknown else off, None, mail=has_mail(world, place.path))
+    mail = has_mail(world, place.path)
+    if not mail and deploys(facts):
+        manifests = [one for one in world.files.values() if one.reader == "manifest"]
+        mail = any(asks_for_mail(world, one) for one in manifests)
+    return TlsSwitch("tls_switch", about, "process", off, None, mail=mail)
 
 
 def _is_off(value: Value) -> tuple[bool, bool]:

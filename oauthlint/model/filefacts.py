@@ -152,6 +152,24 @@ class Read(NamedTuple):
     place: Place
 
 
+class Action(NamedTuple):
+    """Something that a container file, a pipeline or a script does, at the words that say so.
+
+    `does` is image (`name` and `detail` its tag), copies (`name` into the image, `detail` the stage), passes (an ARG on
+    to the variable `name`), writes (a credential `name` into the env file `detail`), prints (the variable, secret or
+    file `name`), prints-all (its environment), variable (a credential `name` from the plain setting `detail`), audits,
+    tls-off (NODE_TLS_REJECT_UNAUTHORIZED=0 before a command), or resets (a client secret, good until `detail`, which is
+    "2 years" or a date).
+    """
+
+    place: Place
+    does: str
+    name: str = ""
+    detail: str = ""
+    role: str = ""  # of the credential that the name speaks of
+    where: tuple[str, ...] = ()
+
+
 class FileFacts(NamedTuple):
     """Everything that one file says. JSON-able by `dump`, and back by `load`, without loss."""
 
@@ -177,6 +195,7 @@ class FileFacts(NamedTuple):
     reads: tuple[Read, ...] = ()
     names: tuple[str, ...] = ()  # of settings, that a schema or a text lists
     used: tuple[tuple[str, Place], ...] = ()  # imports of packages that are worth a look, at the text of the specifier
+    actions: tuple[Action, ...] = ()
 
 
 _TYPES: dict[str, type] = {
@@ -198,6 +217,7 @@ _TYPES: dict[str, type] = {
         Handed,
         Logged,
         Read,
+        Action,
     )
 } | {"FileFacts": FileFacts}
 

@@ -9,6 +9,7 @@ The names of a record's fields are written with a dot: "auth.user". `SCOPES` say
 """
 
 from oauthlint.model.facts.about import About, Context, Scope
+from oauthlint.model.facts.deployment import Container, DeployResource, Workflow
 from oauthlint.model.facts.oauth import (
     Authorization,
     Grant,
@@ -34,11 +35,13 @@ __all__ = [
     "Auth",
     "AuthOption",
     "Authorization",
+    "Container",
     "Context",
     "Credential",
     "CredentialFile",
     "DeadOption",
     "Dependency",
+    "DeployResource",
     "Endpoint",
     "EnvRead",
     "Fact",
@@ -56,6 +59,7 @@ __all__ = [
     "TlsSwitch",
     "TokenRequest",
     "Transport",
+    "Workflow",
 ]
 
 Fact = (
@@ -77,6 +81,9 @@ Fact = (
     | LogItem
     | CredentialFile
     | EnvRead
+    | Container
+    | Workflow
+    | DeployResource
 )
 
 FACTS: dict[str, type[Fact]] = {
@@ -98,6 +105,9 @@ FACTS: dict[str, type[Fact]] = {
     "log_item": LogItem,
     "dead_option": DeadOption,
     "tls_switch": TlsSwitch,
+    "container": Container,
+    "workflow": Workflow,
+    "deploy_resource": DeployResource,
 }
 
 PARTS = frozenset(
