@@ -6,11 +6,11 @@ grammar for tree-sitter gives up on six of sixteen files of real projects, `ARG 
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oauthlint.extract import commands, named, prose, secrets
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import Action, FileFacts, SecretText, Setting
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Comment, Place
 
 _INSTRUCTION = re.compile(rb"[ \t]*([A-Za-z]+)[ \t]+")

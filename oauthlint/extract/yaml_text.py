@@ -7,11 +7,12 @@ blanked first: a value that holds one is a word that nobody knows.
 
 import re
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import yaml
 
 from oauthlint.extract.json_text import MAX_DEPTH, MAX_NODES, Member, Node, Parsed
+from oauthlint.model.record import NamedTuple
 
 _TEMPLATE = re.compile(rb"(?<!\$)\{\{[^{}]*+\}\}")
 _LINE_OF_TEMPLATES = re.compile(rb"(?m)^[ \t]*+(?:\{\{[^{}]*+\}\}[ \t]*+)+$")

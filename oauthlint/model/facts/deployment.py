@@ -1,8 +1,9 @@
 """Facts about how a project is built and run: containers, pipelines, and what else deploys it."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from oauthlint.model.facts.about import About
+from oauthlint.model.record import NamedTuple
 
 
 class Container(NamedTuple):
