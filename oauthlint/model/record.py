@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 else:
     from _collections import _tuplegetter
+    from functools import cache
+    from types import CodeType, FunctionType
 
     class Record(tuple):
         """What all named tuples have, as `collections.namedtuple` gives it to each."""
@@ -70,13 +72,17 @@ else:
         late = body.get("__annotate_func__")
         return late(1) if late else body.get("__annotations__", {})
 
-    def _constructor(cls: type) -> Any:  # noqa: ANN401  (a function of the fields of this class)
+    def _constructor(cls: type) -> FunctionType:
         """What makes the values of a class, in the very form that Python's own named tuples have."""
-        names = ", ".join(cls._fields)
-        text = f"lambda _cls, {names}: _made(_cls, ({names}{',' * bool(names)}))"
-        made = eval(text, {"_made": tuple.__new__, "__builtins__": {}})  # noqa: S307  (names of fields of ours)
-        made.__defaults__ = tuple(cls._field_defaults.values())
-        return made
+        code = _shape(len(cls._fields)).replace(co_varnames=("_cls", *cls._fields))
+        return FunctionType(code, {"_made": tuple.__new__}, "__new__", tuple(cls._field_defaults.values()))
+
+    @cache
+    def _shape(count: int) -> CodeType:
+        """The constructor for so many fields, compiled once; only the names differ from class to class."""
+        names = "".join(f"_{number}," for number in range(count))
+        made = eval(f"lambda _cls,{names}: _made(_cls, ({names}))")  # noqa: S307  (of a number)
+        return made.__code__
 
 
 __all__ = ["NamedTuple"]
