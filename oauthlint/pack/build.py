@@ -32,7 +32,7 @@ def build(rules: str, language: Language) -> dict[str, Any]:
     pack = {
         "rules": [one for one, _, _ in made],
         "examples": {one.id: [_example(entry) for entry in entries] for one, entries, _ in made},
-        "knowledge": known,
+        "knowledge": tuple(trimmed(one) for one in known),
         "tips": [(one.number, one.title, one.text, one.needs, one.without or "") for one in fit(tips, TipsFile).tips]
         if tips
         else [],
@@ -79,3 +79,18 @@ def _check_yields(made: list[tuple[Rule, tuple[ExampleEntry, ...], Document]]) -
 
 def _example(entry: ExampleEntry) -> Example:
     return Example(entry.about or "", tuple(entry.bad.items()), entry.at or "", tuple(entry.good.items()))
+
+
+def trimmed(thing: Any) -> Any:  # noqa: ANN401  (whatever knowledge is made of)
+    """Rows for named tuples, without the fields at their ends that have their default: every run reads all rows."""
+    if isinstance(thing, dict):
+        return {key: trimmed(one) for key, one in thing.items()}
+    if not isinstance(thing, tuple):
+        return thing
+    defaults: dict[str, object] = getattr(thing, "_field_defaults", {})
+    row = [trimmed(one) for one in thing]
+    for name in reversed(getattr(thing, "_fields", ())):
+        if name not in defaults or thing[len(row) - 1] != defaults[name]:
+            break
+        row.pop()
+    return row

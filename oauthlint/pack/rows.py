@@ -101,14 +101,13 @@ def _handling(row: Row) -> Handling:
 
 
 def _call(row: Row) -> CallShape:
-    found = CallShape(*_flat(row))
-    return found._replace(
-        options=tuple((key, meaning) for key, meaning in found.options),
-        since=tuple((key, version) for key, version in found.since),
-        providers=tuple((name, provider) for name, provider in found.providers),
-    )
+    return CallShape(*_flat(row))
 
 
 def _flat(row: Row) -> list[Any]:
-    """The row with its lists as tuples."""
-    return [tuple(one) if isinstance(one, list) else one for one in row]
+    """The row with its lists as tuples, pairs in them as well."""
+    return [_tuple(one) if isinstance(one, list) else one for one in row]
+
+
+def _tuple(many: list[Any]) -> tuple[Any, ...]:
+    return tuple(map(tuple, many)) if many and isinstance(many[0], list) else tuple(many)
