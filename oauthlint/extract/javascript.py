@@ -96,7 +96,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         logged=written,
         reads=envnames.reads(found, path, reader.reads),
         names=envnames.declared(found, reader.schemas),
-        used=envnames.used(found, path, reader.deprecated),
+        used=envnames.used(found, path, reader.watched),
     )
 
 

@@ -21,7 +21,7 @@ class Reader(NamedTuple):
     logging: Logging = Logging()
     reads: frozenset[str] = frozenset()  # functions that read a setting by its name
     schemas: frozenset[str] = frozenset()  # packages by which settings are declared
-    deprecated: frozenset[str] = frozenset()  # packages that nobody should use any more
+    watched: frozenset[str] = frozenset()  # packages whose import is worth a look: deprecated, or not for browsers
 
 
 # Methods that tell something whatever object they are called on; those of libraries come from the knowledge.
@@ -34,6 +34,8 @@ MARKS = (
     b"outlook.office",
     b"graph.microsoft.com",
     b"login.microsoftonline",
+    b"login.windows.net",
+    b"login.live.com",
     b"accounts.google.com",
     b"smtp.gmail.com",
     b"imap.gmail.com",
@@ -74,7 +76,7 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         knowledge.logging,
         reads=frozenset(knowledge.environment.reads),
         schemas=frozenset(knowledge.environment.schemas),
-        deprecated=frozenset(one.package for one in knowledge.deprecated),
+        watched=frozenset((*(one.package for one in knowledge.deprecated), *knowledge.browser.packages)),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from oauthlint.link import (
+    browser,
     credential_files,
     credentials,
     dead,
@@ -81,6 +82,7 @@ def link(
     facts += credential_files.credential_files(all_files, secrets)
     facts += _deployed(mailing, secrets, tracked)
     facts += env.env_reads(mailing, mail, made, tracked)
+    facts += browser.browser_uses(mailing)
     legacy = [one.about.trails["auth.legacy"][0] for one in mail if one.about.trails.get("auth.legacy")]
     facts += packages.dependencies(all_files, reported, mailing.around, legacy)
     facts += sending.sending(all_files, ((one.call.place.path, one.call.id) for one in found))

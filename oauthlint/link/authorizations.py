@@ -10,8 +10,13 @@ from oauthlint.link.queries import Reading
 from oauthlint.link.scope_lists import ScopeList, Word, opens_smtp, scope_list
 from oauthlint.link.surroundings import context_of
 from oauthlint.model.facts import About, Authorization
+from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
+
+# What scripts ask and show a person with; parts of paths at which frameworks look for what answers requests.
+_SCRIPTS = frozenset(("readline", "node:readline", "readline-sync", "open", "opn", "inquirer", "prompts", "enquirer"))
+_ROUTES = ("/api/", "/routes/", "/route.ts", "/route.js", "/+server.", "controller")
 
 
 class Consent(NamedTuple):
@@ -35,7 +40,7 @@ def _consent(means: Reading, asked: Asked, renewing: set[str]) -> Consent:
     mail = [one for one in scopes.words if one.known is not None and one.known[0].id == asked.provider]
     texts = {
         field: fields.text(field, asked.values.get(field), is_open=field in asked.hidden)
-        for field in ("access_type", "prompt")
+        for field in ("access_type", "prompt", "state", "code_challenge")
     }
     if not mail and unseen:
         fields.unknown("mail_scope", given=False)
@@ -68,9 +73,18 @@ def _consent(means: Reading, asked: Asked, renewing: set[str]) -> Consent:
         offline_access=None if "offline_access" in fields.dynamic else offline,
         parameter=asked.parameter,
         renews=asked.provider in renewing,
+        web=_is_web(means.world.files[asked.place.path]),
         **texts,
     )
     return Consent(fact, scopes, asked.client)
+
+
+def _is_web(facts: FileFacts) -> bool:
+    """Whether a file answers requests, by what it registers or by where a framework looks for it, and is no script."""
+    if "shebang" in facts.flags or not _SCRIPTS.isdisjoint(facts.imports):
+        return False
+    low = f"/{facts.path.lower()}"
+    return any(one.first == "path" for one in facts.handed) or any(one in low for one in _ROUTES)
 
 
 def _trail(word: Word) -> tuple[Place, ...]:

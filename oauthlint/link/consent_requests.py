@@ -144,7 +144,11 @@ def _of_url(means: Reading, path: str, way: tuple[str, ...], value: Value, call:
         return
     place = call.place if call is not None else value.at[0] if value.at else None
     if place is not None and place.path == path and "scope" in query.values:
-        hidden = frozenset({"access_type", "prompt"} - query.values.keys()) if query.is_open else frozenset()
+        hidden = (
+            frozenset({"access_type", "prompt", "state", "code_challenge"} - query.values.keys())
+            if query.is_open
+            else frozenset()
+        )
         yield Asked(place, way, "url", provider.id, query.values, hidden, "access_type")
 
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from oauthlint.link import authorizations, clients, grants, redirects, scopes, service_accounts, slots, token_requests
+from oauthlint.link import (
+    addresses,
+    authorizations,
+    clients,
+    grants,
+    redirects,
+    scopes,
+    service_accounts,
+    slots,
+    token_requests,
+)
 from oauthlint.link.callers import Callers
 from oauthlint.link.clients import Client
 from oauthlint.link.project import project_facts
@@ -40,6 +50,7 @@ def oauth(world: World, known: Callers, transports: Sequence[Found], tracked: Ca
     facts += [one.fact for one in granted]
     facts += service_accounts.service_accounts(means, known, transports, tracked)
     facts += scopes.scopes(asked, project, unknown, mail)
+    facts += addresses.addresses(means, tracked)
     facts += redirects.redirects(world, table, made, tracked)
     facts += slots.slots(world, table, transports, made, tracked)
     return OAuth(made, facts)

@@ -113,8 +113,9 @@ def _direct(world: World, manifest: FileFacts, asked: Installed) -> Iterator[Dep
 
 def _undeclared(world: World, facts: FileFacts) -> Iterator[Dependency]:
     """Packages that code of a mail package loads though no manifest above asks for them."""
+    names = {one.package for one in world.knowledge.deprecated}
     for name, place in facts.used:
-        if manifest_of(world, facts.path, name) is None:
+        if name in names and manifest_of(world, facts.path, name) is None:
             one = Installed(name, "", "", "", "import", place)
             yield _dependency(world, one, None, spec=None, direct=True, related=())._replace(mail=True)
 

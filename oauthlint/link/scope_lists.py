@@ -71,7 +71,7 @@ def words_of(world: World, text: Text, provider: str | None = None) -> list[Word
     for raw in text.text.replace(",", " ").replace("%20", "   ").split():
         at = text.text.index(raw, at)
         name = _decoded(raw) if "%" in raw else raw
-        found.append(Word(name, _characters(text, at, raw), tuple(reversed(text.at)), scope(world, name, provider)))
+        found.append(Word(name, characters(text, at, raw), tuple(reversed(text.at)), scope(world, name, provider)))
         at += len(raw)
     return found
 
@@ -108,7 +108,7 @@ def opens_smtp(word: Word) -> bool:
     return (word.known is not None and word.known[1].uses == "smtp") or word.name.endswith(_SMTP)
 
 
-def _characters(text: Text, at: int, raw: str) -> Place | None:
+def characters(text: Text, at: int, raw: str) -> Place | None:
     """The place of some characters of a text, where the source shows them as they are."""
     if not text.at:
         return None

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from oauthlint.link.clients import Client
 from oauthlint.link.credentials import TrackedOf, container_of
 from oauthlint.link.misplaced import CLIENT_ID_END
+from oauthlint.link.owners import owner_of
 from oauthlint.link.shapes import Shapes, given, shape_of
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.transports import Found
@@ -40,6 +41,7 @@ class _Held(NamedTuple):
     where: tuple[str, ...]
     related: tuple[Step, ...] = ()
     place: Place = Place("", 0, 0)
+    provider: str | None = None
 
 
 def slots(
@@ -69,7 +71,15 @@ def _in_blocks(transports: Sequence[Found]) -> Iterator[_Held]:
             if isinstance(entry.value, (Text, Secret)) and entry.key in _OPTIONS:
                 step = (Step(entry.place, "goes into the mail transport here"),)
                 about = one.transport.about
-                yield _Held(_OPTIONS[entry.key], entry.key, entry.value, about.block, about.where, step)
+                yield _Held(
+                    _OPTIONS[entry.key],
+                    entry.key,
+                    entry.value,
+                    about.block,
+                    about.where,
+                    step,
+                    provider=one.transport.provider,
+                )
 
 
 def _in_clients(clients: Sequence[Client]) -> Iterator[_Held]:
@@ -78,19 +88,22 @@ def _in_clients(clients: Sequence[Client]) -> Iterator[_Held]:
         for meaning, value in one.given:
             if isinstance(value, (Text, Secret)):
                 step = (Step(one.call.place, "goes into the OAuth2 client here"),)
-                yield _Held(meaning, "", value, one.client.about.block, one.call.where, step)
+                yield _Held(
+                    meaning, "", value, one.client.about.block, one.call.where, step, provider=one.client.provider
+                )
 
 
 def _in_calls(world: World, shapes: Shapes) -> Iterator[_Held]:
-    """What a client is given later: `setCredentials({ refresh_token: … })`."""
+    """What a client is given later, `setCredentials({ refresh_token: … })`, and clients that only get tokens."""
     for path in sorted(world.files):
         for call in world.files[path].calls:
             shape = shape_of(world, shapes, call)
-            if shape is None or shape.makes != "credentials":
+            if shape is None or shape.makes not in ("credentials", "token_client"):
                 continue
             for meaning, value in given(world, shape, call.args).values.items():
                 if isinstance(value, (Text, Secret)):
-                    yield _Held(meaning, meaning, value, f"{path}:{call.id}", call.where)
+                    key, owner = meaning if shape.makes == "credentials" else "", shape.provider or None
+                    yield _Held(meaning, key, value, f"{path}:{call.id}", call.where, provider=owner)
 
 
 def _in_files(world: World) -> Iterator[_Held]:
@@ -150,6 +163,8 @@ def _slot(world: World, one: _Held, group: list[_Held], tracked: TrackedOf) -> S
         told=partner is not None and partner.place < place,
         place_for=one.role.replace("_", " "),
         form_of=_in_words(holds) if holds else None,
+        provider=one.provider or owner_of(world, facts, place, one.key),
+        guid=isinstance(one.value, Secret) and one.value.shape == "guid" and one.value.verdict != "placeholder",
     )
 
 

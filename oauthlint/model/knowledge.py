@@ -41,6 +41,15 @@ class Resource(NamedTuple):
     bare: bool
 
 
+class OAuthEndpoint(NamedTuple):
+    """An address of a provider's OAuth2 service; "{}" stands for any one step. `instead` is "" for a current one."""
+
+    url: str
+    use: str  # authorization, token
+    state: str  # current, legacy
+    instead: str
+
+
 class Provider(NamedTuple):
     """A mail provider and how to recognise it. Hosts are lower-case; a leading "." matches sub-domains."""
 
@@ -55,6 +64,8 @@ class Provider(NamedTuple):
     passwords: str = ""  # what becomes of password logins, in words for a message; "" where nothing is known
     client_id: str = ""  # the form of its client ids, an expression over the whole text
     resources: tuple[Resource, ...] = ()
+    endpoints: tuple[OAuthEndpoint, ...] = ()
+    names: tuple[str, ...] = ()  # words in names of settings that speak of it
     plain_scopes: tuple[str, ...] = ()  # that belong to no resource
     login: str = ""  # what the SMTP server takes instead of OAuth2: "an API key"
 
@@ -162,6 +173,18 @@ class Environment(NamedTuple):
     schemas: tuple[str, ...] = ()
 
 
+class Browser(NamedTuple):
+    """What runs in browsers: builders of pages, `prefixes` of variables that they put in; and what must not be there.
+
+    Beside one of `servers` code that looks like a page's may run elsewhere.
+    """
+
+    packages: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    builders: tuple[str, ...] = ()
+    servers: tuple[str, ...] = ()
+
+
 class MailWords(NamedTuple):
     """Words in names that speak of mail, of OAuth2, or of servers that catch mail (`catchers`), with their hosts."""
 
@@ -210,3 +233,4 @@ class Knowledge(NamedTuple):
     times: dict[str, str] = {}  # noqa: RUF012  (property of a token answer: what kind of time it holds)
     uses: dict[str, OptionUse] = {}  # noqa: RUF012  (options of Nodemailer; those of its auth block as "auth.user")
     message_auth: MessageAuth = MessageAuth()
+    browser: Browser = Browser()

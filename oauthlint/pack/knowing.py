@@ -5,11 +5,12 @@ from typing import TypeVar
 
 from oauthlint.errors import PackError
 from oauthlint.model.document import Document as Model
-from oauthlint.model.knowledge import Environment, Handling, Knowledge, Logging, MailWords, MessageAuth
+from oauthlint.model.knowledge import Browser, Environment, Handling, Knowledge, Logging, MailWords, MessageAuth
 from oauthlint.model.knowledge_file import (
     FOLDERS,
     SINGLE,
     AdvisoriesFile,
+    BrowserFile,
     EnvironmentFile,
     HandlingFile,
     LibraryFile,
@@ -47,6 +48,7 @@ def knowledge(documents: Mapping[str, Document]) -> Knowledge:
         oauth_options=tuple(option for one in libraries for option in one.oauth_options),
         deprecated=tuple(entry.unfold() for one in packages for entry in one.deprecated),
         environment=next((one.unfold() for one in _all(files, EnvironmentFile)), Environment()),
+        browser=next((one.unfold() for one in _all(files, BrowserFile)), Browser()),
         mail_words=next((one.unfold() for one in _all(files, MailWordsFile)), MailWords()),
         mail_packages=tuple(package for one in packages for package in one.mail),
         handling=next((one.unfold() for one in _all(files, HandlingFile)), Handling()),

@@ -5,6 +5,7 @@ from typing import Any
 
 from oauthlint.model.knowledge import (
     Advisory,
+    Browser,
     CallShape,
     Catcher,
     Deprecated,
@@ -14,6 +15,7 @@ from oauthlint.model.knowledge import (
     Logging,
     MailWords,
     MessageAuth,
+    OAuthEndpoint,
     OptionUse,
     Provider,
     Resource,
@@ -64,6 +66,7 @@ def knowledge_of(row: Row) -> Knowledge:
         mail_packages=tuple(found.mail_packages),
         deprecated=tuple(Deprecated(*one) for one in found.deprecated),
         environment=Environment(*_flat(found.environment)),
+        browser=Browser(*_flat(found.browser)),
         mail_words=MailWords(*_flat(found.mail_words)),
         handling=_handling(found.handling),
         logging=Logging(*_flat(found.logging)),
@@ -91,6 +94,7 @@ def _provider(row: Row) -> Provider:
     found = Provider(*_flat(row))
     return found._replace(
         scopes=tuple(ScopeKnowledge(*one) for one in found.scopes),
+        endpoints=tuple(OAuthEndpoint(*one) for one in found.endpoints),
         resources=tuple(Resource(*_flat(one)) for one in found.resources),
     )
 

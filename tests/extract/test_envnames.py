@@ -12,7 +12,7 @@ READER = Reader(
     frozenset(),
     reads=frozenset({"get", "env"}),
     schemas=frozenset({"zod"}),
-    deprecated=frozenset({"request", "@a/b"}),
+    watched=frozenset({"request", "@a/b"}),
 )
 
 

@@ -13,6 +13,7 @@ from oauthlint.model.facts.deployment import Container, DeployResource, Workflow
 from oauthlint.model.facts.oauth import (
     Authorization,
     Grant,
+    OAuthAddress,
     OAuthClient,
     Project,
     Redirect,
@@ -20,7 +21,7 @@ from oauthlint.model.facts.oauth import (
     ServiceAccount,
     TokenRequest,
 )
-from oauthlint.model.facts.packages import Dependency, EnvRead
+from oauthlint.model.facts.packages import BrowserUse, Dependency, EnvRead
 from oauthlint.model.facts.secrets import Credential, CredentialFile, Slot
 from oauthlint.model.facts.sending import LogItem, Send
 from oauthlint.model.facts.transports import Auth, AuthOption, DeadOption, Endpoint, Login, TlsSwitch, Transport
@@ -35,6 +36,7 @@ __all__ = [
     "Auth",
     "AuthOption",
     "Authorization",
+    "BrowserUse",
     "Container",
     "Context",
     "Credential",
@@ -48,6 +50,7 @@ __all__ = [
     "Grant",
     "LogItem",
     "Login",
+    "OAuthAddress",
     "OAuthClient",
     "Project",
     "Redirect",
@@ -75,6 +78,7 @@ Fact = (
     | Redirect
     | Authorization
     | TokenRequest
+    | OAuthAddress
     | Grant
     | ServiceAccount
     | Send
@@ -84,6 +88,7 @@ Fact = (
     | Container
     | Workflow
     | DeployResource
+    | BrowserUse
 )
 
 FACTS: dict[str, type[Fact]] = {
@@ -96,11 +101,13 @@ FACTS: dict[str, type[Fact]] = {
     "redirect": Redirect,
     "authorization": Authorization,
     "token_request": TokenRequest,
+    "oauth_address": OAuthAddress,
     "grant": Grant,
     "service_account": ServiceAccount,
     "dependency": Dependency,
     "credential_file": CredentialFile,
     "env_read": EnvRead,
+    "browser_use": BrowserUse,
     "send": Send,
     "log_item": LogItem,
     "dead_option": DeadOption,

@@ -48,6 +48,9 @@ class Authorization(NamedTuple):
     offline_access: bool | None
     parameter: str  # how `access_type` is spelt there
     renews: bool  # the project uses a refresh token of that provider
+    state: str | None = None
+    code_challenge: str | None = None  # of PKCE
+    web: bool = False  # in a file that answers requests
 
 
 class TokenRequest(NamedTuple):
@@ -60,6 +63,22 @@ class TokenRequest(NamedTuple):
     grant: str | None  # grant_type
     secret_in_query: bool  # the client secret or a token is part of the address
     encrypted: bool  # https
+    mail: bool | None  # in a package with mail evidence
+
+
+class OAuthAddress(NamedTuple):
+    """An address of a provider's OAuth2 service, where it is written: code, env files, documents."""
+
+    kind: Literal["oauth_address"]
+    about: About
+    address: str  # without its query, "{}" for what is not known of it
+    provider: str
+    use: str  # authorization, token
+    state: str  # current, legacy
+    instead: str | None
+    container: str  # source, config, env-file, env-example, credential-file
+    copied: bool  # under a name of Google's own JSON files
+    resource: bool  # `resource=` stands in the same file: what the first version of Microsoft's takes
     mail: bool | None  # in a package with mail evidence
 
 

@@ -22,6 +22,18 @@ class EnvRead(NamedTuple):
     published: bool | None  # the package is a library, whose users set what it reads
 
 
+class BrowserUse(NamedTuple):
+    """Something in code for browsers that must not be there, or a secret under a name that puts it into pages."""
+
+    kind: Literal["browser_use"]
+    about: About
+    via: str  # import, or env for a variable
+    name: str  # of the package or the variable
+    side: str  # what says that it is for browsers: use client, component, builder, name
+    server: bool  # of a variable: read in code that looks like a server's
+    mail: bool | None  # in a package with mail evidence
+
+
 class Dependency(NamedTuple):
     """A package that a manifest asks for or a lock has resolved; one fact per package and version (or range)."""
 

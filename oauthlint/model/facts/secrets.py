@@ -59,3 +59,5 @@ class Slot(NamedTuple):
     told: bool  # that other place says so already
     place_for: str  # what belongs there, in words: "client id"
     form_of: str | None  # what stands there, in words: "an authorization code"
+    provider: str | None  # whose client it is, by what the value goes into, or by the names and addresses beside it
+    guid: bool  # the value is a GUID, and no placeholder

@@ -17,13 +17,14 @@ from oauthlint.model.knowledge_file.packages import (
 )
 from oauthlint.model.knowledge_file.providers import ProviderFile, ScopeEntry
 from oauthlint.model.knowledge_file.tokens import TokenEntry, TokensFile
-from oauthlint.model.knowledge_file.words import EnvironmentFile, MailWordsFile
+from oauthlint.model.knowledge_file.words import BrowserFile, EnvironmentFile, MailWordsFile
 
 __all__ = [
     "FOLDERS",
     "SINGLE",
     "AdvisoriesFile",
     "AdvisoryEntry",
+    "BrowserFile",
     "CallEntry",
     "CatchEntry",
     "DeprecatedPackage",
@@ -48,6 +49,7 @@ SINGLE: dict[str, type[Document]] = {
     "packages.yaml": PackagesFile,
     "tokens.yaml": TokensFile,
     "environment.yaml": EnvironmentFile,
+    "browser.yaml": BrowserFile,
     "mail-words.yaml": MailWordsFile,
     "handling.yaml": HandlingFile,
     "logging.yaml": LoggingFile,

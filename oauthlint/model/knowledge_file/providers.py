@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from oauthlint.model.document import Date, Document, Host, Id, Url, Word
 from oauthlint.model.knowledge import (
+    OAuthEndpoint,
     Provider,
     Resource,
     ScopeKnowledge,
@@ -38,6 +39,37 @@ class ResourceEntry(Document):
         return Resource(self.id, self.label, self.hosts, self.smtp, self.bare)
 
 
+class EndpointEntry(Document):
+    """An address of the OAuth2 service; "{}" stands for any one step of it."""
+
+    url: Url
+    use: Literal["authorization", "token", "revocation"]
+    state: Literal["current", "legacy"]
+    instead: Url | None = None
+    source: Url
+
+    def unfold(self) -> OAuthEndpoint:
+        """The same as a plain tuple."""
+        return OAuthEndpoint(self.url, self.use, self.state, self.instead or "")
+
+    @model_validator(mode="after")
+    def _says_what_to_use(self) -> "EndpointEntry":
+        if (self.state == "legacy") != (self.instead is not None):
+            msg = "a legacy endpoint, and no other, says `instead`"
+            raise ValueError(msg)
+        return self
+
+
+class ChangeEntry(Document):
+    """Something that the provider has ended or has announced to end; for who writes rules and messages."""
+
+    what: Word
+    state: Literal["retired", "announced"]
+    since: Date | None = None  # no date where none is certain
+    source: Url
+    checked: Date
+
+
 class ProviderFile(Document):
     """`providers/<id>.yaml`."""
 
@@ -52,7 +84,10 @@ class ProviderFile(Document):
     login: Word | None = None  # what it takes instead, in words for a message
     scopes: tuple[ScopeEntry, ...] = ()
     resources: tuple[ResourceEntry, ...] = ()
+    names: tuple[Id, ...] = ()  # words in names of settings that speak of it
     plain_scopes: tuple[Word, ...] = ()  # that belong to no resource
+    endpoints: tuple[EndpointEntry, ...] = ()
+    changes: tuple[ChangeEntry, ...] = ()
     revoke: tuple[Word, ...] = ()
     passwords: Annotated[Word, StringConstraints(max_length=80)] | None = None  # what becomes of password logins
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
@@ -72,6 +107,8 @@ class ProviderFile(Document):
             self.passwords or "",
             self.client_id or "",
             tuple(one.unfold() for one in self.resources),
+            tuple(one.unfold() for one in self.endpoints),
+            self.names,
             self.plain_scopes,
             self.login or "",
         )

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from oauthlint.model.document import Date, Document, Host, Name, Url, Word
 from oauthlint.model.knowledge import (
+    Browser,
     Environment,
     MailWords,
 )
@@ -22,6 +23,21 @@ class EnvironmentFile(Document):
     def unfold(self) -> Environment:
         """The same as a run needs it."""
         return Environment(self.reads, self.schemas)
+
+
+class BrowserFile(Document):
+    """`browser.yaml`: what runs in browsers, and what must not."""
+
+    checked: Date
+    packages: tuple[Word, ...]
+    prefixes: tuple[Word, ...]
+    builders: tuple[Word, ...]
+    servers: tuple[Word, ...]
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+
+    def unfold(self) -> Browser:
+        """The same as a run needs it."""
+        return Browser(self.packages, self.prefixes, self.builders, self.servers)
 
 
 class MailWordsFile(Document):
