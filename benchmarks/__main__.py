@@ -99,7 +99,8 @@ def works(asked: argparse.Namespace, scratch: str) -> Iterator[Work]:
         ("one file, JavaScript, through click", ("check", *CLICK, "src/mail.js"), 7.5),
         ("one file, TypeScript, through click", ("check", *CLICK, "src/mail.ts"), 7.5),
     ):
-        yield Work(name, Command((*ours, *words), small, CLEAN_OR_NOT), bare, "`python -c pass`", goal)
+        staged = Command((*ours, *words), small, CLEAN_OR_NOT, edited=words[-1])
+        yield Work(name, staged, bare, "`python -c pass`", goal)
     found = shutil.which("rg")
     if found is None:
         print("benchmarks: no trees, since there is no rg to compare with (pip install ripgrep)", file=sys.stderr)

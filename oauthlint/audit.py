@@ -12,8 +12,9 @@ from oauthlint.discover import Target, discover, root_of
 from oauthlint.evaluate import Verdicts, evaluate
 from oauthlint.evaluate.condition import compile_condition
 from oauthlint.evaluate.message import complaint
-from oauthlint.extract.reader import Reader, reader_of
+from oauthlint.extract.reader import reader_of
 from oauthlint.link import Linked
+from oauthlint.memory import memory, tidy
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Inventory, Report
 from oauthlint.model.rule import CONFIDENCES
@@ -81,7 +82,9 @@ def effective(paths: Sequence[str], settings: Settings) -> "tuple[tuple[Effectiv
 def _read(paths: Sequence[str], settings: Settings, pack: Pack) -> tuple[Target, Sources]:
     """The files to look at, those that are reported already read."""
     target = discover(paths, settings)
-    sources = _sources(target, reader_of(pack.knowledge, urandom(16)))
+    known = memory(pack.digest) if pack.digest and not settings.no_cache else None
+    reader = reader_of(pack.knowledge, urandom(16))
+    sources = Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, known)
     for path in target.reported:
         sources.extract(path)
     return target, sources
@@ -98,6 +101,8 @@ def _seen(paths: Sequence[str], settings: Settings, pack: Pack) -> Seen:
         reported=frozenset(target.reported),
         whole=target.whole,
     )
+    if sources.memory is not None:
+        tidy(sources.memory)
     return Seen(pack, target, sources, linked)
 
 
@@ -110,10 +115,6 @@ def _judged(seen: Seen, settings: Settings) -> Report:
         rules, linked.facts, scopes=scopes, floor=settings.min_confidence, read=lambda path: sources.text(path).data
     )
     return _report(pack, target, sources, linked, verdicts, settings)._replace(rules=rules)
-
-
-def _sources(target: Target, reader: Reader) -> Sources:
-    return Sources(target.read, target.kind, reader, {}, {}, target.problems, {})
 
 
 def _report(

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from oauthlint.extract import EXTRACTORS
 from oauthlint.extract.reader import Reader
+from oauthlint.memory import Memory, keep, recall
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Problem, Text
@@ -30,6 +31,7 @@ class Sources(NamedTuple):
     texts: dict[str, Text]
     problems: list[Problem]
     hidden: dict[str, Masks]
+    memory: Memory | None = None  # of earlier runs
 
     def referred(self, path: str) -> FileFacts | None:
         """The facts of a file that another one refers to; None where there is no such file."""
@@ -46,10 +48,19 @@ class Sources(NamedTuple):
         kind = self.kind(path, data, referred=referred)
         if kind is None:
             return None
-        found = EXTRACTORS[kind](data, path, self.reader)
+        found = self._read(kind, path, data)
         self.facts[path] = found
         self.texts[path] = Text(data)
         self.problems.extend(found.problems)
+        return found
+
+    def _read(self, kind: str, path: str, data: bytes) -> FileFacts:
+        """The facts of a file, from an earlier run where it has not changed since."""
+        found = recall(self.memory, kind, path, data) if self.memory is not None else None
+        if found is None:
+            found = EXTRACTORS[kind](data, path, self.reader)
+            if self.memory is not None:
+                keep(self.memory, kind, data, found)
         return found
 
     def text(self, path: str) -> Text:

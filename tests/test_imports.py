@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import uuid
 from pathlib import Path
 
 import pytest
@@ -86,13 +87,21 @@ def test_a_file_without_mail_loads_nothing_but_the_words(project: Path) -> None:
 @pytest.mark.parametrize("name", ["mail.js", "mail.ts"])
 def test_a_clean_file_with_mail_loads_what_it_needs_and_no_more(project: Path, name: str) -> None:
     loaded(project, "check", name)  # the first call of a version may build and cache a pack
+    (project / name).write_text(f"{TRANSPORT}// {uuid.uuid4()}\n")  # read anew
     code, modules = loaded(project, "check", name)
     assert code == 0
     assert "oauthlint.audit" in modules
     assert among(modules, ON_ANY_CALL) == []
 
 
+def test_a_file_that_has_not_changed_is_not_parsed_again(project: Path) -> None:
+    loaded(project, "check", "mail.ts")
+    _, modules = loaded(project, "check", "mail.ts")
+    assert among(modules, ("tree_sitter", "oauthlint.extract.javascript")) == []
+
+
 def test_a_grammar_is_loaded_past_its_package(project: Path) -> None:
+    (project / "mail.ts").write_text(f"{TRANSPORT}// {uuid.uuid4()}\n")  # nothing that an earlier run has read
     _, modules = loaded(project, "check", "mail.ts")
     assert among(modules, ("tree_sitter",))
     assert not {"tree_sitter_javascript", "tree_sitter_typescript"} & set(modules)

@@ -224,15 +224,16 @@ _TYPES: dict[str, type] = {
 
 def dump(thing: object) -> object:
     """Plain lists and scalars for `json.dumps`: a named tuple begins with its name, a plain tuple with ""."""
-    if isinstance(thing, tuple):
-        name = type(thing).__name__
-        return ["" if name == "tuple" else name, *[dump(one) for one in thing]]
-    return thing
+    if not isinstance(thing, tuple):
+        return thing
+    name = type(thing).__name__
+    return ["" if name == "tuple" else name, *[dump(one) if isinstance(one, tuple) else one for one in thing]]
 
 
 def load(thing: object) -> object:
     """The named tuples that `dump` wrote."""
-    if isinstance(thing, list):
-        parts = [load(one) for one in thing[1:]]
-        return _TYPES[thing[0]](*parts) if thing[0] else tuple(parts)
-    return thing
+    if not isinstance(thing, list):
+        return thing
+    name, *rest = thing
+    parts = [load(one) if isinstance(one, list) else one for one in rest]
+    return _TYPES[name](*parts) if name else tuple(parts)

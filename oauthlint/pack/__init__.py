@@ -16,7 +16,7 @@ from oauthlint.model.rule import Condition, Rule, Tip
 from oauthlint.pack.rows import example_of, knowledge_of, rule_of, tip_of
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-CODE = ("model", "evaluate", "pack", "yaml12")  # what a pack depends on besides its files
+CODE = ("model", "evaluate", "extract", "pack", "yaml12")  # what a pack, and what is read with it, depend on
 
 
 class Language(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 from oauthlint.errors import PackError
 from oauthlint.model.rule import Example, Rule
 from oauthlint.model.rule_file import ExampleEntry, TipsFile
-from oauthlint.pack import Language
+from oauthlint.pack import PACKAGE, Language
 from oauthlint.pack.knowing import knowledge
 from oauthlint.pack.ruling import rule
 from oauthlint.yaml12.compose import load
@@ -37,7 +37,18 @@ def build(rules: str, language: Language) -> dict[str, Any]:
         if tips
         else [],
     }
-    return {**pack, "digest": blake2b(json.dumps(pack, sort_keys=True).encode(), digest_size=16).hexdigest()}
+    digest = blake2b(json.dumps(pack, sort_keys=True).encode(), digest_size=16)
+    for source in _sources():
+        digest.update(source)
+    return {**pack, "digest": digest.hexdigest()}
+
+
+def _sources() -> Iterator[bytes]:
+    """Our own code, in an order that is the same everywhere: what it reads in a file is kept from run to run."""
+    files = [os.path.join(folder, name) for folder, _, names in os.walk(PACKAGE) for name in names]
+    for path in sorted(one for one in files if one.endswith(".py")):
+        with open(path, "rb") as file:
+            yield file.read()
 
 
 def _documents(rules: str) -> Iterator[tuple[str, Document]]:
