@@ -23,7 +23,10 @@ from oauthlint.sources import Sources
 from oauthlint.suppress import Suppressed, suppress
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from oauthlint.evaluate.reasons import Reasons
+    from oauthlint.fix import Repaired
     from oauthlint.model.effective import Effective
 
 LANGUAGE = Language(compile_condition, complaint)
@@ -49,8 +52,29 @@ def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None) ->
     started = monotonic()
     shown = any(one.startswith("sarif") for one in (settings.format, *settings.output))  # its help has the examples
     pack = pack or load_pack(LANGUAGE, examples=shown, keep=not settings.no_cache)
-    seen = _seen(paths, settings, pack)
+    seen = _seen(pack, *_read(paths, settings, pack))
     return _judged(seen, settings)._replace(seconds=monotonic() - started)
+
+
+def repair(paths: Sequence[str], settings: Settings) -> "Repaired":
+    """The repairs that a run over `paths` may make, each tried by auditing the files as they would be; writes nothing.
+
+    Raises what `audit` raises.
+    """
+    from oauthlint.fix import repaired  # noqa: PLC0415  (only where somebody asks for repairs)
+
+    started = monotonic()
+    pack = load_pack(LANGUAGE, keep=not settings.no_cache)
+    target, sources = _read(paths, settings, pack)
+
+    def judged(files: "Mapping[str, bytes]") -> Report:
+        changed = sources.changed(files)
+        for path in sorted(files.keys() & set(target.reported)):
+            changed.extract(path)
+        report = _judged(_seen(pack, target, changed), settings)
+        return report._replace(seconds=monotonic() - started)
+
+    return repaired(judged, target.reported, unsafe=settings.unsafe_fixes)
 
 
 def explain(paths: Sequence[str], settings: Settings, finding: str) -> "tuple[Report, Reasons]":
@@ -60,7 +84,8 @@ def explain(paths: Sequence[str], settings: Settings, finding: str) -> "tuple[Re
     """
     from oauthlint.evaluate.reasons import reasons  # noqa: PLC0415  (only where somebody asks why)
 
-    seen = _seen(paths, settings, load_pack(LANGUAGE, keep=not settings.no_cache))
+    pack = load_pack(LANGUAGE, keep=not settings.no_cache)
+    seen = _seen(pack, *_read(paths, settings, pack))
     wishes = tuple((rule, wish) for rule, wish in settings.rules if wish != "off")
     rules = selected(seen.pack.rules, settings._replace(profile="audit", select=("all",), ignore=(), rules=wishes))
     return _judged(seen, settings), reasons(rules, seen.linked.facts, finding)
@@ -90,9 +115,8 @@ def _read(paths: Sequence[str], settings: Settings, pack: Pack) -> tuple[Target,
     return target, sources
 
 
-def _seen(paths: Sequence[str], settings: Settings, pack: Pack) -> Seen:
+def _seen(pack: Pack, target: Target, sources: Sources) -> Seen:
     """What there is to judge."""
-    target, sources = _read(paths, settings, pack)
     linked = link.link(
         dict(sources.facts),
         pack.knowledge,

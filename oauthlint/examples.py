@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from oauthlint.config import Settings
 from oauthlint.errors import OauthlintError
-from oauthlint.model.finding import Edit, Finding
+from oauthlint.fix.edits import Files, made
+from oauthlint.model.finding import Finding
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Report
 from oauthlint.model.rule import Rule
@@ -18,7 +19,6 @@ from oauthlint.pack import Language, Pack, built, unfold
 
 # Audits a whole folder with a pack, taking every file in it as tracked by git.
 Audit = Callable[[Sequence[str], Settings, Pack], Report]
-Files = dict[str, bytes]
 
 
 class Failure(NamedTuple):
@@ -63,15 +63,6 @@ def test_rule(rule: Rule, pack: Pack, audit: Audit) -> Iterator[Failure]:
         yield Failure(rule.id, "fix", "the rule has a fix, and no example in which a finding has an edit")
 
 
-def apply(files: Files, edits: Iterable[Edit]) -> Files:
-    """The files with the edits made; edits of one file do not overlap."""
-    after = dict(files)
-    for edit in sorted(edits, key=lambda one: one.place, reverse=True):
-        path, start, end = edit.place
-        after[path] = after[path][:start] + edit.text.encode() + after[path][end:]
-    return after
-
-
 def _findings(rule: Rule, pack: Pack, audit: Audit, files: Files) -> list[Finding]:
     """The findings of the rule in a project of these files, with the rules that it yields to asked as well."""
     settings = Settings(
@@ -109,7 +100,7 @@ def _judged(found: Sequence[Finding], bad: Files, mark: str) -> Iterator[str]:
 
 def _repaired(found: Sequence[Finding], bad: Files, good: Files) -> Iterator[str]:
     """What is wrong with the repair of `bad`, where it has one."""
-    if found[0].edits and apply(bad, found[0].edits) != good:
+    if found[0].edits and made(bad, found[0].edits) != good:
         yield "good: not what the fix makes of bad"
 
 

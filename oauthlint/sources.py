@@ -1,6 +1,6 @@
 """The files of one audit: each read once, extracted once, and shown only with its secrets masked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from oauthlint.extract import EXTRACTORS
@@ -62,6 +62,16 @@ class Sources(NamedTuple):
             if self.memory is not None:
                 keep(self.memory, kind, data, found)
         return found
+
+    def changed(self, files: Mapping[str, bytes]) -> "Sources":
+        """These sources as they would be with other contents of some files; what is known of the rest is kept."""
+        return self._replace(
+            read=lambda path: files[path] if path in files else self.read(path),
+            facts={path: one for path, one in self.facts.items() if path not in files},
+            texts={path: one for path, one in self.texts.items() if path not in files},
+            hidden={path: one for path, one in self.hidden.items() if path not in files},
+            problems=[one for one in self.problems if one.path not in files],
+        )
 
     def text(self, path: str) -> Text:
         """The file's text as UTF-8; empty when the file cannot be read."""

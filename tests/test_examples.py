@@ -91,12 +91,3 @@ def test_a_problem_that_was_recovered_from_is_none(tmp_path: Path) -> None:
 def test_a_token_format_must_exist(tmp_path: Path) -> None:
     text = DEMO.replace("demo-secret", "no-secret")
     assert whys(tmp_path, REPAIRS, text) == ["passport: there is no token format 'no-secret'"]
-
-
-def test_edits_are_made_from_the_end() -> None:
-    edits = [Edit(Place("a", 0, 1), "xx"), Edit(Place("a", 2, 3), ""), Edit(Place("b", 1, 1), "é")]
-    assert examples.apply({"a": b"1-2-3", "b": b"()", "c": b""}, edits) == {
-        "a": b"xx--3",
-        "b": "(é)".encode(),
-        "c": b"",
-    }

@@ -26,17 +26,26 @@ def check(paths: Sequence[str], flags: Mapping[str, object]) -> int:
     settings = settle(root_of(paths), flags, os.environ)
     settings = settings._replace(now=settings.now or today(os.environ))
     files = [wanted(one) for one in settings.output]
-    report = audit(paths or ["."], settings)
+    report = audited(paths or ["."], settings)
     options = shown_as(settings, os.environ)
     for form, path in files:
         save(path, render(report, form, options._replace(color=False, quiet=False)))
-    if not (settings.format in FOR_PEOPLE and silent(paths, report)):
+    if not settings.diff and not (settings.format in FOR_PEOPLE and silent(paths, report)):
         show(shown(report, settings, options))
         if settings.statistics and settings.format in FOR_PEOPLE:
             show(statistics(report))
     if settings.verbose:
         say(f"configuration: {settings.file or 'none'}; rules asked: {len(report.rules)}, profile {settings.profile}")
     return report.exit_code
+
+
+def audited(paths: Sequence[str], settings: Settings) -> Report:
+    """The report on the paths; with `--fix` on what remains after the repairs."""
+    if not (settings.fix or settings.diff):
+        return audit(paths, settings)
+    from oauthlint.cli import repairs  # only where somebody asks for repairs
+
+    return repairs.shown(paths, settings) if settings.diff else repairs.fixed(paths, settings)
 
 
 def shown(report: Report, settings: Settings, options: RenderOptions) -> str:

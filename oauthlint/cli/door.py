@@ -51,6 +51,16 @@ def show(text: str) -> None:
     write(sys.stdout, text)
 
 
+def pour(data: bytes) -> None:
+    """Write bytes to standard output as they are."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _turn_away(sys.stdout)
+
+
 def say(text: str) -> None:
     """Write a line about the run itself to standard error."""
     write(sys.stderr, text + "\n")
@@ -66,5 +76,9 @@ def write(stream: TextIO, text: str) -> None:
             stream.buffer.write(text.encode("utf-8", "backslashreplace"))
         stream.flush()
     except BrokenPipeError:
-        # Python flushes once more when it ends, and would complain then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _turn_away(stream)
+
+
+def _turn_away(stream: TextIO) -> None:
+    """Let a stream whose reader is gone end nowhere: Python flushes once more when it ends, and would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -40,6 +40,9 @@ class Settings(NamedTuple):
     show_skips: bool = False
     statistics: bool = False
     now: str = ""  # YYYY-MM-DD; "" for today
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
     no_cache: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -48,7 +51,7 @@ class Settings(NamedTuple):
 
 
 # What is said for one run by a flag, or by a file only, and never for a whole machine.
-NOT_IN_ENVIRONMENT = frozenset({"rules", "file"})
+NOT_IN_ENVIRONMENT = frozenset({"rules", "file", "fix", "unsafe_fixes", "diff"})
 SPLIT = frozenset({"select", "ignore"})  # flags that may hold several words, with commas
 
 

@@ -21,8 +21,19 @@ _HOLE = "…"
 def insert_before(data: bytes, places: Sequence[Place], text: str) -> tuple[Edit, ...]:
     """A new entry in front of the first place, on a line of its own where that one has it."""
     first = places[0]
+    if _stands_there(data, first.start, text.partition(":")[0]):
+        return ()
     indent = _indent(data, first.start)
     return (_insertion(first.path, first.start, f"{text}, " if indent is None else f"{text},{indent}"),)
+
+
+def _stands_there(data: bytes, start: int, key: str) -> bool:
+    """Whether the key is written, with whatever value, between an entry and the end of its object."""
+    depth, end = 0, start
+    while end < len(data) and depth >= 0:
+        depth += (data[end] in b"{[(") - (data[end] in b"}])")
+        end += 1
+    return re.search(rb"(?<![\w.$])['\"]?" + re.escape(key.encode()) + rb"['\"]?\s*:", data[start:end]) is not None
 
 
 def remove_entries(data: bytes, places: Sequence[Place], _text: str) -> tuple[Edit, ...]:

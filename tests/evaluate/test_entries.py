@@ -22,6 +22,16 @@ def test_an_entry_goes_before_the_first_one_in_its_style() -> None:
     assert repaired("insert-before", "{\r\n\tuser }", ["user"], "type: 'X'") == "{\r\n\ttype: 'X',\r\n\tuser }"
 
 
+@pytest.mark.parametrize("data", ["{ user, type: '' }", '{ user, "type": x }', "{ user: f({}), type : '' }"])
+def test_an_entry_that_is_written_already_is_not_written_again(data: str) -> None:
+    assert repaired("insert-before", data, ["user"], "type: 'X'") == ""
+
+
+def test_the_same_key_of_another_object_is_no_hindrance() -> None:
+    data = "{ auth: { user, subtype: 1 }, type: 'a' }"
+    assert repaired("insert-before", data, ["user"], "type: 'X'") == data.replace("user", "type: 'X', user")
+
+
 REMOVED = {
     ("{ a: 1, b: 2, c: 3 }", "b: 2"): "{ a: 1, c: 3 }",
     ("{ a: 1, c: 3 }", "c: 3"): "{ a: 1 }",
