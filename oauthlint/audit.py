@@ -124,6 +124,7 @@ def _seen(pack: Pack, target: Target, sources: Sources) -> Seen:
         target.tracked,
         reported=frozenset(target.reported),
         whole=target.whole,
+        ignored=target.ignored,
     )
     if sources.memory is not None:
         tidy(sources.memory)

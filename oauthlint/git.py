@@ -79,6 +79,12 @@ def tracked(root: str, paths: Iterable[str]) -> frozenset[str] | Problem:
     return frozenset(wanted) & frozenset(map(os.fsdecode, answer.split(b"\0")))
 
 
+def ignored(root: str, path: str) -> bool | Problem:
+    """Whether a rule leaves out a path that git does not track: one of a `.gitignore`, or of the person's own."""
+    answer = _ask(root, ("ls-files", "-z", "-o", "-i", "--exclude-standard", "--", path))
+    return answer if isinstance(answer, Problem) else bool(answer)
+
+
 def _listing(answer: bytes) -> Listing:
     """The entries of `ls-files -t -s`: "? path", or a letter, mode, object and stage before a tab and the path."""
     kinds: dict[str, str] = {}

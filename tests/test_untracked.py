@@ -48,7 +48,14 @@ def told(folder: Path, profile: str) -> list[tuple[str, str, bool]]:
             [("hardcoded-token", "error", False)],
             [("hardcoded-token", "error", False)],
         ),
-        (".env", f"GMAIL_REFRESH_TOKEN={REFRESH}\n", False, [], []),
+        # that nothing keeps it out is told, what stands in it is not
+        (
+            ".env",
+            f"GMAIL_REFRESH_TOKEN={REFRESH}\n",
+            False,
+            [("env-file-not-ignored", "warning", True)],
+            [("env-file-not-ignored", "warning", True)],
+        ),
         (
             ".env",
             f"GMAIL_REFRESH_TOKEN={REFRESH}\n",

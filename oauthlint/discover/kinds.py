@@ -76,7 +76,7 @@ def kind_by_name(path: str) -> str:
         return "shell"
     if low.endswith(_PROSE_SUFFIXES) or low.startswith(_PROSE_NAMES):
         return "prose"
-    return "documents" if low.endswith(DOCUMENT_SUFFIXES) else "text"
+    return "documents" if low.endswith((*DOCUMENT_SUFFIXES, ".renovaterc")) else "text"
 
 
 def look(kind: str, data: bytes, words: int, in_mail_package: Callable[[], bool], largest: int) -> Look:

@@ -65,6 +65,14 @@ class Target(NamedTuple):
                 self.known[one] = one in found if isinstance(found, frozenset) else None
         return self.known[path]
 
+    def ignored(self, path: str) -> bool | None:
+        """Whether git leaves out a file that it does not track; None where nobody can tell."""
+        found = git.ignored(self.root, path) if self.under_git else None
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return found
+
     def in_mail_package(self, path: str) -> bool:
         """Whether a `package.json` beside or above a file holds a mail word."""
         folder = path.rpartition("/")[0]

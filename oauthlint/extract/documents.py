@@ -47,6 +47,7 @@ FORMATS: dict[str, Callable[[bytes], Parsed]] = {
 }
 _COMMENTED = (".yaml", ".yml", ".toml", ".tf", ".tfvars")  # texts for people as well: they list names of settings
 
+_OPEN = frozenset({"image", "runtime", "node-version", "versionSpec"})  # keys of pipelines whose values are no secrets
 _COMPILER = r"[tj]sconfig[^/]*\.json$"  # compiled where it is used
 
 # What Google and Microsoft tools write when they hand out credentials: keys that stand together in one object.
@@ -62,7 +63,7 @@ _CREDENTIAL_FILES = (
 def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     """Facts of one document; one that cannot be understood at all is still searched for secrets."""
     suffix = path[path.rfind(".") :].lower()
-    parsed = FORMATS[suffix](data)
+    parsed = FORMATS.get(suffix, json_text.parse)(data)  # `.renovaterc`
     scanned = secrets.scan(data, path, reader.scanner)
     problems = problems_of(parsed, data, path)
     facts = FileFacts(path, "documents", secrets=scanned, problems=problems)
@@ -137,7 +138,8 @@ def settings_of(root: Node, path: str, reader: Reader) -> tuple[tuple[Setting, .
     credentials = []
     compiler = re.search(_COMPILER, path) is not None  # its keys are patterns of modules, and no names of values
     for keys, (start, end), node in entries.named_leaves(root):
-        name = "type" if compiler else next((one for one in reversed(keys) if not one.isdigit()), "")
+        name = next((one for one in reversed(keys) if not one.isdigit()), "")
+        name = "type" if compiler or name in _OPEN else name
         key, value = Place(path, start, end), named.read_node(node, path, name, reader)
         settings.append(Setting(keys, key, value, secrets.about(name, reader.scanner)[0]))
         found = named.credential(value, name, key, keys, reader)

@@ -22,6 +22,8 @@ _AUDIT = re.compile(
     rb"|dependency-review-action|\btrivy\b|npm-audit"
 )
 _SECRET = re.compile(rb"\$\{\{\s*secrets\.([A-Za-z_]\w*)")
+_PASSWORDS = (("azuread_application_password",), ("azuread_service_principal_password",))
+_ENDS = ("end_date", "end_date_relative")
 _VARS = re.compile(rb"\$\{\{\s*vars\.([A-Za-z_]\w*)\s*\}\}")
 
 
@@ -34,6 +36,10 @@ def deployed(facts: FileFacts, parsed: Parsed, data: bytes) -> FileFacts:
     found: list[Action] = []
     for root in roots if kind in ("workflow", "compose") else ():
         found += _of_commands(root, data, facts.path)
+    for root in roots if kind == "updates" else ():
+        found += _of_dependabot(root, facts.path)
+    for root in roots if kind == "terraform" else ():
+        found += _of_terraform(root, facts.path)
     if kind == "workflow":
         found += _of_variables(facts, data)
         found += [Action(Place(facts.path, *hit.span()), "audits") for hit in _AUDIT.finditer(data)]
@@ -41,13 +47,15 @@ def deployed(facts: FileFacts, parsed: Parsed, data: bytes) -> FileFacts:
 
 
 def kind_of(path: str, roots: Sequence[Node]) -> str:
-    """workflow, compose, kubernetes, helm, terraform, serverless or deploy; "" for a document that is none of these."""
+    """workflow, compose, kubernetes, helm, terraform, serverless, updates or deploy; "" for any other document."""
     known = deploy_kind(path)
     if known:
         return known
     name = path.rpartition("/")[2].lower()
     if name.endswith((".tf", ".tfvars", ".tfstate")):
         return "terraform"
+    if name in ("dependabot.yml", "dependabot.yaml"):
+        return "updates"
     keys = {one.key for root in roots for one in root.members}
     if {"apiVersion", "kind"} <= keys:
         return "kubernetes"
@@ -80,6 +88,26 @@ def _handed_on(data: bytes) -> list[str]:
     """The secrets of the pipeline that a file names, those with the name of a credential."""
     names = dict.fromkeys(one.decode() for one in _SECRET.findall(data))
     return [one for one in names if role_of(one) not in ("", "client_id")]
+
+
+def _of_terraform(root: Node, path: str) -> Iterator[Action]:
+    """How long the client secrets of Entra apps are good for; one without an end gets the provider's own."""
+    for leaf in leaves(root):
+        password = leaf.path[:1] == ("resource",) and leaf.path[1:2] in _PASSWORDS
+        if password and leaf.path[-1] in _ENDS and leaf.node.kind == "string":
+            place = Place(path, leaf.node.start, leaf.node.end)
+            yield Action(place, "resets", "terraform", leaf.node.text, where=leaf.path)
+
+
+def _of_dependabot(root: Node, path: str) -> Iterator[Action]:
+    """What Dependabot looks after, and in which folders."""
+    updates = root.get("updates")
+    for one in updates.items if updates is not None else ():
+        several = one.get("directories")
+        folders = [each for each in (one.get("directory"), *(several.items if several is not None else ())) if each]
+        system = one.get("package-ecosystem")
+        for folder in folders if system is not None else ():
+            yield Action(Place(path, folder.start, folder.end), "updates", system.text if system else "", folder.text)
 
 
 def _of_variables(facts: FileFacts, data: bytes) -> Iterator[Action]:

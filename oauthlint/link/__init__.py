@@ -54,11 +54,13 @@ def link(
     *,
     reported: frozenset[str],
     whole: bool,
+    ignored: Tracked = lambda _path: None,
 ) -> Linked:
     """The facts of the project that stand in `reported` files.
 
     `ask` gives the facts of a further file of the project, or None where there is none; `tracked` whether git knows a
-    path (None: nobody can tell); `whole` says that `files` are all files of the project that matter.
+    path, and `ignored` whether its rules leave one out (None: nobody can tell); `whole` says that `files` are all files
+    of the project that matter.
     """
     all_files = world(files, knowledge, ask, whole=whole)
     known = callers(all_files)
@@ -80,7 +82,7 @@ def link(
     secrets = list(credentials.credentials(credentials.around(mailing, mail, made, tracked), literals))
     facts += secrets
     facts += credential_files.credential_files(all_files, secrets)
-    facts += _deployed(mailing, secrets, tracked)
+    facts += _deployed(mailing, secrets, tracked, ignored, reported)
     facts += env.env_reads(mailing, mail, made, tracked)
     facts += browser.browser_uses(mailing)
     legacy = [one.about.trails["auth.legacy"][0] for one in mail if one.about.trails.get("auth.legacy")]
@@ -114,12 +116,30 @@ def _transports(all_files: World, known: Callers) -> list[transports.Found]:
     return [one._replace(transport=logins.told(one.transport)) for one in found]
 
 
-def _deployed(mailing: Mailing, secrets: Sequence[Credential], tracked: Tracked) -> Iterator[Fact]:
-    """What the files that build and deploy the project say, where there are such files."""
-    if any(map(deploys, mailing.world.files.values())):
-        from oauthlint.link import deployments  # noqa: PLC0415  (a hook call with scripts has none)
+def _deployed(
+    mailing: Mailing, secrets: Sequence[Credential], tracked: Tracked, ignored: Tracked, reported: frozenset[str]
+) -> Iterator[Fact]:
+    """What the files that build, deploy and configure the project say, where there are such files."""
+    files = mailing.world.files
+    # a hook call with scripts has none of these, and loads nothing for them
+    if any(map(deploys, files.values())):
+        from oauthlint.link import deployments, lifetimes  # noqa: PLC0415
 
         yield from deployments.deployments(mailing, secrets, tracked)
+        yield from lifetimes.entra_secrets(mailing)
+    elif any(one.reader == "shell" for one in files.values()):
+        from oauthlint.link import lifetimes  # noqa: PLC0415
+
+        yield from lifetimes.entra_secrets(mailing)
+    if any(one.reader == "dotenv" or "container" in one.flags for one in files.values()):
+        from oauthlint.link import env_files  # noqa: PLC0415
+
+        yield from env_files.env_files(mailing, secrets, ignored)
+    if any(one.reader in ("manifest", "node") or deploys(one) for one in map(files.get, reported) if one is not None):
+        from oauthlint.link import nodes, updates  # noqa: PLC0415
+
+        yield from nodes.node_evidence(mailing.world, reported)
+        yield from updates.update_bots(mailing.world, reported) if mailing.world.whole else ()
 
 
 def _seen(mail: list[Transport], reported: frozenset[str]) -> tuple[str, ...]:

@@ -155,11 +155,11 @@ class Read(NamedTuple):
 class Action(NamedTuple):
     """Something that a container file, a pipeline or a script does, at the words that say so.
 
-    `does` is image (`name` and `detail` its tag), copies (`name` into the image, `detail` the stage), passes (an ARG on
-    to the variable `name`), writes (a credential `name` into the env file `detail`), prints (the variable, secret or
-    file `name`), prints-all (its environment), variable (a credential `name` from the plain setting `detail`), audits,
-    tls-off (NODE_TLS_REJECT_UNAUTHORIZED=0 before a command), or resets (a client secret, good until `detail`, which is
-    "2 years" or a date).
+    `does` is image (`name` and `detail` its tag), copies (`name` to `detail`), passes (an ARG on to the variable
+    `name`), writes (a credential `name` into the env file `detail`), prints (the variable, secret or file `name`),
+    prints-all (its environment), variable (a credential `name` from the plain setting `detail`), audits, updates (what
+    Dependabot looks after, in the folder `detail`), tls-off (NODE_TLS_REJECT_UNAUTHORIZED=0 before a command), or
+    resets (a client secret, good until `detail`: "2 years", hours or a date).
     """
 
     place: Place

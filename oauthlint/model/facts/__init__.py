@@ -9,7 +9,15 @@ The names of a record's fields are written with a dot: "auth.user". `SCOPES` say
 """
 
 from oauthlint.model.facts.about import About, Context, Scope
-from oauthlint.model.facts.deployment import Container, DeployResource, Workflow
+from oauthlint.model.facts.deployment import (
+    Container,
+    DeployResource,
+    EntraSecret,
+    EnvFile,
+    NodeEvidence,
+    UpdateBot,
+    Workflow,
+)
 from oauthlint.model.facts.oauth import (
     Authorization,
     Grant,
@@ -45,11 +53,14 @@ __all__ = [
     "Dependency",
     "DeployResource",
     "Endpoint",
+    "EntraSecret",
+    "EnvFile",
     "EnvRead",
     "Fact",
     "Grant",
     "LogItem",
     "Login",
+    "NodeEvidence",
     "OAuthAddress",
     "OAuthClient",
     "Project",
@@ -62,6 +73,7 @@ __all__ = [
     "TlsSwitch",
     "TokenRequest",
     "Transport",
+    "UpdateBot",
     "Workflow",
 ]
 
@@ -89,6 +101,10 @@ Fact = (
     | Workflow
     | DeployResource
     | BrowserUse
+    | NodeEvidence
+    | EntraSecret
+    | UpdateBot
+    | EnvFile
 )
 
 FACTS: dict[str, type[Fact]] = {
@@ -115,6 +131,10 @@ FACTS: dict[str, type[Fact]] = {
     "container": Container,
     "workflow": Workflow,
     "deploy_resource": DeployResource,
+    "node_evidence": NodeEvidence,
+    "entra_secret": EntraSecret,
+    "update_bot": UpdateBot,
+    "env_file": EnvFile,
 }
 
 PARTS = frozenset(
@@ -144,4 +164,8 @@ SCOPES: dict[str, Scope] = {
     "listed": "project",
     "examples": "project",
     "project": "project",
+    "too_old": "package",
+    "automated": "project",
+    "forge": "project",
+    "does": "package",
 }

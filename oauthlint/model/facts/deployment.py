@@ -45,3 +45,49 @@ class DeployResource(NamedTuple):
     state: bool  # in Terraform's state, which Terraform writes
     mail: bool | None
     tracked: bool | None
+
+
+class NodeEvidence(NamedTuple):
+    """A place that says which release of Node.js the project runs with, against what its Nodemailer needs."""
+
+    kind: Literal["node_evidence"]
+    about: About
+    source: str  # what says so, in words: ".nvmrc", "the Dockerfile"
+    release: str  # as it is written
+    too_old: bool  # every release that it lets in is too old
+    several: bool  # one of several that are tried side by side
+    nodemailer: str  # the release, or the range, of nodemailer
+    needs: int  # the oldest major of Node.js that it runs with
+    mail: bool | None
+
+
+class EntraSecret(NamedTuple):
+    """How long a client secret of an Entra app is good for, by what makes it."""
+
+    kind: Literal["entra_secret"]
+    about: About
+    tool: str  # Terraform, the Azure CLI or Bicep
+    until: str  # as it is written
+    months: int  # from the date of our knowledge on, where it is a date
+    mail: bool | None
+
+
+class UpdateBot(NamedTuple):
+    """Whether anything keeps the dependencies of a package up to date: one fact a manifest that asks for Nodemailer."""
+
+    kind: Literal["update_bot"]
+    about: About
+    forge: bool  # the project has a pipeline, or a folder of its forge
+    automated: bool  # by Dependabot for npm and this folder, Renovate, or an audit in a pipeline
+    other: bool  # Dependabot is there, for other things
+    mail: bool | None
+
+
+class EnvFile(NamedTuple):
+    """An env file with credentials that git neither keeps nor ignores, or that `COPY . .` takes into an image."""
+
+    kind: Literal["env_file"]
+    about: About
+    name: str
+    does: str  # unignored (by git) or copied (by the Dockerfile, no `.dockerignore` being in the way)
+    mail: bool | None

@@ -1,0 +1,65 @@
+"""Env files with credentials that slip through: git does not ignore them, or `COPY . .` takes them into an image."""
+
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
+
+from oauthlint.link import dockerignore
+from oauthlint.link.mailing import Mailing
+from oauthlint.link.surroundings import context_of
+from oauthlint.model.facts import About, Credential, EnvFile
+from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.source import Place
+
+_EVERYTHING = (".", "./", "/", "*", "./*")  # Docker's `*` takes in names that begin with a dot
+
+
+def env_files(
+    mailing: Mailing, credentials: Sequence[Credential], ignored: Callable[[str], bool | None]
+) -> Iterator[EnvFile]:
+    """A fact for each such file at its first secret, and for each instruction that copies one, in order."""
+    seen: set[str] = set()
+    for one in credentials:
+        path = one.about.place.path
+        untracked = one.container == "env-file" and one.live and one.tracked is False
+        if untracked and path not in seen and ignored(path) is False:
+            seen.add(path)
+            yield _fact(mailing, path, one.about.place, posixpath.basename(path), "unignored", local=True)
+    for path in sorted(mailing.world.files):
+        facts = mailing.world.files[path]
+        if "container" in facts.flags and _has_env_file(mailing, path):
+            yield from _copied(mailing, facts)
+
+
+def _copied(mailing: Mailing, facts: FileFacts) -> Iterator[EnvFile]:
+    """The first instruction of the image itself that copies everything, `.env` included."""
+    for one in facts.actions:
+        whole = one.does == "copies" and one.name in _EVERYTHING and one.where[:1] == ("shipped",)
+        if whole and not dockerignore.leaves_out(mailing.world, facts.path, ".env"):
+            yield _fact(mailing, facts.path, one.place, ".env", "copied", local=False)
+            return
+
+
+def _has_env_file(mailing: Mailing, dockerfile: str) -> bool:
+    """Whether the project keeps an env file, or an example of one, where the Dockerfile would copy from."""
+    places = {posixpath.dirname(dockerfile), ""}
+    return any(
+        facts.reader == "dotenv" and posixpath.dirname(path) in places and _is_settings(path)
+        for path, facts in mailing.world.files.items()
+    )
+
+
+def _is_settings(path: str) -> bool:
+    return posixpath.basename(path).startswith(".env")
+
+
+def _fact(mailing: Mailing, path: str, place: Place, name: str, does: str, *, local: bool) -> EnvFile:
+    about = About(
+        place=place,
+        where=(does, name),
+        context=context_of(path),
+        trails={"name": (place,)},
+        names={"name": name},
+        block=f"{path}:{does}",
+        local=local,
+    )
+    return EnvFile("env_file", about, name, does, mailing.around(path) or mailing.anywhere())
