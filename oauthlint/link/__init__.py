@@ -11,6 +11,7 @@ from oauthlint.link import (
     env,
     logins,
     logs,
+    messages,
     oauth,
     openings,
     packages,
@@ -64,7 +65,7 @@ def link(
     """
     all_files = world(files, knowledge, ask, whole=whole)
     known = callers(all_files)
-    found = _transports(all_files, known)
+    found = transports_of(all_files, known)
     mail = [one.transport for one in found]
     around = oauth.oauth(all_files, known, found, tracked)
     made = [one.client for one in around.clients]
@@ -74,7 +75,9 @@ def link(
     for one in found:
         facts += transports.auth_options(all_files, one)
         facts += dead.dead_options(all_files, one)
-    facts += sends.message_options(all_files, found)
+    bringing = messages.messages(all_files, found)
+    facts += messages.message_options(all_files, bringing)
+    facts += [one for message in bringing for one in dead.of_message(all_files, message)]
     facts += provisions.answers(all_files, found)
     facts += tls.switches(all_files, mail, tracked)
     facts += around.facts
@@ -101,15 +104,17 @@ def effective(
     files: dict[str, FileFacts], knowledge: Knowledge, ask: Ask, *, reported: frozenset[str], whole: bool
 ) -> tuple["Effective", ...]:
     """What Nodemailer would do with each transport of the `reported` files, in order; arguments as for `link`."""
-    from oauthlint.link.behaviour import of_transport  # noqa: PLC0415  (only where somebody asks for it)
+    from oauthlint.link.behaviour import of_message, of_transport  # noqa: PLC0415  (only where somebody asks for it)
 
     all_files = world(files, knowledge, ask, whole=whole)
-    found = _transports(all_files, callers(all_files))
+    found = transports_of(all_files, callers(all_files))
     made = [of_transport(one, tuple(dead.dead_options(all_files, one))) for one in found]
+    bringing = messages.messages(all_files, found)
+    made += [of_message(one, tuple(dead.of_message(all_files, one))) for one in bringing]
     return tuple(sorted((one for one in made if one.place.path in reported), key=lambda one: (one.place, one.branch)))
 
 
-def _transports(all_files: World, known: Callers) -> list[transports.Found]:
+def transports_of(all_files: World, known: Callers) -> list[transports.Found]:
     """Every transport, with what is known of it only when its messages and callbacks are."""
     made = transports.transports(all_files, known, lambda path: release(all_files, path, openings.NODEMAILER))
     found = provisions.with_provisions(all_files, sends.with_messages(all_files, made))

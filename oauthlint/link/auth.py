@@ -34,7 +34,7 @@ _LEGACY = ("xoauth2", "XOAuth2", "XOAuthToken")
 
 def read(world: World, value: Value | None, fields: Fields, *, is_open: bool) -> Auth:
     """The auth block of resolved options; `is_open` says that a missing one may still be there."""
-    if value is None or absent(value):
+    if value is None or absent(value) or value == Object(value.at, ()):
         if value is None and is_open:
             _all_unknown(fields)
         return Auth(mode="none")

@@ -1,39 +1,70 @@
 """A transport's facts as what Nodemailer would do, each value with the place that it came from, and nothing secret."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Literal
 
 from oauthlint.link.fields import words
 from oauthlint.link.logins import GOOGLE
+from oauthlint.link.messages import Message
+from oauthlint.link.openings import NODEMAILER
 from oauthlint.link.options import inside
 from oauthlint.link.transports import Found
 from oauthlint.model.effective import Effective, Said, State
-from oauthlint.model.facts import About, Auth, DeadOption, Transport
+from oauthlint.model.facts import About, Auth, DeadOption, Login, Transport
 from oauthlint.model.source import Place
 from oauthlint.model.value import Object, Secret, Text, Value
 
 GRANTS = {"refresh-token": "refresh_token", "service-account": "urn:ietf:params:oauth:grant-type:jwt-bearer"}
-_REFRESH = (("client_id", "client_id"), ("client_secret", "client_secret"), ("refresh_token", "refresh_token"))
-_SERVED = ("host", "port", "secure")
 
 
 def of_transport(found: Found, dead: tuple[DeadOption, ...]) -> Effective:
     """What Nodemailer would do with a transport."""
     one, about = found.transport, found.transport.about
     hidden = {field for field, _ in found.literals}
+    said = (*_release(one), *_server(one), *_login(one.auth, one.attempt, about))
+    body = _body(one.auth, one.attempt, about, inside(found.options, "auth"))
+    return _made("transport", about, one.library, (said, tuple(body), hidden), dead)
+
+
+def of_message(message: Message, dead: tuple[DeadOption, ...]) -> Effective:
+    """What Nodemailer would do with a message that brings its own login."""
+    below, about = message.below, message.about
+    auth, block = message.auth, message.merged
+    if below is not None and message.pooled:
+        about = about._replace(trails=below.transport.about.trails, names=below.transport.about.names)
+        own = inside(below.options, "auth")
+        auth, block = below.transport.auth, own if isinstance(own, Object) else block
+    server = (*_release(below.transport), *_server(below.transport)) if below is not None else ()
+    said = (*server, *_login(auth, message.attempt, about))
+    body = _body(auth, message.attempt, about, block)
+    library = below.transport.library if below is not None else NODEMAILER
+    return _made(
+        "message", about._replace(place=message.call.place), library, (said, tuple(body), message.literals), dead
+    )
+
+
+def _made(
+    kind: Literal["transport", "message"],
+    about: About,
+    library: str,
+    parts: tuple[tuple[Said, ...], tuple[Said, ...], Collection[str]],
+    dead: tuple[DeadOption, ...],
+) -> Effective:
+    said, body, literals = parts
     return Effective(
-        "transport",
+        kind,
         about.place,
         about.where,
         about.context,
         about.branch,
-        one.library,
-        tuple(_hidden(said, hidden) for said in (*_release(one), *_server(one), *_login(one.auth, one, about))),
-        tuple(_hidden(said, hidden) for said in _body(one, found.options)),
+        library,
+        tuple(_hidden(one, literals) for one in said),
+        tuple(_hidden(one, literals) for one in body),
         dead,
     )
 
 
-def _hidden(said: Said, literals: set[str]) -> Said:
+def _hidden(said: Said, literals: Collection[str]) -> Said:
     """The value as one that is written out but not shown, where it is one."""
     return said._replace(state="hidden") if said.state == "unknown" and said.name in literals else said
 
@@ -73,20 +104,20 @@ def _source(one: Transport, name: str) -> str:
     return "service"
 
 
-def _login(auth: Auth, one: Transport, about: About) -> Iterator[Said]:
-    login = one.attempt
+def _login(auth: Auth, login: Login, about: About) -> Iterator[Said]:
     yield _of(about, "attempt.method", login.method, "login")
     for name, value in (("user", auth.user), ("password", auth.password)):
         yield _of(about, f"auth.{name}", value, "option")
     for option in ("access_token", "refresh_token", "service_client", "provision_callback"):
         yield _of(about, f"auth.{option}", getattr(auth, option), "option")
-    for name, step in (("attempt.token", login.token), ("attempt.renewal", login.renewal)):
-        yield _of(about, name, step, "login")
+    for name in ("token", "renewal"):
+        yield _of(about, f"attempt.{name}", getattr(login, name), "login")
     source = "default" if login.token_url == GOOGLE and auth.access_url is None else "option"
     url = _of(about, "attempt.token_url", login.token_url, source)
     shown = about.names.get("auth.access_url", "") if url.state == "unknown" else url.shown
     yield url._replace(shown=shown, places=about.trails.get("auth.access_url", ()))
-    yield _of(about, "attempt.failure", login.failure, "login")
+    for name in ("failure", "retry", "verify"):
+        yield _of(about, f"attempt.{name}", getattr(login, name), "login")
 
 
 def _of(about: About, name: str, value: str | int | bool | None, source: str) -> Said:
@@ -103,22 +134,20 @@ def _short(name: str) -> str:
     return name.rpartition(".")[2]
 
 
-def _body(one: Transport, options: Object | None) -> Iterator[Said]:
+def _body(auth: Auth, login: Login, about: About, block: Value | None) -> Iterator[Said]:
     """The parameters of the request for a token; those of `customParams` come last and win."""
-    grant = GRANTS.get(one.attempt.renewal or "")
+    grant = GRANTS.get(login.renewal or "")
     if grant is None:
         return
     made: dict[str, Said] = {}
-    if one.attempt.renewal == "refresh-token":
-        for name, field in _REFRESH:
-            said = _of(one.about, f"auth.{field}", getattr(one.auth, field), "option")
-            made[name] = said._replace(
-                name=name, value=said.value if said.value is not None else "" if said.state == "absent" else None
-            )
+    if login.renewal == "refresh-token":
+        for name in ("client_id", "client_secret", "refresh_token"):
+            said = _of(about, f"auth.{name}", getattr(auth, name), "option")
+            made[name] = said._replace(value="", state="known", source="default") if said.state == "absent" else said
     else:
         made["assertion"] = Said("assertion", None, "unknown", "a signed JWT", "login")
     made["grant_type"] = Said("grant_type", grant, "known", grant, "login")
-    params = inside(inside(options, "auth"), "customParams")
+    params = inside(block, "customParams")
     for entry in params.entries if isinstance(params, Object) else ():
         made[entry.key] = _param(entry.key, entry.value, entry.place)
     yield from made.values()

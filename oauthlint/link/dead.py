@@ -9,10 +9,11 @@ from oauthlint.link import endpoint
 from oauthlint.link.auth import meant_as
 from oauthlint.link.fields import whole
 from oauthlint.link.logins import LOGGING_IN
+from oauthlint.link.messages import Message
 from oauthlint.link.releases import Release, since
 from oauthlint.link.transports import Found
 from oauthlint.link.world import World
-from oauthlint.model.facts import About, DeadOption, Login, Transport
+from oauthlint.model.facts import About, Auth, DeadOption, Login, Transport
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Step
 from oauthlint.model.value import Constant, Entry, Object
@@ -21,6 +22,7 @@ Why = tuple[str, str]  # what puts an option out of force, in a word for rules a
 
 _SERVICE = ("host", "port", "secure")
 _STARTTLS = ("requireTLS", "ignoreTLS", "opportunisticTLS")
+NOBODY = ("no-user", "without `user` nobody logs in")
 _STEPS = {
     "password": "the login is by token",
     "access-token": "no access token is used",
@@ -32,6 +34,15 @@ _STEPS = {
     "starttls": "the connection begins with TLS",
     "nothing": "nothing reads it since Nodemailer 3",
 }
+
+
+class Block(NamedTuple):
+    """An auth block, how it would be logged in with, what is not known of it, and the release that reads it."""
+
+    auth: Auth
+    attempt: Login
+    dynamic: frozenset[str]
+    release: Release
 
 
 class Taken(NamedTuple):
@@ -139,18 +150,40 @@ def _of_auth(world: World, found: Found) -> Iterator[tuple[Entry, str, Why]]:
     if entry is None or not isinstance(entry.value, Object) or transport.family not in LOGGING_IN:
         return
     if transport.attempt.failure == "no-login":
-        yield entry, "auth", ("no-user", "without `user` nobody logs in")
+        yield entry, "auth", NOBODY
         return
-    taken = steps(transport.attempt)
-    release = _release(transport)
-    for key in entry.value.entries:
-        why = _key(world, transport, key, taken, release)
+    release = Release(transport.version, transport.oldest, transport.newest, "", None)
+    block = Block(transport.auth, transport.attempt, transport.about.dynamic, release)
+    yield from _of_block(world, entry.value.entries, block)
+
+
+def of_message(world: World, message: Message) -> Iterator[DeadOption]:
+    """The dead keys of a message's own auth block, in source order; the block itself where a pool takes none."""
+    pool = ("pool", "a pool logs in with its own `auth`, whatever a message brings")
+    limit = f"since Nodemailer {world.knowledge.message_auth.since} a message may set only who logs in and with what"
+    told: list[tuple[Entry, str, Why]] = []
+    if message.pooled or message.attempt.failure == "no-login":
+        why = pool if message.pooled else NOBODY
+        told = [(one, f"auth.{one.key}", why) for one in message.block.entries]
+    else:
+        told += [(one, f"auth.{one.key}", ("message-key", limit)) for one in message.dropped]
+        kept = tuple(one for one in message.block.entries if one not in message.dropped)
+        block = Block(message.auth, message.attempt, message.about.dynamic, message.release)
+        told += _of_block(world, kept, block)
+    for entry, name, why in sorted(told, key=lambda one: one[0].place):
+        yield _fact(message.about, entry, name, why)._replace(level="message")
+
+
+def _of_block(world: World, entries: tuple[Entry, ...], block: Block) -> Iterator[tuple[Entry, str, Why]]:
+    taken = steps(block.attempt)
+    for entry in entries:
+        why = _key(world, block, entry, taken)
         if why:
-            yield key, f"auth.{key.key}", why
+            yield entry, f"auth.{entry.key}", why
 
 
-def _key(world: World, transport: Transport, entry: Entry, taken: Taken, release: Release) -> Why | None:
-    auth = transport.auth
+def _key(world: World, block: Block, entry: Entry, taken: Taken) -> Why | None:
+    auth = block.auth
     if auth.mode == "custom" or (auth.mode == "legacy" and not auth.oauth2):
         return None
     use = world.knowledge.uses.get(f"auth.{entry.key}")
@@ -159,19 +192,15 @@ def _key(world: World, transport: Transport, entry: Entry, taken: Taken, release
             return None
         meant = meant_as(world.knowledge, entry.key)
         return "unknown-key", "Nodemailer reads no such key" + (f"; `{meant}` is meant" if meant else "")
-    if use.since and since(release, use.since) is False:
+    if use.since and since(block.release, use.since) is False:
         return "too-new", f"Nodemailer reads it since {use.since}"
     if _is_off(entry) or use.step == "login" or use.step in taken.steps or taken.open:
         return None
-    if transport.attempt.method != "XOAUTH2":
+    if block.attempt.method != "XOAUTH2":
         return "password-login", "without `type: 'OAuth2'` the login is by password"
-    if use.step == "access-token" and _given(auth.access_token, "auth.access_token", transport):
+    if use.step == "access-token" and (auth.access_token is not None or "auth.access_token" in block.dynamic):
         return "expired", "by `expires` the access token is over from the start"
     return use.step, _STEPS[use.step]
-
-
-def _given(value: object, name: str, transport: Transport) -> bool:
-    return value is not None or name in transport.about.dynamic
 
 
 def steps(login: Login) -> Taken:
@@ -191,9 +220,5 @@ def _is_off(entry: Entry) -> bool:
     return isinstance(entry.value, Constant) and not entry.value.value
 
 
-def _release(transport: Transport) -> Release:
-    return Release(transport.version, transport.oldest, transport.newest, "", None)
-
-
 def _since(transport: Transport, version: str) -> bool | None:
-    return since(_release(transport), version)
+    return since(Release(transport.version, transport.oldest, transport.newest, "", None), version)

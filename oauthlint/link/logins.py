@@ -13,10 +13,11 @@ SET_CALLBACK = "8.0.11"  # from here on a callback that was set on the transport
 NO_CRASH = "10.0.12"  # from here on a service account without a key is an ordinary error
 GOOGLE = "https://accounts.google.com/o/oauth2/token"
 
+RENAMED = "8.0.0"  # from here on the error of a missing login is ENOAUTH and no longer NoAuth
+UNKNOWN = Login(), frozenset({*Login._fields, "token_url.given"})  # nothing of a login is known
 LOGGING_IN = ("smtp", "pool", "url", "unknown")
 _OVER = frozenset({"number", "past", "sample", "epoch-seconds", "duration", "duration-ms"})
 _NO_TIME = frozenset({"text"})
-_ALL = frozenset({*Login._fields, "token_url.given"})
 _ASKING = ("service-account", "refresh-token")  # by a request of Nodemailer's own
 _RENEWALS = ("provision-callback", "service-account", "refresh-token")
 
@@ -25,12 +26,14 @@ class Setting(NamedTuple):
     """What a login hangs on besides its auth block; None where it is not known.
 
     `callback` says that a provision callback is set on the transporter, `message` that the block is that of a message.
+    `force` is the option `forceAuth`.
     """
 
     pool: bool | None
     callback: bool | None
     auth_method: str | None
     release: Release
+    force: bool | None = False
     message: bool = False
 
 
@@ -44,6 +47,7 @@ def told(transport: Transport) -> Transport:
         None if "provision" in dynamic else transport.provision,
         transport.auth_method,
         Release(transport.version, transport.oldest, transport.newest, "", None),
+        None if "force_auth" in dynamic else bool(transport.force_auth),
     )
     found, unknown = login(transport.auth, dynamic, setting)
     return transport._replace(attempt=found, about=transport.about._replace(dynamic=dynamic | named(unknown)))
@@ -57,28 +61,34 @@ def named(unknown: frozenset[str]) -> set[str]:
 def login(auth: Auth, dynamic: frozenset[str], setting: Setting) -> tuple[Login, frozenset[str]]:
     """The login, and the names of its fields that cannot be known."""
     if not auth.given:
-        unknown = "auth.mode" in dynamic
-        return Login() if unknown else Login("none", failure="none"), frozenset(
-            Login._fields
-        ) if unknown else frozenset()
+        return UNKNOWN if "auth.mode" in dynamic else _nobody("none", setting)
     if "auth.oauth2" in dynamic or "auth.mode" in dynamic:
-        return Login(), _ALL
+        return UNKNOWN
     if not auth.oauth2:
         return _password(auth, dynamic, setting)
     user = _given(auth.user, "auth.user", dynamic)
     if user is not True and setting.pool is not True:
         if user is None or setting.pool is None:
-            return Login(), _ALL
-        return Login("none", failure="no-login"), frozenset()
+            return UNKNOWN
+        return _nobody("no-login", setting)
     return _token(auth, dynamic, setting, user=user)
+
+
+def _nobody(failure: str, setting: Setting) -> tuple[Login, frozenset[str]]:
+    """No login at all, which verify() takes for a success unless it is told to insist."""
+    verify = "passes" if setting.force is False else None
+    if setting.force:
+        renamed = since(setting.release, RENAMED)
+        verify = None if renamed is None else "ENOAUTH" if renamed else "NoAuth"
+    return Login("none", failure=failure, verify=verify), frozenset() if verify else frozenset({"verify"})
 
 
 def _password(auth: Auth, dynamic: frozenset[str], setting: Setting) -> tuple[Login, frozenset[str]]:
     if auth.mode == "custom":
-        return Login("custom"), frozenset({"failure"})
+        return Login("custom", verify="logs-in"), frozenset({"failure"})
     user, password = _given(auth.user, "auth.user", dynamic), _given(auth.password, "auth.password", dynamic)
     if setting.pool and user is False and password is False:
-        return Login("none", failure="none"), frozenset()
+        return _nobody("none", setting)
     method = (auth.method or setting.auth_method or "").strip().upper()
     missing = user is False or password is False
     unknown = {"failure"} if not missing and (user is None or password is None) else set()
@@ -86,7 +96,7 @@ def _password(auth: Auth, dynamic: frozenset[str], setting: Setting) -> tuple[Lo
         unknown.add("method")
     named = method if method and method != "XOAUTH2" else "password"
     failure = "missing-credentials" if missing else None if unknown else "none"
-    return Login(None if "method" in unknown else named, failure=failure), frozenset(unknown)
+    return Login(None if "method" in unknown else named, failure=failure, verify="logs-in"), frozenset(unknown)
 
 
 def _token(auth: Auth, dynamic: frozenset[str], setting: Setting, *, user: bool | None) -> tuple[Login, frozenset[str]]:
@@ -104,7 +114,18 @@ def _token(auth: Auth, dynamic: frozenset[str], setting: Setting, *, user: bool 
         unknown.add("token_url")
     if renewal is None:
         unknown.add("token_url.given")
-    return Login("XOAUTH2", token, renewal, url, failure), frozenset(unknown)
+    retry = _retry(renewal, setting)
+    if retry is None:
+        unknown.add("retry")
+    return Login("XOAUTH2", token, renewal, url, failure, retry, "logs-in"), frozenset(unknown)
+
+
+def _retry(renewal: str | None, setting: Setting) -> str | None:
+    """What is sent once more after the server refused a token: new-token, same-token, none; None if not known."""
+    if renewal != "none":
+        return None if renewal is None else "new-token"
+    stale = since(setting.release, STALE)
+    return None if stale is None else "same-token" if stale else "none"
 
 
 def _first(held: bool | None, over: bool | None, renewal: str | None, setting: Setting) -> str | None:

@@ -1,16 +1,9 @@
 """Which messages are sent on which transport, and what they bring with them."""
 
-from collections.abc import Iterator
-
-from oauthlint.link import auth as auth_block
-from oauthlint.link.choices import expand
-from oauthlint.link.fields import Fields, absent
-from oauthlint.link.options import inside
+from oauthlint.link.fields import absent
 from oauthlint.link.resolve import resolve
-from oauthlint.link.surroundings import context_of
 from oauthlint.link.transports import Found
 from oauthlint.link.world import World
-from oauthlint.model.facts import About, AuthOption
 from oauthlint.model.filefacts import Call
 from oauthlint.model.terms import parts
 from oauthlint.model.value import Awaited, Choice, Member, Object, Promise, Result, Value
@@ -24,7 +17,7 @@ def with_messages(world: World, found: list[Found]) -> list[Found]:
     """
     sends = [call for path in sorted(world.files) for call in world.files[path].calls if call.name == "sendMail"]
     users = {(call.place.path, call.id): _brings_user(world, call) for call in sends}
-    receivers = {key: _receiver(world, world.calls[key]) for key in users}
+    receivers = {key: receiver(world, world.calls[key]) for key in users}
     return [_told(world, one, users, receivers) for one in found]
 
 
@@ -58,46 +51,6 @@ def leaves(world: World, path: str, call: int) -> bool:
     return False
 
 
-def message_options(world: World, found: list[Found]) -> Iterator[AuthOption]:
-    """The keys of the auth blocks that messages bring with them, each judged with the transport's own block beneath."""
-    made = {(one.call.place.path, one.call.id): one for one in found}
-    for path in sorted(world.files):
-        for call in world.files[path].calls:
-            block = _block(world, call) if call.name == "sendMail" else None
-            if block is not None:
-                below = [made[key] for key in sorted(_receiver(world, call)) if key in made]
-                yield from _of_message(world, call, block, below[0] if len(below) == 1 else None)
-
-
-def _block(world: World, call: Call) -> Object | None:
-    """The auth block of a message, where it is an object that can be read."""
-    message = resolve(world, call.args[0]) if call.args else None
-    auth = (
-        next((one.value for one in message.entries if one.key == "auth"), None) if isinstance(message, Object) else None
-    )
-    block = expand(world, auth) if auth is not None else None
-    return block if isinstance(block, Object) else None
-
-
-def _of_message(world: World, call: Call, block: Object, below: Found | None) -> Iterator[AuthOption]:
-    """Nodemailer merges a message's block over the transport's; what is not known of the transport stays open."""
-    inherited = inside(below.options, "auth") if below is not None and below.options else None
-    entries = (*inherited.entries, *block.entries) if isinstance(inherited, Object) else block.entries
-    is_open = block.open or not isinstance(inherited, Object) or inherited.open
-    fields = Fields()
-    merged = auth_block.read(world, block._replace(entries=entries, open=is_open), fields, is_open=is_open)
-    about = About(
-        place=call.place,
-        where=call.where,
-        context=context_of(call.place.path),
-        dynamic=frozenset(fields.dynamic),
-        trails={"auth": tuple(reversed(block.at))},
-        names=fields.names,
-        block=f"{call.place.path}:{call.id}",
-    )
-    yield from auth_block.options(world, block, merged, about, "message")
-
-
 def _brings_user(world: World, call: Call) -> str:
     message = resolve(world, call.args[0]) if call.args else None
     if not isinstance(message, Object):
@@ -111,7 +64,7 @@ def _brings_user(world: World, call: Call) -> str:
     return "yes" if block.open or any(one.key == "user" for one in block.entries) else "no"
 
 
-def _receiver(world: World, call: Call) -> set[tuple[str, int]]:
+def receiver(world: World, call: Call) -> set[tuple[str, int]]:
     """The calls that made the object on which a method is called; empty where that is not known."""
     return makers(resolve(world, call.callee.base)) if isinstance(call.callee, Member) else set()
 

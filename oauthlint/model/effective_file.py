@@ -40,15 +40,15 @@ class DeadShape(Shape):
 
 
 class ValuesShape(Shape):
-    """What Nodemailer would do."""
+    """What Nodemailer would do; nothing of the server for a message whose transport is not known."""
 
-    version: SaidShape
-    transport: SaidShape
-    provider: SaidShape
-    host: SaidShape
-    port: SaidShape
-    tls: SaidShape = Field(description="tls, starttls-required, starttls or none")
-    pool: SaidShape
+    version: SaidShape | None = None
+    transport: SaidShape | None = None
+    provider: SaidShape | None = None
+    host: SaidShape | None = None
+    port: SaidShape | None = None
+    tls: SaidShape | None = Field(default=None, description="tls, starttls-required, starttls or none")
+    pool: SaidShape | None = None
     method: SaidShape = Field(description="XOAUTH2, password, a method by its name, custom or none")
     user: SaidShape
     password: SaidShape
@@ -60,6 +60,8 @@ class ValuesShape(Shape):
     renewal: SaidShape = Field(description="what makes the next one")
     token_url: SaidShape
     failure: SaidShape = Field(description="what is certain to go wrong; none where nothing is")
+    retry: SaidShape = Field(description="what is sent once more after a token was refused")
+    verify: SaidShape = Field(description="what verify() does: logs-in, passes, NoAuth or ENOAUTH")
 
 
 class TransportShape(Shape):

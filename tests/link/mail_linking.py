@@ -7,7 +7,7 @@ from oauthlint.extract.reader import reader_of
 from oauthlint.link import Linked, link
 from oauthlint.model.facts import AuthOption, TlsSwitch, Transport
 from oauthlint.model.filefacts import FileFacts
-from oauthlint.model.knowledge import CallShape, OptionUse
+from oauthlint.model.knowledge import CallShape, MessageAuth, OptionUse
 from tests.link.linking import KNOWLEDGE as FEW
 
 NEST = "@nestjs-modules/mailer"
@@ -53,6 +53,7 @@ KNOWLEDGE = FEW._replace(
     oauth_options=(*FEW.oauth_options, "privateKey", "clientID"),
     auth_aliases={**FEW.auth_aliases, "refresh_token": "refreshToken"},
     service_aliases={"office365": "Outlook365"},
+    message_auth=MessageAuth("10.1.2", ("type", "user", "pass", "accessToken", "refreshToken", "expires")),
     uses={
         name: OptionUse(*use.split())
         for name, use in {

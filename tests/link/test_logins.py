@@ -2,9 +2,13 @@
 
 import pytest
 
+from oauthlint.link import transports_of
+from oauthlint.link.callers import callers
+from oauthlint.link.messages import Message, messages
+from oauthlint.link.world import world
 from oauthlint.model.facts import DeadOption, Login, Transport
 from tests.link.linking import lock, manifest
-from tests.link.mail_linking import IMPORT, linked
+from tests.link.mail_linking import IMPORT, KNOWLEDGE, facts, linked
 
 GMAIL = "service: 'gmail', "
 O2 = "type: 'OAuth2', "
@@ -18,6 +22,21 @@ def made(options: str, version: str, more: str = "") -> Transport:
     (found,) = linked({"src/mail.ts": code}, *files).facts["transport"]
     assert isinstance(found, Transport)
     return found
+
+
+def of_messages(options: str, auth: str, version: str) -> list[Message]:
+    code = f"{IMPORT}const t = nodemailer.createTransport({options}); t.sendMail({{ auth: {{ {auth} }} }});"
+    every = {"src/mail.ts": facts(code, "src/mail.ts"), "package.json": manifest("package.json", nodemailer=version)}
+    every["package-lock.json"] = lock("package-lock.json", ("nodemailer", version, ""))
+    around = world(every, KNOWLEDGE, every.get, whole=True)
+    return messages(around, transports_of(around, callers(around)))
+
+
+def dead_of(options: str, auth: str, version: str) -> dict[str, str]:
+    code = f"{IMPORT}const t = nodemailer.createTransport({options}); t.sendMail({{ auth: {{ {auth} }} }});"
+    files = (manifest("package.json", nodemailer=version), lock("package-lock.json", ("nodemailer", version, "")))
+    found = linked({"src/mail.ts": code}, *files).facts.get("dead_option", ())
+    return {one.key: one.reason for one in found if isinstance(one, DeadOption) and one.level == "message"}
 
 
 LOGINS = {
@@ -83,7 +102,7 @@ def test_the_block_decides_on_the_login(auth: str) -> None:
 
 def test_a_pool_logs_in_without_a_user() -> None:
     found = made(f"{{ {GMAIL}pool: true, auth: {{ {O2} accessToken: process.env.T }} }}", "9.1.1")
-    assert found.attempt == Login("XOAUTH2", "access-token", "none", None, "empty-user")
+    assert found.attempt == Login("XOAUTH2", "access-token", "none", None, "empty-user", "same-token", "logs-in")
 
 
 @pytest.mark.parametrize(
@@ -205,3 +224,34 @@ def test_what_is_written_and_never_read_is_dead(options: str) -> None:
     dead = [one for one in found if isinstance(one, DeadOption)]
     assert {one.key: one.reason for one in dead} == DEAD[options]
     assert all(code[one.about.place.start :].startswith(one.key.rpartition(".")[2]) for one in dead)
+
+
+MESSAGES = {
+    # transport's block, message's block: (version, method, failure, dead keys with their reasons)
+    (USER, "user: 'b', accessToken: process.env.T"): ("9.1.1", "XOAUTH2", "none", {}),
+    ("", O2 + "user: 'b', accessToken: process.env.T"): ("9.1.1", "XOAUTH2", "none", {}),
+    (O2, "refreshToken: r, clientId: 'a', user: 'b'"): ("10.1.1", "XOAUTH2", "none", {}),
+    (USER, "refreshToken: r, clientId: 'a'"): ("10.1.2", "XOAUTH2", "none", {"auth.clientId": "message-key"}),
+    (O2, "accessToken: process.env.T"): ("10.6.0", "none", "no-login", {"auth.accessToken": "no-user"}),
+}
+
+
+@pytest.mark.parametrize("blocks", MESSAGES)
+def test_a_message_is_logged_in_for_with_what_counts_of_both_blocks(blocks: tuple[str, str]) -> None:
+    version, method, failure, dead = MESSAGES[blocks]
+    (found,) = of_messages(f"{{ {GMAIL}auth: {{ {blocks[0]} }} }}", blocks[1], version)
+    assert (found.attempt.method, found.attempt.failure) == (method, failure)
+    assert dead_of(f"{{ {GMAIL}auth: {{ {blocks[0]} }} }}", blocks[1], version) == dead
+
+
+def test_a_pool_takes_nothing_from_a_message() -> None:
+    options = f"{{ {GMAIL}pool: true, auth: {{ {USER} refreshToken: r }} }}"
+    (found,) = of_messages(options, "user: 'b', pass: process.env.P", "9.1.1")
+    assert (found.attempt.method, found.attempt.renewal) == ("XOAUTH2", "refresh-token")
+    assert dead_of(options, "user: 'b'", "9.1.1") == {"auth.user": "pool"}
+
+
+@pytest.mark.parametrize(("version", "code"), [("7.0.5", "NoAuth"), ("8.0.0", "ENOAUTH")])
+def test_verify_notices_a_missing_login_only_if_it_insists(version: str, code: str) -> None:
+    assert made(f"{{ {GMAIL}auth: {{ {O2} }} }}", version).attempt.verify == "passes"
+    assert made(f"{{ {GMAIL}forceAuth: true, auth: {{ {O2} }} }}", version).attempt.verify == code

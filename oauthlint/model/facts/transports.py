@@ -49,7 +49,9 @@ class Login(NamedTuple):
     provision-callback, service-account, refresh-token, none; `renewal` what makes the next. `token_url` is where it is
     asked for. `failure` is what is certain to go wrong: no-login (the block is not used), missing-credentials,
     no-token, stale-token, empty-user, service-account-incomplete, service-account-crash (an error that nobody can
-    catch), or none.
+    catch), or none. `retry` is what is sent once more after the server refused a token: new-token, same-token, none.
+    `verify` is what verify() does: it logs in (logs-in), finds nothing wrong though nobody logs in (passes), or fails
+    with the code NoAuth or ENOAUTH.
     """
 
     method: str | None = None
@@ -57,6 +59,8 @@ class Login(NamedTuple):
     renewal: str | None = None
     token_url: str | None = None
     failure: str | None = None
+    retry: str | None = None
+    verify: str | None = None
 
 
 class Endpoint(NamedTuple):

@@ -37,10 +37,42 @@ _FAILURES = {
     "service-account-incomplete": 'EAUTH, Options "privateKey" and "user" are required for service account!',
     "service-account-crash": "an 'error' event that nobody listens to ends the process",
 }
-_WORDS = {"tls": _TLS, "method": _METHODS, "token": _TOKENS, "renewal": _TOKENS, "failure": _FAILURES}
-_LABELS = {"method": "login", "token_url": "token from", "token": "first token", "renewal": "next tokens"}
+_RETRIES = {
+    "new-token": "a new token, once",
+    "same-token": "the same token once more, then EAUTH, Invalid login",
+    "none": "nothing: EAUTH, Can't create new access token for user",
+}
+_VERIFIED = {
+    "passes": "says all is well, since nobody logs in",
+    "NoAuth": "fails: NoAuth, Authentication info was not provided",
+    "ENOAUTH": "fails: ENOAUTH, Authentication info was not provided",
+}
+_WORDS = {
+    "retry": _RETRIES,
+    "verify": _VERIFIED,
+    "tls": _TLS,
+    "method": _METHODS,
+    "token": _TOKENS,
+    "renewal": _TOKENS,
+    "failure": _FAILURES,
+}
+_LABELS = {
+    "method": "login",
+    "token_url": "token from",
+    "token": "first token",
+    "renewal": "next tokens",
+    "retry": "if refused",
+    "verify": "verify()",
+}
 # What goes without saying.
-_QUIET = {("failure", "none"), ("pool", False), ("pool", True), ("transport", "smtp"), ("transport", "unknown")}
+_QUIET = {
+    ("failure", "none"),
+    ("verify", "logs-in"),
+    ("pool", False),
+    ("pool", True),
+    ("transport", "smtp"),
+    ("transport", "unknown"),
+}
 _UNSURE = {"hidden": "value hidden", "unknown": "not known", "maybe": "not known whether there is one"}
 
 
