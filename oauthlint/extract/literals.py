@@ -14,7 +14,9 @@ from oauthlint.model.value import (
     Constant,
     Dynamic,
     Entry,
+    Join,
     Object,
+    Secret,
     Text,
     Value,
 )
@@ -24,7 +26,26 @@ def _string(script: Script, node: Node, place: Place, name: str) -> Value:
     text = calls.unescape(script.scopes.text(node)[1:-1])
     if text and not any(one.isalnum() for one in text):
         return Text((place,), text)  # separators and punctuation hide nothing
+    if text[:4].lower() == "smtp" and "@" in text:
+        return _address(script, node, place, text)
     return script.read(text, (place,), name)
+
+
+def _address(script: Script, node: Node, place: Place, text: str) -> Value:
+    """A connection URL with the password in it as a part of its own, so that the rest can be read."""
+    import re  # noqa: PLC0415  (few strings are such a URL)
+
+    raw = script.scopes.text(node)[1:-1]
+    found = re.fullmatch(r"(?is)(smtps?:(?://)?[^:@/?]*:)([^@/]+)(@.*)", raw)
+    if found is None or raw != text:
+        plain = re.fullmatch(r"(?is)smtps?:(?://)?[^:@/?]+@[^@?]*", text)
+        return Text((place,), text) if plain else script.read(text, (place,), "")
+    parts: list[Text | Secret] = []
+    for number in (1, 2, 3):
+        start, end = (place.start + 1 + len(raw[:at].encode()) for at in found.span(number))
+        at = (Place(place.path, start, end),)
+        parts.append(Text(at, found[number]) if number != 2 else script.read(found[2], at, "pass"))
+    return Join((place,), tuple(parts))
 
 
 def _template(script: Script, node: Node, place: Place, name: str) -> Value:

@@ -91,6 +91,7 @@ def _server(one: Transport) -> Iterator[Said]:
     yield _of(about, "effective.port", reached.port, _source(one, "port"))
     yield _of(about, "effective.tls", reached.tls, _source(one, "secure"))
     yield _of(about, "pool", bool(one.pool), "default" if one.pool is None else "option")
+    yield _of(about, "force_auth", bool(one.force_auth), "default" if one.force_auth is None else "option")
 
 
 def _source(one: Transport, name: str) -> str:

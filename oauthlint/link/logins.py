@@ -19,7 +19,8 @@ LOGGING_IN = ("smtp", "pool", "url", "unknown")
 _OVER = frozenset({"number", "past", "sample", "epoch-seconds", "duration", "duration-ms"})
 _NO_TIME = frozenset({"text"})
 _ASKING = ("service-account", "refresh-token")  # by a request of Nodemailer's own
-_RENEWALS = ("provision-callback", "service-account", "refresh-token")
+CALLBACK = "provision-callback"
+_RENEWALS = (CALLBACK, "service-account", "refresh-token")
 
 
 class Setting(NamedTuple):
@@ -117,7 +118,8 @@ def _token(auth: Auth, dynamic: frozenset[str], setting: Setting, *, user: bool 
     retry = _retry(renewal, setting)
     if retry is None:
         unknown.add("retry")
-    return Login("XOAUTH2", token, renewal, url, failure, retry, "logs-in"), frozenset(unknown)
+    only = not setting.message and setting.callback and renewal != CALLBACK and not _called(setting)
+    return Login("XOAUTH2", token, renewal, url, failure, retry, CALLBACK if only else "logs-in"), frozenset(unknown)
 
 
 def _retry(renewal: str | None, setting: Setting) -> str | None:

@@ -5,7 +5,6 @@ only, which are knowledge. A pool looks at its own block alone.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oauthlint.link import auth as auth_block
 from oauthlint.link import logins
@@ -19,6 +18,7 @@ from oauthlint.link.transports import Found
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Auth, AuthOption, Login
 from oauthlint.model.filefacts import Call
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Entry, Object
 
 _NOTHING = Release(None, None, None, "", None)

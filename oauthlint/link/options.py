@@ -102,7 +102,7 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
         xoauth2=known.oauth2 if known is not None else None,
         login=known.login or None if known is not None else None,
         auth=auth,
-        auth_method=text("auth_method", "authMethod"),
+        auth_method=(service.auth_method if service is not None else "") or text("auth_method", "authMethod"),
         message_user="maybe",
         misplaced=_misplaced(world, keys),
         pool=truth("pool", keys.get("pool")),

@@ -49,6 +49,7 @@ class ValuesShape(Shape):
     port: SaidShape | None = None
     tls: SaidShape | None = Field(default=None, description="tls, starttls-required, starttls or none")
     pool: SaidShape | None = None
+    force_auth: SaidShape | None = None
     method: SaidShape = Field(description="XOAUTH2, password, a method by its name, custom or none")
     user: SaidShape
     password: SaidShape

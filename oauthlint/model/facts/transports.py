@@ -50,8 +50,8 @@ class Login(NamedTuple):
     asked for. `failure` is what is certain to go wrong: no-login (the block is not used), missing-credentials,
     no-token, stale-token, empty-user, service-account-incomplete, service-account-crash (an error that nobody can
     catch), or none. `retry` is what is sent once more after the server refused a token: new-token, same-token, none.
-    `verify` is what verify() does: it logs in (logs-in), finds nothing wrong though nobody logs in (passes), or fails
-    with the code NoAuth or ENOAUTH.
+    `verify` is what verify() does: it logs in (logs-in), does so with a callback that sendMail() does not call
+    (provision-callback), finds nothing wrong though nobody logs in (passes), or fails with the code NoAuth or ENOAUTH.
     """
 
     method: str | None = None
@@ -111,7 +111,7 @@ class Transport(NamedTuple):
     url: str | None = None
     provision: bool = False  # `set('oauth2_provision_cb', …)` is called on it
     loopback: bool | None = None  # the host is this machine
-    auth_method: str | None = None  # the transport's own `authMethod`, beside `auth`
+    auth_method: str | None = None  # `authMethod` beside `auth`, or that of the well-known service
     oldest: str | None = None  # the lowest version of nodemailer that may be installed
     passwords: str | None = None  # what becomes of password logins at this provider
     foreign_user: str | None = None  # the mailbox, where it is written out and at a domain of another provider

@@ -43,6 +43,7 @@ _RETRIES = {
     "none": "nothing: EAUTH, Can't create new access token for user",
 }
 _VERIFIED = {
+    "provision-callback": "logs in with the callback that is set, which sendMail() does not call",
     "passes": "says all is well, since nobody logs in",
     "NoAuth": "fails: NoAuth, Authentication info was not provided",
     "ENOAUTH": "fails: ENOAUTH, Authentication info was not provided",
@@ -69,6 +70,7 @@ _QUIET = {
     ("failure", "none"),
     ("verify", "logs-in"),
     ("pool", False),
+    ("force_auth", False),
     ("pool", True),
     ("transport", "smtp"),
     ("transport", "unknown"),
