@@ -32,7 +32,10 @@ def _string(script: Script, node: Node, place: Place, name: str) -> Value:
 
 
 def _address(script: Script, node: Node, place: Place, text: str) -> Value:
-    """A connection URL with the password in it as a part of its own, so that the rest can be read."""
+    """A connection URL with the password in it as a part of its own, so that the rest can be read.
+
+    Its place has the colon before and the @ after it, as that of a string has the quotes.
+    """
     import re  # noqa: PLC0415  (few strings are such a URL)
 
     raw = script.scopes.text(node)[1:-1]
@@ -43,8 +46,10 @@ def _address(script: Script, node: Node, place: Place, text: str) -> Value:
     parts: list[Text | Secret] = []
     for number in (1, 2, 3):
         start, end = (place.start + 1 + len(raw[:at].encode()) for at in found.span(number))
-        at = (Place(place.path, start, end),)
-        parts.append(Text(at, found[number]) if number != 2 else script.read(found[2], at, "pass"))
+        if number == 2:
+            parts.append(script.read(found[2], (Place(place.path, start - 1, end + 1),), "pass"))
+        else:
+            parts.append(Text((Place(place.path, start, end),), found[number]))
     return Join((place,), tuple(parts))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from oauthlint.model.value import Join, Secret
 from tests.extract.showing import exported, facts, show
 
 FORMS = {
@@ -157,3 +158,13 @@ def test_scripts_of_a_component_keep_their_offsets() -> None:
 @pytest.mark.parametrize("opening", ["[", "(", "{a:", "f(", "!", "x=>", "`${", "a+"])
 def test_nesting_without_end_is_survived(opening: str) -> None:
     assert facts("import 'nodemailer';\nconst x = " + opening * 5000).path == "src/a.ts"
+
+
+def test_a_connection_url_is_read_around_its_password() -> None:
+    code = "export const x = 'smtps://me:" + "s3cret-Made-Up@smtp.example.com:465'"
+    ((_, url),) = facts(code).exports
+    assert isinstance(url, Join)
+    before, password, after = url.parts
+    assert [getattr(one, "text", None) for one in (before, after)] == ["smtps://me:", "@smtp.example.com:465"]
+    assert isinstance(password, Secret)
+    assert code[password.at[0].start : password.at[0].end] == ":s3cret-Made-Up@"

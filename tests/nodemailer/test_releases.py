@@ -99,7 +99,7 @@ def value_of(project: Path) -> Callable[[Said], object]:
             return ENVIRONMENT.get(name[1], "")
         place = said["places"][0]
         line = (project / place["path"]).read_text(encoding="utf-8").splitlines()[place["line"] - 1]
-        found = re.match(r"(?:'([^']*)'|([^'@]*))", line[place["column"] - 1 :])
+        found = re.match(r"(?:'([^']*)'|:([^'@]*)@)", line[place["column"] - 1 :])
         return found and (found[1] if found[1] is not None else found[2])
 
     return value
