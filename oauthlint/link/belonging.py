@@ -36,7 +36,8 @@ def live(case: Case, said: str | None, role: str, context: str, *, mail: bool) -
     if verdict not in ("format", "random", "plausible") or (goes and all(one.idle for one in goes)):
         return False
     exact = case.form is not None and case.form.alone
-    if not exact and (case.secret.setting == "comment" or (case.secret.setting == "text" and said not in ("url", "way"))):
+    loose = case.secret.setting == "text" and said not in ("url", "way")
+    if not exact and (case.secret.setting == "comment" or loose):
         return False
     if role == "password":
         return _live_password(case, said, context)
