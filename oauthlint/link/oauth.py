@@ -49,7 +49,7 @@ def oauth(world: World, known: Callers, transports: Sequence[Found], tracked: Ca
     facts += requests
     facts += [one.fact for one in granted]
     facts += service_accounts.service_accounts(means, known, transports, tracked)
-    facts += scopes.scopes(asked, project, unknown, mail)
+    facts += scopes.scopes(world, asked, project, unknown, mail)
     facts += addresses.addresses(means, tracked)
     facts += redirects.redirects(world, table, made, tracked)
     facts += slots.slots(world, table, transports, made, tracked)

@@ -11,10 +11,14 @@ from oauthlint.link.shapes import Shapes, maker_of, of_any
 from oauthlint.link.world import World
 from oauthlint.model.facts import Project, Transport
 from oauthlint.model.filefacts import Call
+from oauthlint.model.knowledge import ScopeKnowledge
 from oauthlint.model.value import External, Member, Text, Value
 
 _SENDERS = ("smtp", "pool", "url", "plugin", "unknown")  # families of transports that may talk SMTP
 _REST = ("/gmail/v1", "gmail.googleapis.com")
+_LEVELS = ("non-sensitive", "sensitive", "restricted", "")
+_GRAPH = "graph.microsoft.com"
+_GRAPH_MAIL = ("/messages", "/mailfolders", "/mailboxsettings", "/inferenceclassification")
 _GMAIL = ("@googleapis/gmail", "gmail")  # where the knowledge has the methods of the REST API
 
 
@@ -29,6 +33,9 @@ def project_facts(
     methods = gmail_methods(world, shapes)
     makes = {one.makes for one in shapes.direct.values() if one.package in _imports(world)}
     hosts = _hosts(world)
+    known = methods - {"gmail_profile"} and "?" not in methods  # who only looks at the profile does the rest elsewhere
+    least = _least(world, methods) if known else None
+    graph = graph_methods(world)
     sending = [one for one in transports if one.family in _SENDERS]
     return (
         Project(
@@ -40,9 +47,46 @@ def project_facts(
             sends_by_smtp=bool(sending),
             gmail_smtp_oauth2=any(one.provider == "google" and one.auth.oauth2 for one in sending),
             gmail_full_scope=any(_opens_all(one) for one in asked),
+            gmail_least=least.name if least is not None else None,
+            gmail_least_level=least.level or None if least is not None else None,
+            microsoft_smtp_oauth2=any(
+                (one.provider or "").startswith("microsoft") and one.auth.oauth2 for one in sending
+            ),
+            microsoft_mailbox="mailbox" in makes or "outlook.office365.com" in hosts or bool(graph - {"send"}),
+            graph_sends="send" in graph,
         ),
         frozenset(),
     )
+
+
+def _least(world: World, methods: set[str]) -> ScopeKnowledge | None:
+    """The narrowest scope of Google's that is enough for all these calls."""
+    scopes = [scope for one in world.knowledge.providers if one.id == "google" for scope in one.scopes]
+    enough = [one for one in scopes if methods <= set(one.serves)]
+    return min(enough, key=lambda one: (_LEVELS.index(one.level), len(one.serves)), default=None)
+
+
+def graph_methods(world: World) -> set[str]:
+    """What is done with mail by Microsoft Graph: send, mail (anything else), or "?" for what is not known."""
+    found: set[str] = set()
+    for path in sorted(world.files):
+        facts = world.files[path]
+        called = [resolve(world, call.args[0]) for call in facts.calls if call.name == "api" and call.args]
+        found |= {_of_graph(value, bare=True) for value in called}
+        found |= {_of_graph(value, bare=False) for value in (*facts.texts, *[value for _, value in facts.urls])}
+    return found - {""}
+
+
+def _of_graph(value: Value, *, bare: bool) -> str:
+    parts = [value] if isinstance(value, Text) else list(getattr(value, "parts", ()))
+    text = "".join(one.text if isinstance(one, Text) else "{}" for one in parts).partition("?")[0].rstrip("/").lower()
+    if not text:
+        return "?" if bare else ""
+    if not bare and (_GRAPH not in text or text.endswith(".default") or text.partition(_GRAPH)[2].count("/") < 2):
+        return ""
+    if text.endswith("/sendmail"):
+        return "send"
+    return "mail" if any(word in text for word in _GRAPH_MAIL) else "?" if text.endswith("{}") and bare else ""
 
 
 def _may_be_gmail(transport: Transport) -> bool:
@@ -67,7 +111,8 @@ def _hosts(world: World) -> set[str]:
     """Hosts of Gmail that stand anywhere in code or settings."""
     texts = [text.text for facts in world.files.values() for text in facts.texts]
     texts += [one.value.text for facts in world.files.values() for one in facts.settings if isinstance(one.value, Text)]
-    return {host for host in ("smtp.gmail.com", "imap.gmail.com") for text in texts if host in text.lower()}
+    found = {host for host in ("smtp.gmail.com", "imap.gmail.com") for text in texts if host in text.lower()}
+    return found | {text.lower() for text in texts if text.lower() == "outlook.office365.com"}
 
 
 def gmail_methods(world: World, shapes: Shapes) -> set[str]:

@@ -19,6 +19,7 @@ class Word(NamedTuple):
     place: Place | None
     trail: tuple[Place, ...]
     known: tuple[Provider, ScopeKnowledge] | None
+    text: str = ""  # of the first of a text that commas divide: the same with blanks
 
 
 class ScopeList(NamedTuple):
@@ -73,6 +74,9 @@ def words_of(world: World, text: Text, provider: str | None = None) -> list[Word
         name = _decoded(raw) if "%" in raw else raw
         found.append(Word(name, characters(text, at, raw), tuple(reversed(text.at)), scope(world, name, provider)))
         at += len(raw)
+    if len(found) > 1 and "," in text.text and "%" not in text.text:
+        without = " ".join(text.text.replace(",", " ").split())
+        found[0] = found[0]._replace(text=without)
     return found
 
 

@@ -6,21 +6,24 @@ seen to use is a list of its own if its name speaks of scopes.
 
 from collections.abc import Iterator, Sequence
 
+from oauthlint.link import faults
 from oauthlint.link.authorizations import Consent
 from oauthlint.link.clients import identity
 from oauthlint.link.grants import Granted
 from oauthlint.link.queries import Reading
-from oauthlint.link.scope_lists import ScopeList, Word, scope_list, words_of
+from oauthlint.link.scope_lists import ScopeList, Word, resource_of, scope_list, words_of
 from oauthlint.link.shapes import given, shape_of
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.transports import Found
+from oauthlint.link.world import World
 from oauthlint.model.facts import About, Project, ScopeItem, Transport
 from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.knowledge import ScopeKnowledge
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import Object, Text
 
-_SENDING = "send"
+_SENDING = ("smtp", "smtp of an app", "smtp at graph", "send")
 _ACCOUNTS = ("jwt_client", "google_auth")
 
 
@@ -31,14 +34,20 @@ class Asked(NamedTuple):
     scopes: ScopeList
     client: str = ""
     where: tuple[str, ...] = ()
+    provider: str | None = None  # who is asked
+    grant: str | None = None
 
 
 def lists(
     means: Reading, consents: Sequence[Consent], granted: Sequence[Granted], transports: Sequence[Found]
 ) -> list[Asked]:
     """Every list of the project, those that flow into something first; a scope written once is in the first alone."""
-    found = [Asked("authorization", one.scopes, one.client, one.fact.about.where) for one in consents]
-    found += [Asked("token request", one.scopes, "", one.fact.about.where) for one in granted]
+    found = [
+        Asked("authorization", one.scopes, one.client, one.fact.about.where, one.fact.provider) for one in consents
+    ]
+    for one in granted:
+        fact = one.fact
+        found.append(Asked("token request", one.scopes, "", fact.about.where, fact.provider, fact.grant))
     found += [*_accounts(means), *_blocks(means, transports)]
     seen = {word.place or word.trail[0] for one in found for word in one.scopes.words if word.trail}
     for path in sorted(means.world.files):
@@ -53,7 +62,7 @@ def _accounts(means: Reading) -> Iterator[Asked]:
             shape = shape_of(means.world, means.shapes, call)
             if shape is not None and shape.makes in _ACCOUNTS:
                 scope = given(means.world, shape, call.args).values.get("scope")
-                yield Asked("service account", scope_list(means, scope), "", call.where)
+                yield Asked("service account", scope_list(means, scope), "", call.where, "google")
 
 
 def _blocks(means: Reading, transports: Sequence[Found]) -> Iterator[Asked]:
@@ -61,7 +70,7 @@ def _blocks(means: Reading, transports: Sequence[Found]) -> Iterator[Asked]:
         auth = next((each.value for each in one.options.entries if each.key == "auth"), None) if one.options else None
         for entry in auth.entries if isinstance(auth, Object) and one.transport.auth.oauth2 else ():
             if entry.key == "scope":
-                yield Asked("auth block", scope_list(means, entry.value), "", one.call.where)
+                yield Asked("auth block", scope_list(means, entry.value), "", one.call.where, one.transport.provider)
 
 
 def _constants(means: Reading, facts: FileFacts, seen: set[Place]) -> Iterator[Asked]:
@@ -88,7 +97,11 @@ def _settings(means: Reading, facts: FileFacts) -> Iterator[Asked]:
 
 
 def scopes(
-    asked: Sequence[Asked], project: Project, unknown: frozenset[str], transports: Sequence[Transport]
+    world: World,
+    asked: Sequence[Asked],
+    project: Project,
+    unknown: frozenset[str],
+    transports: Sequence[Transport],
 ) -> Iterator[ScopeItem]:
     """A fact for each scope of the lists, at its characters where they can be told, and only once a place."""
     smtp = [one for one in transports if one.provider == "google" and one.auth.oauth2]
@@ -98,16 +111,26 @@ def scopes(
         fresh = [word for word in one.scopes.words if word.trail and (_place(word), word.name) not in seen]
         seen |= {(_place(word), word.name) for word in fresh}
         for word in fresh:
-            if word.known is not None:
-                yield _item(word, one, project, unknown, own)
+            item = _item(world, word, one, project, unknown, own)
+            if item is not None:
+                yield item
 
 
-def _item(word: Word, asked: Asked, project: Project, unknown: frozenset[str], own: set[str]) -> ScopeItem:
-    assert word.known is not None  # noqa: S101  (for mypy: the caller has looked)
-    provider, known = word.known
+def _item(
+    world: World, word: Word, asked: Asked, project: Project, unknown: frozenset[str], own: set[str]
+) -> ScopeItem | None:
+    """The fact for a scope that is known, that is misspelt, or that belongs to one of several services."""
+    fault = faults.fault(world.knowledge, word, asked.provider, written=asked.by)
+    belongs = resource_of(world, word.name, asked.provider)
+    if word.known is None and fault is None and belongs is None:
+        return None
+    provider = word.known[0].id if word.known is not None else asked.provider
+    known = word.known[1] if word.known is not None else ScopeKnowledge(word.name, "", "")
     place = _place(word)
-    mail = [one for one in asked.scopes.words if one.known is not None and one.known[0].id == provider.id]
-    wide = [one for one in mail if one.known is not None and one.known[1].uses != _SENDING]
+    mail = [one for one in asked.scopes.words if one.known is not None and one.known[0].id == provider]
+    wide = [one for one in mail if one.known is not None and one.known[1].uses not in _sending(provider)]
+    least = _least(world, project)
+    over = [one for one in mail if one.known is not None and least and set(one.known[1].serves) - least]
     about = About(
         place=place,
         where=(*asked.where, "scope", word.name),
@@ -121,16 +144,42 @@ def _item(word: Word, asked: Asked, project: Project, unknown: frozenset[str], o
         "scope",
         about,
         word.name,
-        provider.id,
+        provider,
         known.level or None,
         known.uses or None,
         asked.by,
         project,
-        together=tuple(one.known[1].uses for one in mail if one.known is not None),
-        lead=mail[0] is word,
+        together=(*(one.known[1].uses for one in mail if one.known), *faults.meant(world.knowledge, asked.scopes)),
+        lead=bool(mail) and mail[0] is word,
         surplus=bool(wide) and wide[0] is word,
+        resource=belongs.id if belongs is not None else None,
+        mixed=_mixed(world, word, asked),
+        grant=asked.grant,
+        excess=bool(over) and over[0] is word,
+        fault=fault.kind if fault is not None else None,
+        corrected=fault.corrected if fault is not None else None,
         smtp_client=_smtp_client(asked.client, own),
     )
+
+
+def _sending(provider: str | None) -> tuple[str, ...]:
+    """What opens sending alone: at Google nothing that opens SMTP does."""
+    return _SENDING[-1:] if provider == "google" else _SENDING
+
+
+def _least(world: World, project: Project) -> set[str]:
+    """What the narrowest scope is enough for that the project needs; nothing where nobody knows."""
+    scopes = [scope for one in world.knowledge.providers for scope in one.scopes]
+    return next((set(one.serves) for one in scopes if one.name == project.gmail_least), set())
+
+
+def _mixed(world: World, word: Word, asked: Asked) -> str | None:
+    """The service of the list's first scope, where this is the first that belongs to another one."""
+    found = [
+        (one, each) for one in asked.scopes.words if (each := resource_of(world, one.name, asked.provider)) is not None
+    ]
+    other = next((one for one, each in found if each.id != found[0][1].id), None)
+    return found[0][1].label if other is word else None
 
 
 def _smtp_client(client: str, own: set[str]) -> str:

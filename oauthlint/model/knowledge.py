@@ -29,6 +29,7 @@ class ScopeKnowledge(NamedTuple):
     name: str
     level: str
     uses: str
+    serves: tuple[str, ...] = ()  # calls of the provider's mail API that it is enough for
 
 
 class Resource(NamedTuple):

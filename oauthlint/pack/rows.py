@@ -93,7 +93,7 @@ def _fix(row: Row) -> Fix:
 def _provider(row: Row) -> Provider:
     found = Provider(*_flat(row))
     return found._replace(
-        scopes=tuple(ScopeKnowledge(*one) for one in found.scopes),
+        scopes=tuple(ScopeKnowledge(*_flat(one)) for one in found.scopes),
         endpoints=tuple(OAuthEndpoint(*one) for one in found.endpoints),
         resources=tuple(Resource(*_flat(one)) for one in found.resources),
     )

@@ -128,6 +128,11 @@ class Project(NamedTuple):
     sends_by_smtp: bool | None = None
     gmail_smtp_oauth2: bool | None = None  # a transport to Gmail that logs in with OAuth2
     gmail_full_scope: bool | None = None  # https://mail.google.com/ is asked for somewhere
+    gmail_least: str | None = None  # the narrowest scope that is enough for all that is called of the REST API
+    gmail_least_level: str | None = None  # and Google's class of it
+    microsoft_smtp_oauth2: bool | None = None  # a transport to Microsoft that logs in with OAuth2
+    microsoft_mailbox: bool | None = None  # mail may be read there, by IMAP or by Graph
+    graph_sends: bool | None = None  # sendMail of Graph is called
 
 
 class ScopeItem(NamedTuple):
@@ -144,4 +149,10 @@ class ScopeItem(NamedTuple):
     together: tuple[str, ...] = ()  # what the scopes of the same list open
     lead: bool = True  # the first mail scope of its list
     surplus: bool = True  # the first of its list that opens more than sending
+    resource: str | None = None  # what a token for it is for: outlook, graph, …
+    mixed: str | None = None  # the service, in words, that the first scope of its list is for, and this one is not
+    grant: str | None = None  # of the request for a token that asks for it
+    excess: bool = False  # the first of its list that is enough for more than `project.gmail_least`
+    fault: str | None = None  # how it is misspelt: comma, short, no-scheme, http, no-slash, quote
+    corrected: str | None = None  # what should stand at the place of the fault
     smtp_client: str = "unknown"  # is its client the one of a transport to Gmail with OAuth2: same, other, unknown

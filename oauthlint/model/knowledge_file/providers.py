@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from oauthlint.model.document import Date, Document, Host, Id, Url, Word
+from oauthlint.model.document import Date, Document, Host, Id, Name, Url, Word
 from oauthlint.model.knowledge import (
     OAuthEndpoint,
     Provider,
@@ -19,10 +19,13 @@ class ScopeEntry(Document):
     name: Word
     level: Literal["non-sensitive", "sensitive", "restricted", ""]
     uses: Word
+    serves: tuple[
+        Name, ...
+    ] = ()  # calls of the mail API that it is enough for, as libraries/*.yaml name what they make
 
     def unfold(self) -> ScopeKnowledge:
         """The same as a plain tuple."""
-        return ScopeKnowledge(self.name, self.level, self.uses)
+        return ScopeKnowledge(self.name, self.level, self.uses, self.serves)
 
 
 class ResourceEntry(Document):
