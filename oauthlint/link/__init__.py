@@ -11,6 +11,7 @@ from oauthlint.link import (
     env,
     logins,
     logs,
+    mail_logins,
     messages,
     oauth,
     openings,
@@ -85,6 +86,8 @@ def link(
     secrets = list(credentials.credentials(credentials.around(mailing, mail, made, tracked), literals))
     facts += secrets
     facts += credential_files.credential_files(all_files, secrets)
+    facts += mail_logins.of_transports(mail)
+    facts += mail_logins.of_settings(all_files, mail, tracked, mail=mailing.around)
     facts += _deployed(mailing, secrets, tracked, ignored, reported)
     facts += env.env_reads(mailing, mail, made, tracked)
     facts += browser.browser_uses(mailing)

@@ -32,7 +32,16 @@ from oauthlint.model.facts.oauth import (
 from oauthlint.model.facts.packages import BrowserUse, Dependency, EnvRead
 from oauthlint.model.facts.secrets import Credential, CredentialFile, Slot
 from oauthlint.model.facts.sending import LogItem, Send
-from oauthlint.model.facts.transports import Auth, AuthOption, DeadOption, Endpoint, Login, TlsSwitch, Transport
+from oauthlint.model.facts.transports import (
+    Auth,
+    AuthOption,
+    DeadOption,
+    Endpoint,
+    Login,
+    MailLogin,
+    TlsSwitch,
+    Transport,
+)
 from oauthlint.model.record import NamedTuple
 
 __all__ = [
@@ -60,6 +69,7 @@ __all__ = [
     "Grant",
     "LogItem",
     "Login",
+    "MailLogin",
     "NodeEvidence",
     "OAuthAddress",
     "OAuthClient",
@@ -101,6 +111,7 @@ Fact = (
     | Workflow
     | DeployResource
     | BrowserUse
+    | MailLogin
     | NodeEvidence
     | EntraSecret
     | UpdateBot
@@ -131,6 +142,7 @@ FACTS: dict[str, type[Fact]] = {
     "container": Container,
     "workflow": Workflow,
     "deploy_resource": DeployResource,
+    "mail_login": MailLogin,
     "node_evidence": NodeEvidence,
     "entra_secret": EntraSecret,
     "update_bot": UpdateBot,

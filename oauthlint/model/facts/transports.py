@@ -149,6 +149,17 @@ class DeadOption(NamedTuple):
     level: str  # transport or message
 
 
+class MailLogin(NamedTuple):
+    """A login to a mail server: of a transport, or of settings that describe one."""
+
+    kind: Literal["mail_login"]
+    about: About
+    family: str  # as of a transport
+    provider: str | None
+    auth: Auth
+    passwords: str | None  # what becomes of password logins at this provider
+
+
 class TlsSwitch(NamedTuple):
     """A place that says whether the certificate of a server is looked at."""
 
