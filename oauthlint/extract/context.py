@@ -19,6 +19,7 @@ CONTEXT = (
 )
 HIGHEST = 500  # nodes above a call that are looked at; 433 files of public repositories had at most 80
 _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+_NO_NAME = frozenset("'\"`({[=")
 _DEV_WORDS = ("isdev", "is_dev", "development", "isdevelopment", "__dev__")
 
 
@@ -222,5 +223,5 @@ def where(scopes: Scopes, item: Item) -> tuple[str, ...]:
 def label(scopes: Scopes, node: Node) -> str:
     """A name as written; "" for patterns, calls and whatever else could hold a literal."""
     text = scopes.key(node) or scopes.text(node)
-    plain = len(text) <= 60 and not any(mark in text for mark in "'\"`({[=")
+    plain = len(text) <= 60 and _NO_NAME.isdisjoint(text)
     return text if plain else ""

@@ -1,5 +1,6 @@
 """The one way into tree-sitter: bytes and the name of a language in, the root of a tree out."""
 
+from functools import cache
 from time import monotonic
 
 from oauthlint.errors import InternalError
@@ -37,6 +38,7 @@ def tree(data: bytes, name: str, started: float) -> Node | None:
     return made.root_node
 
 
+@cache
 def _grammar(name: str) -> object:
     """The compiled grammar, loaded past its package.
 

@@ -5,6 +5,7 @@ misspellings included: `cliendSecret`, `CLEINT_SECRET` and `REFERSH_TOKEN` are a
 """
 
 import re
+from functools import lru_cache
 
 from oauthlint.extract.vocabulary import ABOUT, ELSEWHERE, MAIL, OAUTH, PLAIN, ROLES, SENDERS, TAIL, VERBS
 from oauthlint.words import distance
@@ -21,6 +22,7 @@ def words_of(name: str) -> list[str]:
     return _WORDS.findall(_HUMPS.sub(r"\1\2 ", name).replace("_", " ").lower())
 
 
+@lru_cache(4096)  # a project has the same names everywhere
 def role_of(name: str) -> str:
     """The role that a value under this name has, or nothing.
 
