@@ -22,6 +22,8 @@ from oauthlint.words import MAIL_WORDS, OAUTH_WORDS, SECRET_WORDS
 
 CHECKOUT = str(Path(__file__).resolve().parent.parent)
 CLEAN_OR_NOT = frozenset({0, 1})
+FACTS = ("oauthlint", "facts")  # in a cache of our own, so that what is measured begins with nothing
+MANY = 20_000  # files; the goals of larger trees are closer to the floor
 # Any option that our own hook does not use leads through click.
 CLICK = ("--color", "never")
 
@@ -51,8 +53,12 @@ class Result(NamedTuple):
 def main(arguments: Sequence[str]) -> int:
     """The exit code: 0, or with --gate 1 where a goal is missed; 2 where a command did not work."""
     asked = options().parse_args(arguments)
-    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (CHECKOUT, os.environ.get("PYTHONPATH", ""))))}
     with tempfile.TemporaryDirectory() as scratch:
+        environ = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, (CHECKOUT, os.environ.get("PYTHONPATH", "")))),
+            "XDG_CACHE_HOME": os.path.realpath(scratch),
+        }
         try:
             results = [
                 Result(
@@ -112,8 +118,23 @@ def works(asked: argparse.Namespace, scratch: str) -> Iterator[Work]:
     search = (found, "-c", "-i", "-F", *(part for word in sought for part in ("-e", word)), ".")
     for folder in (large, *(os.path.realpath(path) for path in asked.paths)):
         name = f"tree, made up, {asked.files:,} files" if folder == large else f"tree, {os.path.basename(folder)}"
-        clean = Command((*ours, "check", "."), folder, CLEAN_OR_NOT | {3})
-        yield Work(name, clean, Command(search, folder, CLEAN_OR_NOT), "`rg -c -i -F`", 5.0)
+        goal = 2.6 if folder == large and asked.files >= MANY else 5.0
+        again = Command((*ours, "check", "."), folder, CLEAN_OR_NOT | {3})
+        first = again._replace(forgets=os.path.join(scratch, *FACTS))
+        yield Work(f"{name}, first run", first, Command(search, folder, CLEAN_OR_NOT), "`rg -c -i -F`", goal)
+        yield Work(f"{name}, second run", again, first, "the first run", 0.35)
+        for words, limit in OTHERS:
+            other = shutil.which(words[0])
+            if other is not None:
+                theirs = Command((other, *words[1:]), folder, frozenset({0, 1, 200, 205}))
+                yield Work(f"{name}, against {words[0]}", first, theirs, f"`{' '.join(words)}`", limit)
+
+
+# Scanners of other kinds that do part of the same work, where they are installed; none of them asks the network.
+OTHERS = (
+    (("detect-secrets", "scan", "."), 0.01),
+    (("kingfisher", "scan", "--no-validate", "--no-update-check", "."), 1 / 3),
+)
 
 
 def as_table(results: Sequence[Result]) -> str:

@@ -4,6 +4,7 @@ The order changes from pair to pair, and the medians of many pairs are taken, ne
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -19,13 +20,15 @@ UNUSUAL = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONDEVMODE", "PYTH
 class Command(NamedTuple):
     """What to start and where; the exit codes that say it did its work.
 
-    `edited` is a file in the folder that is changed before each run, as one that somebody commits has been.
+    `edited` is a file in the folder that is changed before each run, as one that somebody commits has been; `forgets`
+    a folder that is removed before each run.
     """
 
     words: tuple[str, ...]
     folder: str
     codes: frozenset[int] = frozenset({0})
     edited: str = ""
+    forgets: str = ""
 
 
 class Run(NamedTuple):
@@ -97,6 +100,8 @@ def once(command: Command, environ: Mapping[str, str]) -> Run:
     """One run with nothing to read and nobody to write to; raises BrokenCommandError as `measure` does."""
     if command.edited:
         edit(os.path.join(command.folder, command.edited))
+    if command.forgets:
+        shutil.rmtree(command.forgets, ignore_errors=True)
     with chdir(command.folder):
         started = time.perf_counter()
         code, cpu, peak = (_spawned if hasattr(os, "wait4") else _ran)(command.words, usual(environ))

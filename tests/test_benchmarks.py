@@ -1,6 +1,7 @@
 """The measuring itself, on commands that take no time: pairs in turns, projects that repeat, a table that can be read."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -44,6 +45,23 @@ def test_ratios_are_of_the_runs_that_stand_side_by_side() -> None:
 
 def test_the_same_seed_makes_the_same_project() -> None:
     assert list(projects.project(300, 1)) == list(projects.project(300, 1)) != list(projects.project(300, 2))
+
+
+def test_what_is_to_be_forgotten_is_gone_before_each_run_and_what_is_edited_is_new(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "old").touch()
+    (tmp_path / "a.js").write_text("run();\n")
+    seen = []
+    for _ in range(2):
+        code = "import os, sys; sys.exit(os.path.exists('kept'))"
+        pairs.once(
+            Command((sys.executable, "-c", code), str(tmp_path), edited="a.js", forgets=str(tmp_path / "kept")),
+            os.environ,
+        )
+        seen.append((tmp_path / "a.js").read_text().splitlines())
+    assert [len(lines) for lines in seen] == [2, 2]
+    assert seen[0][0] == seen[1][0] == "run();"
+    assert seen[0][1] != seen[1][1]
 
 
 def test_a_project_has_as_many_files_as_asked_for_each_under_its_own_name() -> None:
@@ -94,9 +112,12 @@ def test_trees_are_measured_against_ripgrep(capsys: pytest.CaptureFixture[str], 
     ]
     assert main(call) == 0
     results = json.loads(capsys.readouterr().out)["results"]
-    assert [(one["work"], one["floor"]) for one in results] == [
-        ("tree, made up, 120 files", "rg -c -i -F"),
-        ("tree, given", "rg -c -i -F"),
+    ours = [(one["work"], one["floor"]) for one in results if "against" not in one["work"]]
+    assert ours == [
+        ("tree, made up, 120 files, first run", "rg -c -i -F"),
+        ("tree, made up, 120 files, second run", "the first run"),
+        ("tree, given, first run", "rg -c -i -F"),
+        ("tree, given, second run", "the first run"),
     ]
     assert all(run["peak"] > 1_000_000 for one in results for run in one["ours"])
 
