@@ -16,6 +16,7 @@ DOORS: dict[str, list[str]] = {
     "tree_sitter": ["extract"],
     "tree_sitter_javascript": ["extract"],
     "tree_sitter_hcl": ["extract"],
+    "tree_sitter_markdown": ["extract"],
     "tree_sitter_toml": ["extract"],
     "tree_sitter_typescript": ["extract"],
     "cel_expr_python": ["evaluate"],

@@ -40,7 +40,8 @@ _GENERATED_FOLDERS = frozenset(
     }
 )
 # What is written for people: names of settings are listed there.
-_PROSE_SUFFIXES = (".md", ".mdx", ".markdown", ".rst", ".adoc", ".txt")
+_MARKDOWN_SUFFIXES = (".md", ".mdx", ".markdown")
+_PROSE_SUFFIXES = (".rst", ".adoc", ".txt")
 _PROSE_NAMES = ("readme", "jenkinsfile")
 _GENERATED_SUFFIXES = (".min.js", ".min.mjs", ".min.cjs", ".map")
 
@@ -74,6 +75,8 @@ def kind_by_name(path: str) -> str:
         return deployed or "ignorefile"
     if low.endswith(SHELL_SUFFIXES):
         return "shell"
+    if low.endswith(_MARKDOWN_SUFFIXES):
+        return "markdown"
     if low.endswith(_PROSE_SUFFIXES) or low.startswith(_PROSE_NAMES):
         return "prose"
     return "documents" if low.endswith((*DOCUMENT_SUFFIXES, ".renovaterc")) else "text"

@@ -79,6 +79,12 @@ def _prose(data: bytes, path: str, reader: Reader) -> FileFacts:
     return _addressed(prose.extract(data, path, reader), data)
 
 
+def _markdown(data: bytes, path: str, reader: Reader) -> FileFacts:
+    from oauthlint.extract import markdown  # noqa: PLC0415
+
+    return _addressed(markdown.extract(data, path, reader), data)
+
+
 def _text(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import secrets  # noqa: PLC0415
 
@@ -96,5 +102,6 @@ EXTRACTORS: dict[str, Extractor] = {
     "node": _node,
     "ignorefile": _ignorefile,
     "prose": _prose,
+    "markdown": _markdown,
     "text": _text,
 }

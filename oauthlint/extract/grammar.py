@@ -15,6 +15,7 @@ _PACKAGES = {
     "tsx": ("tree_sitter_typescript", "language_tsx"),
     "toml": ("tree_sitter_toml", "language"),
     "hcl": ("tree_sitter_hcl", "language"),
+    "markdown": ("tree_sitter_markdown", "language"),
 }
 
 

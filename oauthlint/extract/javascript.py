@@ -28,7 +28,7 @@ from oauthlint.extract.grammar import LONGEST_PARSE, tree
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import Node
 from oauthlint.extract.values import Script
-from oauthlint.model.filefacts import Body, Call, FileFacts, SecretText, Setting
+from oauthlint.model.filefacts import Body, Call, FileFacts, Mention, SecretText, Setting
 from oauthlint.model.source import Comment, Place, Problem
 from oauthlint.model.value import Env, Secret, Text, Trail
 
@@ -97,6 +97,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         reads=envnames.reads(found, path, reader.reads),
         names=envnames.declared(found, reader.schemas),
         used=envnames.used(found, path, reader.watched),
+        mentions=_mentions(script, reader),
     )
 
 
@@ -223,6 +224,19 @@ def _comments(script: Script) -> Iterable[Comment]:
         text = script.scopes.text(node)
         if any(word in text for word in _DIRECTIVES):
             yield Comment(script.place(node), text.lstrip("/*! \t").rstrip("*/ \t\r\n"))
+
+
+def _mentions(script: Script, reader: Reader) -> tuple[Mention, ...]:
+    """What comments say of mail and OAuth2 that is worth a word; how an app is set up is for a README to say."""
+    spans = [(one.start_byte, one.end_byte) for one in script.scopes.comments]
+    data = script.scopes.data
+    topics = reader.documentation.topics_in(b"\n".join(data[start:end] for start, end in spans)) if spans else ()
+    topics = tuple(one for one in topics if one.sort != "setup")
+    if not topics:
+        return ()
+    from oauthlint.extract.mentions import mentions, remarks  # noqa: PLC0415  (few comments say anything)
+
+    return mentions(remarks(spans, data), data, script.path, topics, reader.documentation)
 
 
 def _flags(data: bytes) -> tuple[str, ...]:

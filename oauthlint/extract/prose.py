@@ -13,7 +13,19 @@ _SUBSTITUTED = rb"\$\{([A-Za-z_]\w{0,60}):?[-=]([^}\s\"'`$]{1,400})\}"
 
 
 def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
-    """Facts of one text that is no program."""
+    """Facts of one text that is no program, what it says of mail and OAuth2 among them."""
+    facts = plain(data, path, reader)
+    topics = reader.documentation.topics_in(data)
+    if not topics:
+        return facts
+    from oauthlint.extract.mentions import mentions, paragraphs  # noqa: PLC0415  (few texts say anything)
+
+    said = mentions(paragraphs(data), data, path, topics, reader.documentation)
+    return facts._replace(mentions=said)
+
+
+def plain(data: bytes, path: str, reader: Reader) -> FileFacts:
+    """The secrets in a text, and the names of settings."""
     found = secrets.merge(secrets.scan(data, path, reader.scanner), tuple(fallbacks(data, path, reader)))
     return FileFacts(path, "prose", secrets=found, names=names(data, found))
 

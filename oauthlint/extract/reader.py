@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from oauthlint.extract.secrets import Scanner, scanner
-from oauthlint.model.knowledge import Knowledge, Logging
+from oauthlint.model.knowledge import Documentation, Knowledge, Logging
 from oauthlint.model.record import NamedTuple
 
 
@@ -22,6 +22,7 @@ class Reader(NamedTuple):
     reads: frozenset[str] = frozenset()  # functions that read a setting by its name
     schemas: frozenset[str] = frozenset()  # packages by which settings are declared
     watched: frozenset[str] = frozenset()  # packages whose import is worth a look: deprecated, or not for browsers
+    documentation: Documentation = Documentation()  # what texts for people speak of
 
 
 # Methods that tell something whatever object they are called on; those of libraries come from the knowledge.
@@ -82,6 +83,7 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         reads=frozenset(knowledge.environment.reads),
         schemas=frozenset(knowledge.environment.schemas),
         watched=frozenset((*(one.package for one in knowledge.deprecated), *knowledge.browser.packages)),
+        documentation=knowledge.documentation,
     )
 
 

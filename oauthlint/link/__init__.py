@@ -27,7 +27,7 @@ from oauthlint.link.mailing import Mailing
 from oauthlint.link.releases import release
 from oauthlint.link.surroundings import deploys
 from oauthlint.link.world import Ask, World, world
-from oauthlint.model.facts import Credential, Fact, Transport
+from oauthlint.model.facts import Credential, EnvRead, Fact, Transport
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.record import NamedTuple
@@ -89,8 +89,10 @@ def link(
     facts += mail_logins.of_transports(mail)
     facts += mail_logins.of_settings(all_files, mail, tracked, mail=mailing.around)
     facts += _deployed(mailing, secrets, tracked, ignored, reported)
-    facts += env.env_reads(mailing, mail, made, tracked)
     facts += browser.browser_uses(mailing)
+    reads = list(env.env_reads(mailing, mail, made, tracked))
+    facts += reads
+    facts += _written(mailing, mail, reads)
     legacy = [one.about.trails["auth.legacy"][0] for one in mail if one.about.trails.get("auth.legacy")]
     facts += packages.dependencies(all_files, reported, mailing.around, legacy)
     facts += sending.sending(all_files, ((one.call.place.path, one.call.id) for one in found))
@@ -148,6 +150,16 @@ def _deployed(
 
         yield from nodes.node_evidence(mailing.world, reported)
         yield from updates.update_bots(mailing.world, reported) if mailing.world.whole else ()
+
+
+def _written(mailing: Mailing, mail: list[Transport], reads: Sequence[EnvRead]) -> Iterator[Fact]:
+    """What the texts of the project tell its people, where it has mail with OAuth2 or some text speaks of mail."""
+    if any(one.auth.oauth2 for one in mail) or any(one.mentions for one in mailing.world.files.values()):
+        from oauthlint.link import documentation  # noqa: PLC0415  (of no concern to most hook calls)
+
+        yield from documentation.doc_mentions(mailing, reads)
+        if mailing.world.whole:
+            yield from documentation.documentation(mailing.world, mail)
 
 
 def _seen(mail: list[Transport], reported: frozenset[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ track does not, since nobody else has it.
 """
 
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from oauthlint.link.mailing import Mailing
 from oauthlint.link.neighbours import Use
@@ -15,12 +15,15 @@ from oauthlint.link.uses import env_uses
 from oauthlint.link.words import Words
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, EnvRead, OAuthClient, Transport
-from oauthlint.model.filefacts import FileFacts, Read
+from oauthlint.model.filefacts import FileFacts, Read, Setting
 from oauthlint.model.record import NamedTuple
+from oauthlint.model.source import Place
 from oauthlint.model.value import Constant, Text
+from oauthlint.words import distance
 
 _ROLES = frozenset({"client_id", "client_secret", "refresh_token", "access_token", "authorization_code"})
 _BY_NAME = Use("name")
+SHORTEST, ERRORS = 8, 2  # letters of a name that may be a misspelt one, and errors in it
 TrackedOf = Callable[[str], bool | None]
 
 
@@ -40,14 +43,17 @@ def env_reads(
     into = env_uses(words, transports, clients)
     into = {name: kept for name, uses in into.items() if (kept := [one for one in uses if one.oauth])}
     documented = _documented(world, tracked)
+    spare = _spare(world) if world.whole else {}
     for package in _packages(world).values():
         oauth = [(facts, one) for facts, one in package.reads if one.name in into or _says_so(words, one)]
         names = {one.name for _, one in oauth}
         telling = {one.name for _, one in oauth if any(use.field != "user" for use in into.get(one.name, [_BY_NAME]))}
+        met: set[str] = set()
         for facts, one in package.reads:
+            meant = _nearest(one, spare) if one.name in names and one.name not in documented else None
             yield EnvRead(
                 "env_read",
-                _about(facts, one),
+                _about(facts, one, spare[meant].key_place if meant else None),
                 name=one.name,
                 role=one.role,
                 oauth=one.name in names,
@@ -56,8 +62,11 @@ def env_reads(
                 listed=one.name in documented if world.whole else None,
                 examples=not telling.isdisjoint(documented) if world.whole else None,
                 mail=mailing.around(facts.path),
-                published=_is_library(package.manifest),
+                published=is_library(package.manifest),
+                lead=one.name not in met,
+                nearest=meant,
             )
+            met.add(one.name)
 
 
 def _says_so(words: Words, one: Read) -> bool:
@@ -65,12 +74,12 @@ def _says_so(words: Words, one: Read) -> bool:
     return one.role in _ROLES and (words.of_mail(one.name) or words.of_oauth(one.name) or words.is_general(one.name))
 
 
-def _about(facts: FileFacts, one: Read) -> About:
+def _about(facts: FileFacts, one: Read, nearest: Place | None) -> About:
     return About(
         place=one.place,
         where=("env", one.name),
         context=context_of(facts.path),
-        trails={"name": (one.place,)},
+        trails={"name": (one.place,), **({"nearest": (nearest,)} if nearest else {})},
         names={"name": one.name},
         block=f"{facts.path}:{one.place.start}",
     )
@@ -109,7 +118,32 @@ def _documented(world: World, tracked: TrackedOf) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_library(manifest: FileFacts | None) -> bool | None:
+def _spare(world: World) -> dict[str, Setting]:
+    """What an example lists and no code reads, by name."""
+    read = {one.name for facts in world.files.values() for one in facts.reads}
+    examples = [one for one in world.files.values() if one.reader == "dotenv" and "example" in one.flags]
+    return {one.path[0]: one for facts in examples for one in facts.settings if one.path[0] not in read}
+
+
+def _nearest(one: Read, spare: Mapping[str, Setting]) -> str | None:
+    """The name that an example seems to have for a variable: a letter or two amiss, or its words in another order.
+
+    A name that speaks of another credential is not meant, however near it is.
+    """
+    for name in sorted(spare):
+        if spare[name].role == one.role and _is_near(name.upper(), one.name.upper()):
+            return name
+    return None
+
+
+def _is_near(left: str, right: str) -> bool:
+    if sorted(left.split("_")) == sorted(right.split("_")):
+        return True
+    plain = (left.replace("_", ""), right.replace("_", ""))
+    return min(map(len, plain)) >= SHORTEST and distance(*plain, ERRORS) <= ERRORS
+
+
+def is_library(manifest: FileFacts | None) -> bool | None:
     """Whether a package is made for others: it says what it exports, and is not private."""
     if manifest is None:
         return None

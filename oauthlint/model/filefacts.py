@@ -170,6 +170,18 @@ class Action(NamedTuple):
     where: tuple[str, ...] = ()
 
 
+class Mention(NamedTuple):
+    """A topic that a text for people speaks of (knowledge: `documentation`), at the words that do.
+
+    `medium` is text, code (a fenced block) or comment; `negated` says that the sentence warns of it.
+    """
+
+    topic: str
+    place: Place
+    medium: str
+    negated: bool
+
+
 class FileFacts(NamedTuple):
     """Everything that one file says. JSON-able by `dump`, and back by `load`, without loss."""
 
@@ -196,6 +208,7 @@ class FileFacts(NamedTuple):
     names: tuple[str, ...] = ()  # of settings, that a schema or a text lists
     used: tuple[tuple[str, Place], ...] = ()  # imports of packages that are worth a look, at the text of the specifier
     actions: tuple[Action, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 _TYPES: dict[str, type] = {
@@ -218,6 +231,7 @@ _TYPES: dict[str, type] = {
         Logged,
         Read,
         Action,
+        Mention,
     )
 } | {"FileFacts": FileFacts}
 

@@ -186,6 +186,34 @@ class Browser(NamedTuple):
     servers: tuple[str, ...] = ()
 
 
+class Topic(NamedTuple):
+    """Something that a text for people may speak of: one of `words` (lower case) stands in every text that does.
+
+    `sort` is outdated (advice that has become wrong), testing, renewal, published or setup; `says` and `instead` are
+    words of a message.
+    """
+
+    id: str
+    sort: str
+    words: tuple[str, ...]
+    expression: str
+    says: str
+    instead: str
+
+
+class Documentation(NamedTuple):
+    """What texts for people speak of, the words by which a sentence warns, and names of files that tell history."""
+
+    topics: tuple[Topic, ...] = ()
+    negations: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+
+    def topics_in(self, data: bytes) -> tuple[Topic, ...]:
+        """The topics of which a word stands in the bytes: of most files none."""
+        low = data.lower()
+        return tuple(one for one in self.topics if any(word.encode() in low for word in one.words))
+
+
 class MailWords(NamedTuple):
     """Words in names that speak of mail, of OAuth2, or of servers that catch mail (`catchers`), with their hosts."""
 
@@ -235,3 +263,4 @@ class Knowledge(NamedTuple):
     uses: dict[str, OptionUse] = {}  # noqa: RUF012  (options of Nodemailer; those of its auth block as "auth.user")
     message_auth: MessageAuth = MessageAuth()
     browser: Browser = Browser()
+    documentation: Documentation = Documentation()

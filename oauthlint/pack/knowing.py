@@ -5,12 +5,22 @@ from typing import TypeVar
 
 from oauthlint.errors import PackError
 from oauthlint.model.document import Document as Model
-from oauthlint.model.knowledge import Browser, Environment, Handling, Knowledge, Logging, MailWords, MessageAuth
+from oauthlint.model.knowledge import (
+    Browser,
+    Documentation,
+    Environment,
+    Handling,
+    Knowledge,
+    Logging,
+    MailWords,
+    MessageAuth,
+)
 from oauthlint.model.knowledge_file import (
     FOLDERS,
     SINGLE,
     AdvisoriesFile,
     BrowserFile,
+    DocumentationFile,
     EnvironmentFile,
     HandlingFile,
     LibraryFile,
@@ -57,6 +67,7 @@ def knowledge(documents: Mapping[str, Document]) -> Knowledge:
         times={name: kind for one in libraries for name, kind in one.times.items()},
         uses={name: use for one in libraries for name, use in one.uses().items()},
         message_auth=next((found for one in libraries if (found := one.message_auth())), MessageAuth()),
+        documentation=next((one.unfold() for one in _all(files, DocumentationFile)), Documentation()),
         service_aliases={name: meant for one in libraries for name, meant in one.service_aliases.items()},
     )
 

@@ -9,6 +9,7 @@ from oauthlint.model.knowledge import (
     CallShape,
     Catcher,
     Deprecated,
+    Documentation,
     Environment,
     Handling,
     Knowledge,
@@ -22,6 +23,7 @@ from oauthlint.model.knowledge import (
     ScopeKnowledge,
     Service,
     TokenFormat,
+    Topic,
 )
 from oauthlint.model.rule import Condition, Example, Fix, Rule, Tip, Variant
 
@@ -72,7 +74,13 @@ def knowledge_of(row: Row) -> Knowledge:
         logging=Logging(*_flat(found.logging)),
         uses={name: OptionUse(*one) for name, one in found.uses.items()},
         message_auth=MessageAuth(*_flat(found.message_auth)),
+        documentation=_documentation(found.documentation),
     )
+
+
+def _documentation(row: Row) -> Documentation:
+    found = Documentation(*_flat(row))
+    return found._replace(topics=tuple(Topic(*_flat(one)) for one in found.topics))
 
 
 def _condition(row: Row) -> Condition:

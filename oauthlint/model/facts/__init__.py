@@ -18,6 +18,7 @@ from oauthlint.model.facts.deployment import (
     UpdateBot,
     Workflow,
 )
+from oauthlint.model.facts.documentation import DocMention, Documentation
 from oauthlint.model.facts.oauth import (
     Authorization,
     Grant,
@@ -61,6 +62,8 @@ __all__ = [
     "DeadOption",
     "Dependency",
     "DeployResource",
+    "DocMention",
+    "Documentation",
     "Endpoint",
     "EntraSecret",
     "EnvFile",
@@ -116,6 +119,8 @@ Fact = (
     | EntraSecret
     | UpdateBot
     | EnvFile
+    | DocMention
+    | Documentation
 )
 
 FACTS: dict[str, type[Fact]] = {
@@ -147,6 +152,8 @@ FACTS: dict[str, type[Fact]] = {
     "entra_secret": EntraSecret,
     "update_bot": UpdateBot,
     "env_file": EnvFile,
+    "doc_mention": DocMention,
+    "documentation": Documentation,
 }
 
 PARTS = frozenset(
@@ -175,6 +182,9 @@ SCOPES: dict[str, Scope] = {
     "together": "project",
     "listed": "project",
     "examples": "project",
+    "nearest": "project",
+    "told": "project",
+    "stored": "project",
     "project": "project",
     "too_old": "package",
     "automated": "project",

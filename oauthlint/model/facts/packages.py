@@ -20,6 +20,8 @@ class EnvRead(NamedTuple):
     examples: bool | None  # one of those names at least one credential among the package's such variables
     mail: bool | None  # in a package with mail evidence
     published: bool | None  # the package is a library, whose users set what it reads
+    lead: bool = True  # the first read of this name in the package
+    nearest: str | None = None  # a name that an example lists instead, and no code reads
 
 
 class BrowserUse(NamedTuple):

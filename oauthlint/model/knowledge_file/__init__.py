@@ -4,6 +4,7 @@ One model a kind of file. A new provider, library, token format or advisory is a
 """
 
 from oauthlint.model.document import Document
+from oauthlint.model.knowledge_file.documentation import DocumentationFile
 from oauthlint.model.knowledge_file.handling import CatchEntry, HandlingFile, LoggingFile
 from oauthlint.model.knowledge_file.libraries import CallEntry, LibraryFile
 from oauthlint.model.knowledge_file.packages import (
@@ -28,6 +29,7 @@ __all__ = [
     "CallEntry",
     "CatchEntry",
     "DeprecatedPackage",
+    "DocumentationFile",
     "EnvironmentFile",
     "HandlingFile",
     "LibraryFile",
@@ -53,5 +55,6 @@ SINGLE: dict[str, type[Document]] = {
     "mail-words.yaml": MailWordsFile,
     "handling.yaml": HandlingFile,
     "logging.yaml": LoggingFile,
+    "documentation.yaml": DocumentationFile,
 }
 FOLDERS: dict[str, type[Document]] = {"providers": ProviderFile, "libraries": LibraryFile}
