@@ -88,7 +88,7 @@ def documentation(world: World, transports: Iterable[Transport]) -> Iterator[Doc
                 "documentation",
                 About(Place(stands.path, 0, 0), ("documentation",), block=f"documentation:{path}"),
                 readme=readme is not None,
-                told=_told(world, readme) if world.whole else None,
+                described=_described(world, readme) if world.whole else None,
                 published=is_library(manifest_facts),
                 transports=len({one.about.place for one in packages[path]}),
             )
@@ -109,7 +109,7 @@ def _readme(world: World, manifest: str) -> FileFacts | None:
     return None
 
 
-def _told(world: World, readme: FileFacts | None) -> bool:
+def _described(world: World, readme: FileFacts | None) -> bool:
     """Whether the README, or any other text for people, speaks of what OAuth2 takes."""
     setup = {one.id for one in world.knowledge.documentation.topics if one.sort == "setup"}
     texts = [one for one in world.files.values() if one.reader == "prose"] + ([readme] if readme else [])

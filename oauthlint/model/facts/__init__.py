@@ -183,7 +183,7 @@ SCOPES: dict[str, Scope] = {
     "listed": "project",
     "examples": "project",
     "nearest": "project",
-    "told": "project",
+    "described": "project",
     "stored": "project",
     "project": "project",
     "too_old": "package",

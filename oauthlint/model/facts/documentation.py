@@ -30,6 +30,6 @@ class Documentation(NamedTuple):
     kind: Literal["documentation"]
     about: About
     readme: bool  # the package or the project has one
-    told: bool | None  # some text of the project speaks of it
+    described: bool | None  # some text of the project speaks of it
     published: bool | None  # the package is a library, whose users set it up
     transports: int
