@@ -29,6 +29,7 @@ def variables(kind: str) -> dict[str, Variable]:
     """Every variable of conditions about this kind of fact, by name."""
     found = {
         "context": Variable(("about", "context"), "context", str, "always"),
+        "branch": Variable(("about", "branch"), "branch", str, "always"),  # where code chooses: under which condition
         "local": Variable(("about", "local"), "local", bool, "always"),
     }
     for name, hint in FACTS[kind].__annotations__.items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from oauthlint.link import endpoint
 from oauthlint.link.credentials import container_of
 from oauthlint.link.evidence import speaks_of_mail
 from oauthlint.link.packages import has_mail
@@ -11,7 +12,6 @@ from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, OAuthAddress
 from oauthlint.model.filefacts import FileFacts
-from oauthlint.model.knowledge import Knowledge, OAuthEndpoint, Provider
 from oauthlint.model.source import Place
 from oauthlint.model.value import Join, Text, Value
 
@@ -46,7 +46,7 @@ def _address(
     if not isinstance(value, Join) and "://" not in text:
         return None
     found = address(means, value)
-    known = endpoint_of(means.world.knowledge, found.base) if found is not None else None
+    known = endpoint.endpoint_of(means.world.knowledge, found.base) if found is not None else None
     if known is None or found is None or not value.at:
         return None
     provider, one = known
@@ -75,18 +75,6 @@ def _address(
         resource="resource" in found.query.values or _asks_for_resource(means.world, facts.path),
         mail=has_mail(means.world, facts.path) or speaks_of_mail(means.world, facts.path),
     )
-
-
-def endpoint_of(knowledge: Knowledge, base: str) -> tuple[Provider, OAuthEndpoint] | None:
-    """The endpoint that an address is, whatever stands in its variable steps."""
-    steps = base.rstrip("/").split("/")
-    for provider in knowledge.providers:
-        for one in provider.endpoints:
-            wanted = one.url.split("/")
-            fits = len(wanted) == len(steps)
-            if fits and all(want in ("{}", step) for want, step in zip(wanted, steps, strict=True)):
-                return provider, one
-    return None
 
 
 def _asks_for_resource(world: World, path: str) -> bool:

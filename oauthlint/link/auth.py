@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from oauthlint.link import endpoint, tokens
 from oauthlint.link.fields import Fields, absent, whole
+from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Auth, AuthOption
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.source import Step
-from oauthlint.model.value import Entry, Env, Object, Result, Secret, Text, Value
+from oauthlint.model.url import host_of
+from oauthlint.model.value import Entry, Env, Join, Object, Result, Secret, Text, Value
 from oauthlint.words import distance
 
 _OPTIONS = {
@@ -62,6 +64,9 @@ def read(world: World, value: Value | None, fields: Fields, *, is_open: bool) ->
         open=value.open,
         given=True,
         style=style,
+        **_access(world, keys.get("accessUrl"), fields, is_open=value.open),
+        grant=_grant(keys.get("customParams"), fields, is_open=value.open),
+        refresh_token_form=form(world, "refreshToken", keys.get("refreshToken")),
         access_token_form=form(world, "accessToken", keys.get("accessToken")),
         user_alias=alias,
         user_domain=user.rsplit("@", 1)[1].lower() if "@" in user else None,
@@ -74,6 +79,38 @@ def read(world: World, value: Value | None, fields: Fields, *, is_open: bool) ->
         client_provider=_client_provider(world.knowledge, keys, fields),
         **texts,
     )
+
+
+def _access(world: World, value: Value | None, fields: Fields, *, is_open: bool) -> dict[str, str | None]:
+    """Whose address `accessUrl` is and what for, and its provider's token endpoint where it is another one."""
+    names = ("access_provider", "access_use", "access_meant")
+    parts = value.parts if isinstance(value, Join) else (value,)
+    base = "".join(one.text if isinstance(one, Text) else "{}" for one in (resolve(world, one) for one in parts if one))
+    host = host_of(base)
+    if not host or "{}" in host:
+        if (value is None and is_open) or (value is not None and not absent(value) and not isinstance(value, Text)):
+            for name in names:
+                fields.unknown(f"auth.{name}", given=False)
+        return {}
+    provider = endpoint.provider_of_token_host(world.knowledge, host)
+    known = endpoint.endpoint_of(world.knowledge, base)
+    use = known[1].use if known is not None else None
+    if value is not None:
+        fields.trails["auth.access_use"] = fields.trails["auth.access_provider"] = tuple(reversed(value.at))
+    meant = endpoint.token_address(known[0], base) if known is not None and use == "authorization" else None
+    return dict(zip(names, (provider.id if provider else None, use, meant), strict=True))
+
+
+def _grant(value: Value | None, fields: Fields, *, is_open: bool) -> str | None:
+    """`grant_type` of `customParams`."""
+    if isinstance(value, Object):
+        found = next((one.value for one in value.entries if one.key == "grant_type"), None)
+        return fields.text("auth.grant", found, is_open=value.open)
+    if value is None and not is_open:
+        return None
+    if value is None or not absent(value):
+        fields.unknown("auth.grant", given=False)
+    return None
 
 
 def _user_provider(knowledge: Knowledge, user: str, fields: Fields) -> str | None:

@@ -64,7 +64,7 @@ def _fact(about: About, entry: Entry, name: str, why: Why) -> DeadOption:
     made = about._replace(
         place=whole(entry),
         where=(*about.where, *name.split(".")),
-        trails={**about.trails, "key": (entry.place,)},
+        trails={**about.trails, "key": (entry.place,), "key.entry": (whole(entry),)},
         related=(*about.related, Step(about.place, "the transport that it is meant for")),
     )
     return DeadOption("dead_option", made, key=name, reason=why[0], because=why[1], level="transport")

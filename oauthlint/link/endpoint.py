@@ -2,7 +2,7 @@
 
 from oauthlint.link.fields import Fields
 from oauthlint.model.facts import Endpoint
-from oauthlint.model.knowledge import Knowledge, Provider, Service
+from oauthlint.model.knowledge import Knowledge, OAuthEndpoint, Provider, Service
 from oauthlint.model.version import at_least
 
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
@@ -117,3 +117,23 @@ def provider_of_user(knowledge: Knowledge, user: str) -> Provider | None:
 def _matches(host: str, known: tuple[str, ...]) -> bool:
     low = host.lower().rstrip(".")
     return any(low == one or (one.startswith(".") and low.endswith(one)) for one in known)
+
+
+def endpoint_of(knowledge: Knowledge, base: str) -> tuple[Provider, OAuthEndpoint] | None:
+    """The endpoint that an address is, whatever stands in its variable steps."""
+    steps = base.rstrip("/").split("/")
+    for provider in knowledge.providers:
+        for one in provider.endpoints:
+            wanted = one.url.split("/")
+            fits = len(wanted) == len(steps)
+            if fits and all(want in ("{}", step) for want, step in zip(wanted, steps, strict=True)):
+                return provider, one
+    return None
+
+
+def token_address(provider: Provider, written: str) -> str | None:
+    """The provider's token endpoint in place of its authorization endpoint, with the same tenant."""
+    if written.endswith("/authorize"):
+        return written.removesuffix("/authorize") + "/token"
+    tokens = (one.url for one in provider.endpoints if (one.use, one.state) == ("token", "current"))
+    return next((one for one in tokens if "{}" not in one), None)

@@ -1,7 +1,7 @@
 """The options of a transport as Nodemailer would read them: one field of the fact for each that a rule asks about."""
 
 from oauthlint.link import auth as auth_block
-from oauthlint.link import endpoint, releases
+from oauthlint.link import ciphers, endpoint, releases
 from oauthlint.link.fields import Fields, absent, whole
 from oauthlint.link.merging import Merged
 from oauthlint.link.releases import Release
@@ -117,6 +117,7 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
         debug=truth("debug", keys.get("debug")),
         logger=_logger(fields, keys.get("logger"), is_open=is_open),
         url=fields.text("url", url if given.merged.whole or isinstance(given.value, Object) else None, is_open=is_open),
+        weak_tls=ciphers.weak(keys.get("tls"), fields, is_open=is_open),
         dropped=_dropped(given.merged, fields),
         version=given.release.version,
         oldest=given.release.oldest,

@@ -23,7 +23,15 @@ from oauthlint.model.value import Object, Secret, Value
 ReleaseOf = Callable[[str], Release]
 
 # Those whose whole entry somebody may want to take out, beside the block `auth`.
-_ENTRIES = {"debug": "debug", "logger": "logger"}
+_ENTRIES = {
+    "debug": "debug",
+    "logger": "logger",
+    "host": "host",
+    "port": "port",
+    "secure": "secure",
+    "ignore_tls": "ignoreTLS",
+    "opportunistic_tls": "opportunisticTLS",
+}
 
 
 class Found(NamedTuple):

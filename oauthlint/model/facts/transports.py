@@ -38,6 +38,11 @@ class Auth(NamedTuple):
     meant: tuple[str, ...] = ()  # options that misspelt keys of the block stand for
     user_provider: str | None = None  # whose mailbox `user` is, by its domain
     client_provider: str | None = None  # whose client it is, by the form of its id, secret or refresh token
+    access_provider: str | None = None  # whose token endpoint `accessUrl` is
+    access_use: str | None = None  # what that address is for: token, authorization
+    access_meant: str | None = None  # the token endpoint, where another one of its provider is written
+    grant: str | None = None  # `grant_type` of `customParams`, which wins over Nodemailer's own
+    refresh_token_form: str | None = None  # see link.tokens.token_form: text, env, parameter, …
     password_form: str | None = None  # app-password, other (written out), app-password-name, or unknown
 
 
@@ -119,6 +124,7 @@ class Transport(NamedTuple):
     login: str | None = None  # what it takes instead, in words
     newest: str | None = None  # one that no installed version comes after; absent where the range has no end
     attempt: Login = Login()
+    weak_tls: str | None = None  # what `tls` allows that is broken: see link.ciphers
     dropped: str | None = None  # options that the connection URL beside them puts out of force
 
 
