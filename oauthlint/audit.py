@@ -1,6 +1,6 @@
 """The pipeline: from paths to a report. Each stage knows only its own work; the order stands here and nowhere else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from os import urandom
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from oauthlint.fix import Repaired
     from oauthlint.model.effective import Effective
 
+Watch = Callable[[Sequence[str]], Iterable[str]]
+
 LANGUAGE = Language(compile_condition, complaint)
 
 __all__ = ["LANGUAGE", "audit", "explain", "root_of"]
@@ -43,16 +45,17 @@ class Seen(NamedTuple):
     linked: Linked
 
 
-def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None) -> Report:
+def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None, watch: Watch = iter) -> Report:
     """What is wrong with the OAuth2 mail configuration of the project around `paths`, in the files that they name.
 
-    `pack` are the rules and the knowledge to judge by; ours where there is none.
+    `pack` are the rules and the knowledge to judge by; ours where there is none. `watch` gives back the paths that it
+    is given, and sees how far the reading is.
     Raises UsageError for a path or a rule that does not exist, ConfigError and PackError for files that cannot be used.
     """
     started = monotonic()
     shown = any(one.startswith("sarif") for one in (settings.format, *settings.output))  # its help has the examples
     pack = pack or load_pack(LANGUAGE, examples=shown, keep=not settings.no_cache)
-    seen = _seen(pack, *_read(paths, settings, pack))
+    seen = _seen(pack, *_read(paths, settings, pack, watch))
     return _judged(seen, settings)._replace(seconds=monotonic() - started)
 
 
@@ -104,13 +107,13 @@ def effective(paths: Sequence[str], settings: Settings) -> "tuple[tuple[Effectiv
     return found, sources
 
 
-def _read(paths: Sequence[str], settings: Settings, pack: Pack) -> tuple[Target, Sources]:
+def _read(paths: Sequence[str], settings: Settings, pack: Pack, watch: Watch = iter) -> tuple[Target, Sources]:
     """The files to look at, those that are reported already read."""
     target = discover(paths, settings)
     known = memory(pack.digest) if pack.digest and not settings.no_cache else None
     reader = reader_of(pack.knowledge, urandom(16))
     sources = Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, known)
-    for path in target.reported:
+    for path in watch(target.reported):
         sources.extract(path)
     return target, sources
 

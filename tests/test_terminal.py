@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -31,11 +32,13 @@ def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("mail.js").write_text(BAD, encoding="utf-8")
 
 
-def on_a_terminal(*arguments: str, columns: int = 100, **environ: str) -> str:
+def on_a_terminal(
+    *arguments: str, columns: int = 100, program: Sequence[str] = ("-m", "oauthlint"), **environ: str
+) -> str:
     """What a terminal of that width is sent by `oauthlint` with these arguments."""
     keeper, child = pty.openpty()
     fcntl.ioctl(child, termios.TIOCSWINSZ, columns.to_bytes(2, sys.byteorder).join((b"\x28\0", b"\0\0\0\0")))
-    call = [sys.executable, "-m", "oauthlint", *arguments]
+    call = [sys.executable, *program, *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **environ}
     with subprocess.Popen(call, stdin=child, stdout=child, stderr=child, env=environment) as process:
         os.close(child)
@@ -115,6 +118,43 @@ def test_escape_sequences_of_the_files_do_not_reach_the_terminal() -> None:
     assert "\x07" not in said
     assert "\\x1b[2J" in said
     assert "\\u202e" in said
+
+
+SLOW = """\
+import sys, time
+from oauthlint.cli import progress
+from oauthlint.cli.commands import run
+progress.DELAY = 0.0
+raise SystemExit(run(sys.argv[1:]))
+"""
+
+
+def slowly(*arguments: str, **environ: str) -> str:
+    """What a terminal is sent by a run that lasts long enough for a bar."""
+    Path("slow.py").write_text(SLOW)
+    return on_a_terminal(*arguments, program=["slow.py"], **environ)
+
+
+def test_a_run_that_lasts_shows_how_far_it_is_and_takes_the_bar_away() -> None:
+    for number in range(50):
+        Path(f"{number}.js").write_text(BAD, encoding="utf-8")
+    said = slowly("check", ".", "--format", "concise")
+    assert "Reading" in said
+    assert re.search(r"5[012]/52", said)
+    assert ESCAPE.sub("", said.split("\x1b[2K")[1]).startswith("0.js:3:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environ"),
+    [(["--no-progress"], {}), (["-q"], {}), ([], {"CI": "true"}), ([], {"TERM": "dumb"})],
+    ids=["asked not to", "quiet", "CI", "a dumb terminal"],
+)
+def test_nobody_gets_a_bar_who_does_not_want_one(arguments: list[str], environ: dict[str, str]) -> None:
+    assert "Reading" not in slowly("check", ".", *arguments, **environ)
+
+
+def test_a_short_run_shows_none() -> None:
+    assert "Reading" not in on_a_terminal("check", ".")
 
 
 def cells(text: str) -> int:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 
-from oauthlint.audit import audit, root_of
+from oauthlint.audit import Watch, audit, root_of
 from oauthlint.cli.door import say, show
 from oauthlint.config import Settings, settle
 from oauthlint.errors import UsageError
@@ -42,10 +42,19 @@ def check(paths: Sequence[str], flags: Mapping[str, object]) -> int:
 def audited(paths: Sequence[str], settings: Settings) -> Report:
     """The report on the paths; with `--fix` on what remains after the repairs."""
     if not (settings.fix or settings.diff):
-        return audit(paths, settings)
+        return audit(paths, settings, watch=_watch(settings))
     from oauthlint.cli import repairs  # only where somebody asks for repairs
 
     return repairs.shown(paths, settings) if settings.diff else repairs.fixed(paths, settings)
+
+
+def _watch(settings: Settings) -> Watch:
+    """What sees how far the reading is: nothing, where standard error is no terminal."""
+    if not sys.stderr.isatty():
+        return iter
+    from oauthlint.cli import progress
+
+    return progress.watched if progress.wanted(settings, os.environ) else iter
 
 
 def shown(report: Report, settings: Settings, options: RenderOptions) -> str:

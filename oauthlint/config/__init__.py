@@ -39,6 +39,7 @@ class Settings(NamedTuple):
     color: Color = "auto"
     show_skips: bool = False
     statistics: bool = False
+    no_progress: bool = False
     now: str = ""  # YYYY-MM-DD; "" for today
     fix: bool = False
     unsafe_fixes: bool = False
