@@ -6,6 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from oauthlint import link
+from oauthlint.answers import Asked, answers
 from oauthlint.config import Settings
 from oauthlint.config.selection import selected
 from oauthlint.discover import Target, discover, root_of
@@ -17,10 +18,9 @@ from oauthlint.link import Linked
 from oauthlint.memory import memory, tidy
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Inventory, Report
-from oauthlint.model.rule import CONFIDENCES
+from oauthlint.model.rule import CONFIDENCES, Rule
 from oauthlint.pack import Language, Pack, load_pack
 from oauthlint.sources import Sources
-from oauthlint.suppress import Suppressed, suppress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,32 +142,34 @@ def _judged(seen: Seen, settings: Settings) -> Report:
     verdicts = evaluate(
         rules, linked.facts, scopes=scopes, floor=settings.min_confidence, read=lambda path: sources.text(path).data
     )
-    return _report(pack, target, sources, linked, verdicts, settings)._replace(rules=rules)
+    return _report(pack, target, sources, linked, verdicts, settings, rules)
 
 
 def _report(
-    pack: Pack, target: Target, sources: Sources, linked: Linked, verdicts: Verdicts, settings: Settings
+    pack: Pack,
+    target: Target,
+    sources: Sources,
+    linked: Linked,
+    verdicts: Verdicts,
+    settings: Settings,
+    rules: Sequence[Rule],
 ) -> Report:
     """The verdicts with what was suppressed marked, what was hidden counted, and what was not understood said."""
     comments = {path: facts.comments for path, facts in sources.facts.items() if facts.comments}
+    said = answers(verdicts, Asked(rules, pack.rules, settings, target.root, sources.text, comments))
     floor = CONFIDENCES.index(settings.min_confidence)
-    shown = [one for one in verdicts.findings if CONFIDENCES.index(one.confidence) >= floor]
-    below = len(verdicts.findings) - len(shown)
-    answered = (
-        Suppressed(tuple(shown), ())
-        if settings.isolated
-        else suppress(shown, comments, sources.text, pack.rules, settings.now or None)
-    )
+    shown = tuple(one for one in said.findings if CONFIDENCES.index(one.confidence) >= floor)
+    below = len(said.findings) - len(shown)
     seen = [one for path in target.reported if (one := sources.facts.get(path)) is not None and one.reader != "prose"]
     return Report(
         root=target.root,
-        findings=answered.findings,
+        findings=shown,
         problems=tuple(sorted(set(sources.problems))),
         undecided=verdicts.undecided,
         not_asked=verdicts.not_asked,
         hidden=(("below --min-confidence", below),) if below else (),
         inventory=Inventory(len(seen), linked.packages, linked.transports, linked.clients),
-        rules=(),
+        rules=tuple(rules),
         tips=pack.tips,
         sources=sources,
         seconds=0.0,
@@ -176,4 +178,6 @@ def _report(
         profile=settings.profile,
         kinds=tuple(sorted(linked.facts)),
         mail=(*linked.facts.get("transport", ()), *linked.facts.get("oauth_client", ())),
+        directives=said.directives,
+        entries=said.entries,
     )

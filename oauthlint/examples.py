@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from oauthlint.config import Settings
+from oauthlint.config import Settings, settle
 from oauthlint.errors import OauthlintError
 from oauthlint.fix.edits import Files, made
 from oauthlint.model.finding import Finding
@@ -19,6 +19,9 @@ from oauthlint.pack import Language, Pack, built, unfold
 
 # Audits a whole folder with a pack, taking every file in it as tracked by git.
 Audit = Callable[[Sequence[str], Settings, Pack], Report]
+
+
+NOW = "2026-11-22"  # the day on which all examples are tried
 
 
 class Failure(NamedTuple):
@@ -65,19 +68,19 @@ def test_rule(rule: Rule, pack: Pack, audit: Audit) -> Iterator[Failure]:
 
 def _findings(rule: Rule, pack: Pack, audit: Audit, files: Files) -> list[Finding]:
     """The findings of the rule in a project of these files, with the rules that it yields to asked as well."""
-    settings = Settings(
-        profile="audit",
-        select=(rule.id, *rule.yields_to),
-        min_confidence="low",
-        isolated=True,
-    )
+    flags = {
+        "profile": "audit",
+        "select": ("all",) if rule.about == "suppression" else (rule.id, *rule.yields_to),
+        "min_confidence": "low",
+        "now": NOW,
+    }
     with tempfile.TemporaryDirectory(prefix="oauthlint-") as folder:
         for path, data in files.items():
             target = os.path.join(folder, *path.split("/"))
             os.makedirs(os.path.dirname(target), exist_ok=True)
             with open(target, "wb") as file:
                 file.write(data)
-        report = audit([folder], settings, pack)
+        report = audit([folder], settle(folder, flags, {}), pack)
     broken = [one for one in report.problems if one.incomplete]
     if broken:
         msg = f"{broken[0].path}: {broken[0].message}"

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from oauthlint.errors import OauthlintError, UsageError
 from oauthlint.evaluate.condition import compile_condition
 from oauthlint.evaluate.message import complaint
+from oauthlint.model.baseline_line import BaselineLine
 from oauthlint.model.config_file import ConfigFile
 from oauthlint.model.effective_file import EffectiveFile
 from oauthlint.model.knowledge_file import FOLDERS, SINGLE
@@ -23,6 +24,7 @@ from oauthlint.pack import PACKAGE, Language, built, places
 SCHEMAS: dict[str, type[BaseModel]] = {
     "rule": RuleFile,
     "config": ConfigFile,
+    "baseline": BaselineLine,
     "json": ReportFile,
     "effective": EffectiveFile,
     "tips": TipsFile,

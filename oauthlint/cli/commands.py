@@ -10,6 +10,7 @@ import click
 
 from oauthlint import __version__
 from oauthlint.cli.door import guarded, show
+from oauthlint.cli.keeping import COMMANDS
 from oauthlint.cli.quick import unconcerned
 from oauthlint.model.rule import CONFIDENCES, SEVERITIES
 from oauthlint.pack import Pack, load_pack
@@ -76,6 +77,9 @@ def program(context: click.Context, version: bool, verbose: bool) -> int:
 @click.option("--max-file-size", metavar="BYTES", type=int, help="Larger files are searched for secrets, not parsed.")
 @click.option("--config", metavar="FILE", help="The configuration, instead of the one at the root.")
 @click.option("--isolated", is_flag=True, help="Ignore what the audited repository says: configuration and comments.")
+@click.option("--no-ignores", is_flag=True, help="Count what comments and the configuration suppress.")
+@click.option("--baseline", metavar="FILE", help="The baseline, instead of .oauthlint-baseline.jsonl at the root.")
+@click.option("--no-baseline", is_flag=True, help="Count what stands in the baseline.")
 @click.option("--fix", is_flag=True, help="Repair what can be repaired safely; report what remains.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: repairs that need a look, too.")
 @click.option("--diff", is_flag=True, help="Print the repairs as a patch for `git apply`, and write nothing.")
@@ -185,3 +189,7 @@ def completions(shell: str) -> int:
     if completion is not None:  # click knows all of SHELLS
         show(completion(program, {}, "oauthlint", "_OAUTHLINT_COMPLETE").source() + "\n")
     return 0
+
+
+for each in COMMANDS:
+    program.add_command(each)

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from oauthlint.config.find import find
 from oauthlint.errors import UsageError
+from oauthlint.model.finding import Entry
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import Confidence, Profile, Severity
 
@@ -47,12 +48,17 @@ class Settings(NamedTuple):
     no_cache: bool = False
     quiet: bool = False
     verbose: bool = False
+    no_ignores: bool = False
+    baseline: str = ""  # a file instead of the one at the root
+    no_baseline: bool = False
     rules: tuple[tuple[str, Severity | Literal["off"]], ...] = ()
+    suppressions: tuple[Entry, ...] = ()
+    review: tuple[str, int] | None = None  # when it was last, and every how many days
     file: str = ""
 
 
 # What is said for one run by a flag, or by a file only, and never for a whole machine.
-NOT_IN_ENVIRONMENT = frozenset({"rules", "file", "fix", "unsafe_fixes", "diff"})
+NOT_IN_ENVIRONMENT = frozenset({"rules", "suppressions", "review", "file", "fix", "unsafe_fixes", "diff"})
 SPLIT = frozenset({"select", "ignore"})  # flags that may hold several words, with commas
 
 

@@ -8,6 +8,7 @@ from oauthlint import __version__
 from oauthlint.config.embedded import embedded
 from oauthlint.errors import ConfigError
 from oauthlint.model.config_file import ConfigFile, RuleEntry
+from oauthlint.model.finding import Entry
 from oauthlint.yaml12.compose import load
 from oauthlint.yaml12.fit import fit
 from oauthlint.yaml12.point import Document, Path, Plain, Source, Spot, at_value
@@ -24,9 +25,17 @@ def settings(name: str, data: bytes) -> dict[str, Any]:
     if file.required_version and not fits(__version__, file.required_version):
         message = f"this is oauthlint {__version__}, and the project asks for {file.required_version}"
         raise at_value(document, ("required-version",), message)
-    found = file.model_dump(exclude_none=True, exclude={"required_version", "rules"})
+    found = file.model_dump(exclude_none=True, exclude={"required_version", "rules", "review", "suppressions"})
     rules = {name: one.severity if isinstance(one, RuleEntry) else one for name, one in file.rules.items()}
-    return found | ({"rules": tuple(rules.items())} if rules else {})
+    if rules:
+        found["rules"] = tuple(rules.items())
+    if file.suppressions:
+        found["suppressions"] = tuple(
+            Entry(one.fingerprint, one.rule, "", "accepted", one.reason, one.until or "") for one in file.suppressions
+        )
+    if file.review is not None:
+        found["review"] = (file.review.last, file.review.every_days)
+    return found
 
 
 def fits(version: str, requirement: str) -> bool:

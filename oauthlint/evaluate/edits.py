@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from oauthlint.evaluate import entries
+from oauthlint.evaluate.comment_edits import remove_from_comment
 from oauthlint.evaluate.condition import Engine, ask
 from oauthlint.evaluate.variables import Variable, reach
 from oauthlint.evaluate.verdict import Hit
@@ -69,6 +70,7 @@ def replace_value(data: bytes, place: Place, old: str, new: str) -> Edit | None:
 ACTIONS: dict[str, Callable[[bytes, Place, str, str], Edit | None]] = {
     "rename-key": rename_key,
     "replace-value": replace_value,
+    "remove-from-comment": remove_from_comment,
 }
 
 

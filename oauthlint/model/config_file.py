@@ -3,11 +3,12 @@
 Only what a repository may decide about its own audit: where reports are written or what is cached is for the caller.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from oauthlint.model.document import Document, Id, Word
+from oauthlint.model.document import Date, Document, Id, Word
 from oauthlint.model.rule import Confidence, Profile, Severity
 
 Requirement = Annotated[
@@ -15,10 +16,34 @@ Requirement = Annotated[
 ]
 
 
+def _is_a_day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+Day = Annotated[Date, AfterValidator(_is_a_day)]
+
+
 class RuleEntry(Document):
     """What is set for one rule."""
 
     severity: Severity | Literal["off"]
+
+
+class SuppressionEntry(Document):
+    """A finding that is answered for by its fingerprint, for files that cannot hold a comment."""
+
+    fingerprint: Annotated[str, StringConstraints(pattern=r"^oal1:[0-9a-f]{10}$")]
+    rule: Id
+    reason: Word
+    until: Day | None = None
+
+
+class ReviewEntry(Document):
+    """The review of the OAuth2 setup that a team has set itself."""
+
+    last: Day
+    every_days: Annotated[int, Field(ge=1)] = 180
 
 
 class ConfigFile(Document):
@@ -36,4 +61,6 @@ class ConfigFile(Document):
     strict: bool | None = None
     show_skips: bool | None = None
     statistics: bool | None = None
+    review: ReviewEntry | None = None
+    suppressions: tuple[SuppressionEntry, ...] = ()
     rules: dict[Id, Severity | Literal["off"] | RuleEntry] = Field(default_factory=dict)

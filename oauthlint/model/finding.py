@@ -23,6 +23,17 @@ class Suppression(NamedTuple):
     until: str = ""
 
 
+class Entry(NamedTuple):
+    """An answer to one finding by its fingerprint, in the baseline or (without state and path) in the configuration."""
+
+    fingerprint: str
+    rule: str
+    path: str
+    state: str  # accepted, false-alarm, to-rotate
+    reason: str
+    until: str = ""
+
+
 DirectiveStatus = Literal["used", "unused", "expired", "unknown-rule", "syntax"]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from oauthlint.model.finding import Finding
+from oauthlint.model.finding import Directive, Entry, Finding
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import Profile, Rule, Tip
 from oauthlint.model.source import Place, Problem, Text
@@ -58,6 +58,8 @@ class Report(NamedTuple):
     profile: Profile = "default"
     kinds: tuple[str, ...] = ()  # of facts that were seen in the reported files
     mail: "tuple[Fact, ...]" = ()  # transports and clients
+    directives: tuple[Directive, ...] = ()  # in comments of the reported files
+    entries: tuple[tuple[str, Entry, str], ...] = ()  # (by, entry, fingerprint of the finding it answers or "")
 
     @property
     def standing(self) -> tuple[Finding, ...]:

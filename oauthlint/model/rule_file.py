@@ -27,6 +27,7 @@ class FixEntry(Document):
     wrap_entries: Word | None = None  # the key of the object that the entries go into
     unwrap_argument: Word | None = None  # the entry that goes before those that come out of a call
     surround: Word | None = None  # code with "…" where the value stands
+    remove_from_comment: Word | None = None  # the name of a rule that a comment suppresses
     at: FieldName | None = None
     safe: bool
     when: str | None = None
@@ -45,6 +46,7 @@ class FixEntry(Document):
             ("wrap-entries", self.wrap_entries),
             ("unwrap-argument", self.unwrap_argument),
             ("surround", self.surround),
+            ("remove-from-comment", self.remove_from_comment),
         ]
 
     @model_validator(mode="after")

@@ -28,11 +28,14 @@ def suppress(
     text_of: Callable[[str], Text],
     rules: Iterable[Rule],
     today: str | None = None,
+    *,
+    pragmas: bool = True,
 ) -> Suppressed:
     """The findings with those suppressed that a comment of their file names, and the directives with their status.
 
     `rules` are all that exist, also those that were not selected; `today` (YYYY-MM-DD) ends directives that expire,
-    without it none does. Nothing is suppressed by a directive that is wrong, unknown or expired.
+    without it none does; `pragmas` whether those of detect-secrets are heard. Nothing is suppressed by a directive that
+    is wrong, unknown or expired.
     """
     revoking = {one.id: one.revoke for one in rules}
     stated = _stated(comments, text_of, revoking, today)
@@ -42,7 +45,7 @@ def suppress(
         reaching = _reaching(stated.get(one.place.path, []), one, text_of)
         used.update(reaching)
         why = one.suppression or (_comment(reaching[0]) if reaching else None)
-        if why is None and revoking.get(one.rule) and _allowed(text_of(one.place.path), one.place):
+        if pragmas and why is None and revoking.get(one.rule) and _allowed(text_of(one.place.path), one.place):
             why = Suppression("detect-secrets", None, "pragma: allowlist secret")
         answered.append(one._replace(suppression=why))
     read = (each for _, some in sorted(stated.items()) for each in some)

@@ -43,6 +43,8 @@ from oauthlint.model.facts.transports import (
     TlsSwitch,
     Transport,
 )
+from oauthlint.model.facts.transports import Auth, AuthOption, DeadOption, Endpoint, Login, TlsSwitch, Transport
+from oauthlint.model.facts.upkeep import Review, SuppressionComment
 from oauthlint.model.record import NamedTuple
 
 __all__ = [
@@ -78,11 +80,13 @@ __all__ = [
     "OAuthClient",
     "Project",
     "Redirect",
+    "Review",
     "Scope",
     "ScopeItem",
     "Send",
     "ServiceAccount",
     "Slot",
+    "SuppressionComment",
     "TlsSwitch",
     "TokenRequest",
     "Transport",
@@ -121,6 +125,8 @@ Fact = (
     | EnvFile
     | DocMention
     | Documentation
+    | SuppressionComment
+    | Review
 )
 
 FACTS: dict[str, type[Fact]] = {
@@ -154,6 +160,8 @@ FACTS: dict[str, type[Fact]] = {
     "env_file": EnvFile,
     "doc_mention": DocMention,
     "documentation": Documentation,
+    "suppression": SuppressionComment,
+    "review": Review,
 }
 
 PARTS = frozenset(

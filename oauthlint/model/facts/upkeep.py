@@ -1,0 +1,29 @@
+"""Facts about how a team lives with its findings: comments that suppress, and the review that it has set itself."""
+
+from typing import Literal
+
+from oauthlint.model.facts.about import About
+from oauthlint.model.record import NamedTuple
+
+
+class SuppressionComment(NamedTuple):
+    """One rule named in a comment that suppresses. Its place is the comment."""
+
+    kind: Literal["suppression"]
+    about: About
+    status: str  # unused, expired, unknown-rule, syntax
+    form: str  # ignore, ignore-next-line, ignore-file
+    rule_name: str | None
+    until: str | None
+    wrong: str | None  # what is wrong with how it is written
+    meant: str | None  # the rule whose name is most like the one that there is not
+
+
+class Review(NamedTuple):
+    """The review that the configuration sets. Its place is that setting."""
+
+    kind: Literal["review"]
+    about: About
+    last: str
+    due: str  # the last day on which it is in time
+    overdue: bool
