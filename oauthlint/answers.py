@@ -95,6 +95,8 @@ def _facts(directives: Sequence[Directive], verdicts: Verdicts, asked: Asked) ->
     whole = {one.id for one in asked.rules if not any(case.silent for case in one.variants)}
 
     def decided(rule: str, path: str) -> bool:
+        if settings.staged or settings.since:
+            return False
         return rule in whole and not {(rule, path), (rule, "")} & open_for
 
     facts: dict[str, tuple[Fact, ...]] = {

@@ -16,6 +16,7 @@ from oauthlint.evaluate.message import complaint
 from oauthlint.extract.reader import reader_of
 from oauthlint.link import Linked
 from oauthlint.memory import memory, tidy
+from oauthlint.model.finding import Finding
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Inventory, Report
 from oauthlint.model.rule import CONFIDENCES, Rule
@@ -160,14 +161,17 @@ def _report(
     floor = CONFIDENCES.index(settings.min_confidence)
     shown = tuple(one for one in said.findings if CONFIDENCES.index(one.confidence) >= floor)
     below = len(said.findings) - len(shown)
+    near = _changed(shown, target, settings, sources)
     seen = [one for path in target.reported if (one := sources.facts.get(path)) is not None and one.reader != "prose"]
     return Report(
         root=target.root,
-        findings=shown,
+        findings=near,
         problems=tuple(sorted(set(sources.problems))),
         undecided=verdicts.undecided,
         not_asked=verdicts.not_asked,
-        hidden=(("below --min-confidence", below),) if below else (),
+        hidden=tuple(
+            one for one in (("below --min-confidence", below), ("on unchanged lines", len(shown) - len(near))) if one[1]
+        ),
         inventory=Inventory(len(seen), linked.packages, linked.transports, linked.clients),
         rules=tuple(rules),
         tips=pack.tips,
@@ -181,3 +185,14 @@ def _report(
         directives=said.directives,
         entries=said.entries,
     )
+
+
+def _changed(
+    findings: tuple[Finding, ...], target: Target, settings: Settings, sources: Sources
+) -> tuple[Finding, ...]:
+    """The findings, or only those on changed lines where a run is about these."""
+    if not (settings.staged or settings.since):
+        return findings
+    from oauthlint.discover.changes import changed_only  # noqa: PLC0415  (only where it is asked for)
+
+    return tuple(changed_only(findings, target, settings, sources.text))

@@ -85,6 +85,49 @@ def ignored(root: str, path: str) -> bool | Problem:
     return answer if isinstance(answer, Problem) else bool(answer)
 
 
+def index(root: str) -> dict[str, str] | Problem:
+    """The object of each regular file in the index, by its path; those of a conflict are left out."""
+    answer = _ask(root, ("ls-files", "-z", "-s", "-c"))
+    if isinstance(answer, Problem):
+        return answer
+    entries = (one.partition("\t") for one in os.fsdecode(answer).split("\0") if one)
+    split = ((about.split(" "), path) for about, _, path in entries)
+    return {path: about[1] for about, path in split if about[0].startswith("100") and about[2] == "0"}
+
+
+def staged(root: str) -> frozenset[str] | Problem:
+    """The files whose content in the index is not that of the last commit; before the first one, all."""
+    if isinstance(_ask(root, ("rev-parse", "--verify", "-q", "HEAD^{commit}")), Problem):
+        every = index(root)
+        return every if isinstance(every, Problem) else frozenset(every)
+    answer = _ask(root, ("diff-index", "--cached", "--name-only", "-z", "--diff-filter=d", "HEAD"))
+    return answer if isinstance(answer, Problem) else frozenset(one for one in os.fsdecode(answer).split("\0") if one)
+
+
+def blob(root: str, name: str) -> bytes | Problem:
+    """The content of an object, such as `HEAD:src/mail.js`, as it is kept: no filter runs."""
+    return _ask(root, ("cat-file", "blob", name))
+
+
+def fork_point(root: str, ref: str) -> str | Problem:
+    """The last commit that what is checked out has in common with `ref`; a Problem where there is no `ref`."""
+    found = _ask(root, ("rev-parse", "--verify", "-q", "--end-of-options", f"{ref}^{{commit}}"))
+    if isinstance(found, Problem):
+        return found
+    commit = found.decode().strip()
+    common = _ask(root, ("merge-base", commit, "HEAD"))
+    return commit if isinstance(common, Problem) else common.decode().strip()
+
+
+def renamed(root: str, commit: str) -> dict[str, str] | Problem:
+    """The files that have another path in the index than in a commit: old path by new path."""
+    answer = _ask(root, ("diff-index", "--cached", "-M", "--name-status", "-z", "--diff-filter=R", commit))
+    if isinstance(answer, Problem):
+        return answer
+    words = os.fsdecode(answer).split("\0")
+    return dict(zip(words[2::3], words[1::3], strict=False))
+
+
 def _listing(answer: bytes) -> Listing:
     """The entries of `ls-files -t -s`: "? path", or a letter, mode, object and stage before a tab and the path."""
     kinds: dict[str, str] = {}

@@ -28,7 +28,7 @@ def auditing(word: str, new: str = "", *, rule: str = "demo-option", problem: Pr
     def audit(paths: Sequence[str], settings: Settings, pack: Pack) -> Report:
         assert settings.profile == "audit"
         assert settings.select[0] == "demo-option"
-        assert settings.isolated
+        assert settings.now == examples.NOW
         assert [one.id for one in pack.rules] == ["demo-option"]
         (root,) = paths
         found = []

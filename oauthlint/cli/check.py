@@ -20,17 +20,26 @@ FOR_PEOPLE = ("text", "concise")
 
 def check(paths: Sequence[str], flags: Mapping[str, object]) -> int:
     """The exit code of an audit of the paths, after its reports are written; flags are by option name."""
-    if "-" in paths:
-        message = "standard input cannot be audited yet"
-        raise UsageError(message, "name a file or a folder")
-    settings = settle(root_of(paths), flags, os.environ)
+    handed = "-" in paths
+    named = [str(flags.get("stdin_filename", ""))] if handed else paths
+    if handed and (len(paths) > 1 or not named[0]):
+        message = "standard input is one file, and --stdin-filename says which"
+        raise UsageError(message, "oauthlint check --stdin-filename src/mail.js -")
+    settings = settle(root_of(named), flags, os.environ)
+    if handed:
+        settings = settings._replace(standard_input=sys.stdin.buffer.read())
+    elif settings.fix and (settings.staged or settings.since) and not settings.diff:
+        message = "--fix would change lines that were not asked about"
+        raise UsageError(message, "--staged and --since go with --diff")
     settings = settings._replace(now=settings.now or today(os.environ))
     files = [wanted(one) for one in settings.output]
     report = audited(paths or ["."], settings)
     options = shown_as(settings, os.environ)
     for form, path in files:
         save(path, render(report, form, options._replace(color=False, quiet=False)))
-    if not settings.diff and not (settings.format in FOR_PEOPLE and silent(paths, report)):
+    if handed and settings.fix and not settings.diff:
+        say(shown(report, settings, options).rstrip("\n"))
+    elif not settings.diff and not (settings.format in FOR_PEOPLE and silent(paths, report)):
         show(shown(report, settings, options))
         if settings.statistics and settings.format in FOR_PEOPLE:
             show(statistics(report))

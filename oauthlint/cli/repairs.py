@@ -19,6 +19,9 @@ Tell = Callable[[str], None]
 def fixed(paths: Sequence[str], settings: Settings) -> Report:
     """The report of what remains after the repairs, which are written; standard error hears of each."""
     done = repair(paths, settings)
+    if settings.standard_input is not None:
+        pour(next(iter(done.after.values()), settings.standard_input))
+        return done.report
     write(done.report.root, done.before, done.after)
     for line in told(done, "fixed"):
         say(line)

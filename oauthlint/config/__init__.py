@@ -48,6 +48,10 @@ class Settings(NamedTuple):
     no_cache: bool = False
     quiet: bool = False
     verbose: bool = False
+    staged: bool = False
+    since: str = ""  # a commit: only findings on lines that were changed after it
+    stdin_filename: str = ""
+    standard_input: bytes | None = None  # the text of that file
     no_ignores: bool = False
     baseline: str = ""  # a file instead of the one at the root
     no_baseline: bool = False
@@ -58,7 +62,20 @@ class Settings(NamedTuple):
 
 
 # What is said for one run by a flag, or by a file only, and never for a whole machine.
-NOT_IN_ENVIRONMENT = frozenset({"rules", "suppressions", "review", "file", "fix", "unsafe_fixes", "diff"})
+NOT_IN_ENVIRONMENT = frozenset(
+    {
+        "standard_input",
+        "stdin_filename",
+        "staged",
+        "rules",
+        "suppressions",
+        "review",
+        "file",
+        "fix",
+        "unsafe_fixes",
+        "diff",
+    }
+)
 SPLIT = frozenset({"select", "ignore"})  # flags that may hold several words, with commas
 
 

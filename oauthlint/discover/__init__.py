@@ -38,27 +38,58 @@ def discover(paths: Sequence[str], settings: Settings) -> Target:
 
     Raises UsageError for a path that does not exist or lies outside of the root.
     """
+    if settings.standard_input is not None:
+        return _handed(settings)
     root = root_of(paths)
     problems: list[Problem] = []
     files, folders = _named(root, paths or [os.curdir], problems)
+    if settings.staged:
+        from oauthlint.discover.staged import staged  # noqa: PLC0415  (only where it is asked for)
+
+        leaves = _excluded(settings.exclude)
+        index, changed = staged(root, files, folders)
+        kept = {one for one in changed if one in files or not (is_generated(one) or leaves(one))}
+        target = _target(root, kept, frozenset(kept.intersection(files)), settings, problems)
+        return target._replace(known=dict.fromkeys(index.held, True), instead=index.read)
     tracked: dict[str, bool | None] = {}
     found = _below(root, folders, settings, tracked, problems) if folders else set()
     leaves_out = _excluded(settings.exclude)
     kept = {one for one in found if (tracked.get(one) or not is_generated(one)) and not leaves_out(one)}
     given = frozenset(one for one in files if not (settings.force_exclude and leaves_out(one)))
+    target = _target(root, kept | given, given, settings, problems)
+    return target._replace(whole="" in folders, known=tracked)
+
+
+def _target(
+    root: str, reported: Iterable[str], given: frozenset[str], settings: Settings, problems: list[Problem]
+) -> Target:
+    """A target that reads from the disk, and of which git has not been asked anything."""
     return Target(
         root=root,
-        reported=tuple(sorted(kept | given)),
+        reported=tuple(sorted(reported)),
         given=given,
-        whole="" in folders,
+        whole=False,
         under_git=git.toplevel(root) == root,
         largest=settings.max_file_size,
         search=searcher(GROUPS),
         problems=problems,
-        known=tracked,
+        known={},
         mail={},
         inside=set(),
     )
+
+
+def _handed(settings: Settings) -> Target:
+    """The one file that came by standard input, as if it stood where its name says; the rest is read from the disk."""
+    name, data = settings.stdin_filename, settings.standard_input
+    root = root_of([name])
+    full = os.path.realpath(os.path.abspath(name))
+    if not is_inside(root, full):
+        message = f"--stdin-filename {name} is not in the project, {root}"
+        raise UsageError(message, "name the file as if it were there")
+    path = _relative(root, full)
+    target = _target(root, [path], frozenset([path]), settings, [])
+    return target._replace(instead=lambda asked: data if asked == path else None)
 
 
 def _below(

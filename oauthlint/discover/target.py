@@ -1,5 +1,7 @@
 """What is audited, and how each file of it is read: one value that the stages after discovery are given."""
 
+from collections.abc import Callable
+
 from oauthlint import git
 from oauthlint.discover import kinds, reading
 from oauthlint.discover.search import Search
@@ -24,16 +26,21 @@ class Target(NamedTuple):
     known: dict[str, bool | None]  # by path: whether git tracks it
     mail: dict[str, bool]  # by folder: whether a manifest in it or above speaks of mail; "*": whether any does
     inside: set[str]  # absolute folders that lie in the root
+    instead: Callable[[str], bytes | Problem | None] | None = None  # what a file holds, None for what the disk says
 
     def read(self, path: str) -> bytes | Problem:
         """The file's text, as UTF-8 where a byte order mark says what else it is; empty for what is not there."""
-        data = reading.read(self.root, path, self.inside)
+        data = self._bytes(path)
         if isinstance(data, Problem):
             return data
         text = reading.as_utf8(data)
         if text is not data:
             self.problems.append(Problem("encoding", path, "not UTF-8: read as its byte order mark says"))
         return text
+
+    def _bytes(self, path: str) -> bytes | Problem:
+        held = self.instead(path) if self.instead is not None else None
+        return reading.read(self.root, path, self.inside) if held is None else held
 
     def kind(self, path: str, data: bytes, *, referred: bool = False) -> str | None:
         """The extractor for a file, None where nothing in it matters; a limit that it hits is noted as a problem.
@@ -97,5 +104,5 @@ class Target(NamedTuple):
         return self.mail["*"]
 
     def _speaks_of_mail(self, manifest: str) -> bool:
-        data = reading.read(self.root, manifest, self.inside)
+        data = self._bytes(manifest)
         return isinstance(data, bytes) and has_any(data, MAIL_WORDS)
