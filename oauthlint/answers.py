@@ -57,6 +57,16 @@ def answers(verdicts: Verdicts, asked: Asked) -> Answers:
     return found
 
 
+def in_paths(findings: tuple[Finding, ...], paths: Sequence[tuple[str, Sequence[str]]]) -> tuple[Finding, ...]:
+    """The findings without those of rules that the configuration wants told in other paths only."""
+    if not paths:
+        return findings
+    from oauthlint.discover.ignored import matcher  # noqa: PLC0415  (few projects narrow a rule)
+
+    told = {rule: matcher(tuple(globs)) for rule, globs in paths}
+    return tuple(one for one in findings if one.rule not in told or told[one.rule](one.place.path))
+
+
 def _kept(asked: Asked) -> list[tuple[str, tuple[Entry, ...]]]:
     """The entries of the configuration and of the baseline, where there are any."""
     settings = asked.settings

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from oauthlint import link
-from oauthlint.answers import Asked, answers
+from oauthlint.answers import Asked, answers, in_paths
 from oauthlint.config import Settings
 from oauthlint.config.selection import selected
 from oauthlint.discover import Target, discover, root_of
@@ -55,7 +55,7 @@ def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None, wa
     """
     started = monotonic()
     shown = any(one.startswith("sarif") for one in (settings.format, *settings.output))  # its help has the examples
-    pack = pack or load_pack(LANGUAGE, examples=shown, keep=not settings.no_cache)
+    pack = pack or pack_of(paths, settings, examples=shown)
     seen = _seen(pack, *_read(paths, settings, pack, watch))
     return _judged(seen, settings)._replace(seconds=monotonic() - started)
 
@@ -68,7 +68,7 @@ def repair(paths: Sequence[str], settings: Settings) -> "Repaired":
     from oauthlint.fix import repaired  # noqa: PLC0415  (only where somebody asks for repairs)
 
     started = monotonic()
-    pack = load_pack(LANGUAGE, keep=not settings.no_cache)
+    pack = pack_of(paths, settings)
     target, sources = _read(paths, settings, pack)
 
     def judged(files: "Mapping[str, bytes]") -> Report:
@@ -88,7 +88,7 @@ def explain(paths: Sequence[str], settings: Settings, finding: str) -> "tuple[Re
     """
     from oauthlint.evaluate.reasons import reasons  # noqa: PLC0415  (only where somebody asks why)
 
-    pack = load_pack(LANGUAGE, keep=not settings.no_cache)
+    pack = pack_of(paths, settings)
     seen = _seen(pack, *_read(paths, settings, pack))
     wishes = tuple((rule, wish) for rule, wish in settings.rules if wish != "off")
     rules = selected(seen.pack.rules, settings._replace(profile="audit", select=("all",), ignore=(), rules=wishes))
@@ -100,12 +100,23 @@ def effective(paths: Sequence[str], settings: Settings) -> "tuple[tuple[Effectiv
 
     Raises what `audit` raises.
     """
-    pack = load_pack(LANGUAGE, keep=not settings.no_cache)
+    pack = pack_of(paths, settings)
     target, sources = _read(paths, settings, pack)
     found = link.effective(
         dict(sources.facts), pack.knowledge, sources.referred, reported=frozenset(target.reported), whole=target.whole
     )
     return found, sources
+
+
+def pack_of(paths: Sequence[str], settings: Settings, *, examples: bool = False) -> Pack:
+    """Our rules and knowledge, with the rules of the team whose project it is; raises PackError."""
+    pack = load_pack(LANGUAGE, examples=examples, keep=not settings.no_cache)
+    if not settings.packs:
+        return pack
+    from oauthlint.pack.teams import with_teams  # noqa: PLC0415  (few teams have rules of their own)
+
+    root = root_of([settings.stdin_filename] if settings.standard_input is not None else paths)
+    return with_teams(pack, settings.packs, root, LANGUAGE, keep=not settings.no_cache)
 
 
 def _read(paths: Sequence[str], settings: Settings, pack: Pack, watch: Watch = iter) -> tuple[Target, Sources]:
@@ -161,7 +172,8 @@ def _report(
     floor = CONFIDENCES.index(settings.min_confidence)
     shown = tuple(one for one in said.findings if CONFIDENCES.index(one.confidence) >= floor)
     below = len(said.findings) - len(shown)
-    near = _changed(shown, target, settings, sources)
+    told = in_paths(shown, settings.paths)
+    near = _changed(told, target, settings, sources)
     seen = [one for path in target.reported if (one := sources.facts.get(path)) is not None and one.reader != "prose"]
     return Report(
         root=target.root,
@@ -170,7 +182,13 @@ def _report(
         undecided=verdicts.undecided,
         not_asked=verdicts.not_asked,
         hidden=tuple(
-            one for one in (("below --min-confidence", below), ("on unchanged lines", len(shown) - len(near))) if one[1]
+            one
+            for one in (
+                ("below --min-confidence", below),
+                ("outside of their rule's paths", len(shown) - len(told)),
+                ("on unchanged lines", len(told) - len(near)),
+            )
+            if one[1]
         ),
         inventory=Inventory(len(seen), linked.packages, linked.transports, linked.clients),
         rules=tuple(rules),

@@ -1,4 +1,4 @@
-"""The commands of a team that lives with its findings: baseline, suppressions, ignore."""
+"""The commands of a team that lives with its findings: to begin, to configure, to answer for what is found."""
 
 import os
 from collections.abc import Callable
@@ -83,7 +83,37 @@ def suppressions() -> None:
     show(listed(os.environ))
 
 
-COMMANDS: tuple[Any, ...] = (baseline, ignore, suppressions)
+@click.command()
+@click.option("--write", "writing", is_flag=True, help="Write the files that are not there yet.")
+def init(writing: bool) -> None:
+    """Show a configuration, a hook and a CI job for this project; nothing that is there is written over."""
+    from oauthlint.cli.init import begun
+
+    show(begun(os.environ, writing=writing))
+
+
+@click.group()
+def config() -> None:
+    """Show or check the configuration."""
+
+
+@config.command("show")
+def show_config() -> None:
+    """List each option with its value and where that is from."""
+    from oauthlint.cli.settings import shown
+
+    show(shown(os.environ))
+
+
+@config.command()
+def validate() -> None:
+    """Check the configuration of this project."""
+    from oauthlint.cli.settings import validated
+
+    show(validated(os.environ))
+
+
+COMMANDS: tuple[Any, ...] = (baseline, ignore, suppressions, init, config)
 
 
 def _note(state: str | None, reason: str, until: datetime | None) -> Entry:

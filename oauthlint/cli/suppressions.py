@@ -93,7 +93,7 @@ def _added(name: str, before: bytes, entry: Entry) -> bytes:
         after = f"{text}{gap}suppressions:{end}{_item(entry, '  ', end)}"
     data = after.encode("utf-8", "surrogateescape")
     try:
-        written = settings(name, data).get("suppressions", ())
+        written = settings(name, data, lambda _: None).get("suppressions", ())
     except ConfigError:
         written = ()
     if not any(one.fingerprint == entry.fingerprint for one in written):

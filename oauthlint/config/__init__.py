@@ -56,6 +56,8 @@ class Settings(NamedTuple):
     baseline: str = ""  # a file instead of the one at the root
     no_baseline: bool = False
     rules: tuple[tuple[str, Severity | Literal["off"]], ...] = ()
+    packs: Words = ()  # folders of the project with rules of the team's own
+    paths: tuple[tuple[str, Words], ...] = ()  # the only ones in which a rule is told
     suppressions: tuple[Entry, ...] = ()
     review: tuple[str, int] | None = None  # when it was last, and every how many days
     file: str = ""
@@ -64,6 +66,8 @@ class Settings(NamedTuple):
 # What is said for one run by a flag, or by a file only, and never for a whole machine.
 NOT_IN_ENVIRONMENT = frozenset(
     {
+        "packs",
+        "paths",
         "standard_input",
         "stdin_filename",
         "staged",

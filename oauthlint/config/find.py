@@ -27,13 +27,13 @@ def find(root: str, given: str = "") -> tuple[str, dict[str, Any]]:
         if not os.path.isfile(given):
             message = f"there is no configuration {given}"
             raise ConfigError(message)
-        return given, _settings(given, _bytes(folder or ".", name, linked=True))
+        return given, _settings(given, _bytes(folder or ".", name, linked=True), root)
     found = [(name, data) for name in YAML_NAMES if (data := _bytes(root, name)) is not None]
     found += [(name, data) for name in EMBEDDED if (data := _bytes(root, name)) and _speaks(name, data)]
     if len(found) > 1:
         message = f"two configurations: {found[0][0]} and {found[1][0]}"
         raise ConfigError(message, "keep one of them")
-    return (found[0][0], _settings(*found[0])) if found else ("", {})
+    return (found[0][0], _settings(*found[0], root)) if found else ("", {})
 
 
 def _bytes(folder: str, name: str, *, linked: bool = False) -> bytes | None:
@@ -73,8 +73,15 @@ def _speaks(name: str, data: bytes) -> bool:
     return embedded(name, data.decode("utf-8-sig", "replace")) is not None
 
 
-def _settings(name: str, data: bytes | None) -> dict[str, Any]:
-    """What a configuration file sets."""
+def _settings(name: str, data: bytes | None, root: str) -> dict[str, Any]:
+    """What a configuration file sets, with what it extends in the project."""
     from oauthlint.config.read import settings  # noqa: PLC0415  (with pydantic: only for a file that is there)
 
-    return settings(name, data or b"")
+    def ask(path: str) -> bytes | None:
+        folder, base = os.path.split(os.path.join(root, path))
+        inside = os.path.realpath(root)
+        if os.path.commonpath([os.path.realpath(os.path.join(folder, base)), inside]) != inside:
+            return None
+        return _bytes(folder, base)
+
+    return settings(name, data or b"", ask)

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from typing import Any
 
 from oauthlint import __version__
@@ -13,11 +14,28 @@ from oauthlint.yaml12.compose import load
 from oauthlint.yaml12.fit import fit
 from oauthlint.yaml12.point import Document, Path, Plain, Source, Spot, at_value
 
+# Gives the bytes of a file of the project by its path; None for one that is not there, or lies outside of it.
+Ask = Callable[[str], bytes | None]
+
+DEEPEST = 8
+PRESETS: dict[str, dict[str, Any]] = {
+    "default": {"profile": "default"},
+    "audit": {"profile": "audit"},
+    "strict": {"profile": "audit", "fail_on": "note", "min_confidence": "low", "strict": True},
+}
+
 HINT = "`oauthlint schema config` prints what a configuration may hold"
 
 
-def settings(name: str, data: bytes) -> dict[str, Any]:
-    """What the file sets, by names of `Settings`; raises ConfigError."""
+def settings(name: str, data: bytes, ask: Ask) -> dict[str, Any]:
+    """What the file sets, by names of `Settings`; `ask` gives the bytes of another file of the project.
+
+    What it extends is read before it, so that it has the last word. Raises ConfigError.
+    """
+    return _settings(name, data, ask, ())
+
+
+def _settings(name: str, data: bytes, ask: Ask, above: tuple[str, ...]) -> dict[str, Any]:
     document = _document(name, data)
     if document.data is None:
         return {}
@@ -25,17 +43,53 @@ def settings(name: str, data: bytes) -> dict[str, Any]:
     if file.required_version and not fits(__version__, file.required_version):
         message = f"this is oauthlint {__version__}, and the project asks for {file.required_version}"
         raise at_value(document, ("required-version",), message)
-    found = file.model_dump(exclude_none=True, exclude={"required_version", "rules", "review", "suppressions"})
-    rules = {name: one.severity if isinstance(one, RuleEntry) else one for name, one in file.rules.items()}
-    if rules:
-        found["rules"] = tuple(rules.items())
-    if file.suppressions:
-        found["suppressions"] = tuple(
+    found: dict[str, Any] = {}
+    for index, base in enumerate(file.extends):
+        found = _over(found, _extended(document, index, base, ask, (*above, name)))
+    return _over(found, _own(file))
+
+
+def _extended(document: Document, index: int, base: str, ask: Ask, above: tuple[str, ...]) -> dict[str, Any]:
+    """What a preset or another file of the project sets."""
+    if base in PRESETS:
+        return dict(PRESETS[base])
+    if not base.startswith("./"):
+        choice = f"presets are {', '.join(PRESETS)}; a file of the project begins with `./`"
+        raise at_value(document, ("extends", index), f"there is no preset `{base}`", choice)
+    path = os.path.normpath(base).replace(os.sep, "/")
+    if path in above or len(above) > DEEPEST:
+        raise at_value(document, ("extends", index), "the configurations extend each other in a circle")
+    data = None if path.startswith("../") else ask(path)
+    if data is None:
+        raise at_value(document, ("extends", index), f"there is no file `{base}` in the project")
+    return _settings(path, data, ask, above)
+
+
+def _over(base: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
+    """The settings of one over those of another; what is said of single rules and findings is kept beside it."""
+    merged = {**base, **found}
+    for name in ("rules", "paths"):
+        if name in base and name in found:
+            merged[name] = tuple({**dict(base[name]), **dict(found[name])}.items())
+    if "suppressions" in base and "suppressions" in found:
+        merged["suppressions"] = (*base["suppressions"], *found["suppressions"])
+    return merged
+
+
+def _own(file: ConfigFile) -> dict[str, Any]:
+    """What the file itself sets."""
+    apart = {"required_version", "extends", "rules", "review", "suppressions"}
+    found = file.model_dump(exclude_none=True, exclude=apart)
+    entries = {name: one if isinstance(one, RuleEntry) else RuleEntry(severity=one) for name, one in file.rules.items()}
+    more = {
+        "rules": tuple((name, one.severity) for name, one in entries.items() if one.severity is not None),
+        "paths": tuple((name, one.paths) for name, one in entries.items() if one.paths is not None),
+        "suppressions": tuple(
             Entry(one.fingerprint, one.rule, "", "accepted", one.reason, one.until or "") for one in file.suppressions
-        )
-    if file.review is not None:
-        found["review"] = (file.review.last, file.review.every_days)
-    return found
+        ),
+        "review": (file.review.last, file.review.every_days) if file.review is not None else None,
+    }
+    return found | {name: value for name, value in more.items() if value}
 
 
 def fits(version: str, requirement: str) -> bool:

@@ -14,7 +14,7 @@ def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
     """
     known = tuple(rules)
     wished = dict(settings.rules)
-    _check(known, (*settings.select, *settings.ignore, *wished))
+    _check(known, (*settings.select, *settings.ignore, *wished, *dict(settings.paths)))
     chosen = []
     for rule in known:
         wish = wished.get(rule.id)

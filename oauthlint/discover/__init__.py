@@ -56,6 +56,7 @@ def discover(paths: Sequence[str], settings: Settings) -> Target:
     leaves_out = _excluded(settings.exclude)
     kept = {one for one in found if (tracked.get(one) or not is_generated(one)) and not leaves_out(one)}
     given = frozenset(one for one in files if not (settings.force_exclude and leaves_out(one)))
+    problems += [_nested(one) for one in sorted(kept) if "/" in one and one.rpartition("/")[2] in YAML_NAMES]
     target = _target(root, kept | given, given, settings, problems)
     return target._replace(whole="" in folders, known=tracked)
 
@@ -77,6 +78,11 @@ def _target(
         mail={},
         inside=set(),
     )
+
+
+def _nested(path: str) -> Problem:
+    hint = "`rules` with `paths` in the one at the root speaks for a part of a project"
+    return Problem("configuration", path, "a configuration that is not at the root is not read", hint)
 
 
 def _handed(settings: Settings) -> Target:

@@ -25,9 +25,10 @@ Day = Annotated[Date, AfterValidator(_is_a_day)]
 
 
 class RuleEntry(Document):
-    """What is set for one rule."""
+    """What is set for one rule: its severity, and the only paths in which it is told."""
 
-    severity: Severity | Literal["off"]
+    severity: Severity | Literal["off"] | None = None
+    paths: Annotated[tuple[Word, ...], Field(min_length=1)] | None = None
 
 
 class SuppressionEntry(Document):
@@ -50,6 +51,7 @@ class ConfigFile(Document):
     """A configuration file; what it does not say, the default says."""
 
     required_version: Requirement | None = None
+    extends: Annotated[tuple[Word, ...], Field(max_length=8)] = ()  # presets, and files in the project
     profile: Profile | None = None
     format: Word | None = None
     select: tuple[Word, ...] | None = None
@@ -61,6 +63,7 @@ class ConfigFile(Document):
     strict: bool | None = None
     show_skips: bool | None = None
     statistics: bool | None = None
+    packs: tuple[Word, ...] | None = None  # folders of the project with rules of the team's own
     review: ReviewEntry | None = None
     suppressions: tuple[SuppressionEntry, ...] = ()
     rules: dict[Id, Severity | Literal["off"] | RuleEntry] = Field(default_factory=dict)

@@ -51,6 +51,7 @@ ProblemKind = Literal[
     "timeout",  # not finished in time
     "internal",  # a defect of ours
     "outside",  # a link that leads out of the root: not followed
+    "configuration",  # one that is not at the root: not read
     "git",  # git did not answer
     "limit",  # another limit was hit (depth, count)
 ]

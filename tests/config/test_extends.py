@@ -1,0 +1,120 @@
+"""What a configuration extends, where a rule is told, and what the commands say of it."""
+
+from pathlib import Path
+
+import pytest
+
+from oauthlint.cli.commands import run
+from oauthlint.config import settle
+from oauthlint.errors import ConfigError
+
+BAD = """\
+const nodemailer = require('nodemailer');
+exports.mail = nodemailer.createTransport({ host: 'smtp.office365.com', port: 587, secure: true });
+"""
+
+
+def project(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text)
+    return folder
+
+
+def test_the_file_has_the_last_word_over_what_it_extends(tmp_path: Path) -> None:
+    root = project(
+        tmp_path,
+        oauthlint="extends: [strict, ./team]\nfail-on: error\nrules: { secure-port-mismatch: note }\n".replace(
+            "./team", "./team.yaml"
+        ),
+        team="profile: default\nrules: { oauth2-user-missing: off, secure-port-mismatch: error }\n",
+    )
+    found = settle(str(root), {}, {})
+    assert (found.profile, found.fail_on, found.strict) == ("default", "error", True)
+    assert dict(found.rules) == {"oauth2-user-missing": "off", "secure-port-mismatch": "note"}
+
+
+@pytest.mark.parametrize(
+    ("base", "says"),
+    [
+        ("strickt", "there is no preset `strickt`"),
+        ("../elsewhere.yaml", "there is no preset"),
+        ("./../elsewhere.yaml", "there is no file"),
+        ("./link.yaml", "there is no file"),
+        ("./missing.yaml", "there is no file"),
+        ("./oauthlint.yaml", "in a circle"),
+    ],
+)
+def test_only_presets_and_files_of_the_project_are_extended(tmp_path: Path, base: str, says: str) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    (tmp_path / "elsewhere.yaml").write_text("profile: audit\n")
+    (root / "link.yaml").symlink_to("../elsewhere.yaml")
+    project(root, oauthlint=f"profile: default\nextends: [{base}]\n")
+    with pytest.raises(ConfigError) as caught:
+        settle(str(root), {}, {})
+    assert caught.value.message.startswith("oauthlint.yaml:2:11:")
+    assert says in caught.value.message
+
+
+def test_a_mistake_in_what_is_extended_names_that_file(tmp_path: Path) -> None:
+    project(tmp_path, oauthlint="extends: [./team.yaml]\n", team="profil: audit\n")
+    with pytest.raises(ConfigError, match=r"team\.yaml:1:1: there is no key `profil` here; did you mean `profile`"):
+        settle(str(tmp_path), {}, {})
+
+
+def test_a_rule_is_told_in_its_paths_only_and_the_rest_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project(tmp_path, oauthlint='rules: { secure-port-mismatch: { paths: ["apps/a/**"] } }\n')
+    for part in ("a", "b"):
+        (tmp_path / "apps" / part).mkdir(parents=True)
+        (tmp_path / "apps" / part / "mail.js").write_text(BAD)
+    (tmp_path / "apps" / "b" / ".oauthlint.yaml").write_text("profile: audit\n")
+    assert run(["check", "--format", "concise"]) == 1
+    shown = capfd.readouterr().out
+    assert "apps/a/mail.js:2" in shown
+    assert "apps/b/mail.js:2" not in shown
+    assert "1 outside of their rule's paths" in shown
+    assert "apps/b/.oauthlint.yaml: a configuration that is not at the root is not read" in shown
+
+
+def test_config_show_tells_where_each_value_is_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OAUTHLINT_FAIL_ON", "note")
+    project(tmp_path, oauthlint="profile: audit\n")
+    assert run(["config", "show"]) == 0
+    shown = {line.split()[0]: line for line in capfd.readouterr().out.splitlines()}
+    assert shown["profile"].endswith("audit  (oauthlint.yaml)")
+    assert shown["fail-on"].endswith("note  (environment, OAUTHLINT_FAIL_ON)")
+    assert shown["strict"].endswith("false  (default)")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("profile: audit\n", 0), ("profile: all\n", 2), ("rules: { no-such-rule: off }\n", 2)]
+)
+def test_config_validate_says_whether_it_can_be_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, code: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project(tmp_path, oauthlint=text)
+    assert run(["config", "validate"]) == code
+
+
+def test_init_writes_what_is_missing_and_leaves_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".github").mkdir()
+    hook = tmp_path / ".pre-commit-config.yaml"
+    hook.write_text("repos: []\n")
+    assert run(["init"]) == 0
+    assert sorted(one.name for one in tmp_path.iterdir()) == [".github", ".pre-commit-config.yaml"]
+    assert run(["init", "--write"]) == 0
+    assert hook.read_text() == "repos: []\n"
+    assert (tmp_path / ".github" / "workflows" / "oauthlint.yml").is_file()
+    assert "stays as it is" in capfd.readouterr().out
+    assert settle(str(tmp_path), {}, {}).review is not None
+    assert run(["config", "validate"]) == 0
