@@ -43,7 +43,6 @@ from oauthlint.model.facts.transports import (
     TlsSwitch,
     Transport,
 )
-from oauthlint.model.facts.transports import Auth, AuthOption, DeadOption, Endpoint, Login, TlsSwitch, Transport
 from oauthlint.model.facts.upkeep import Review, SuppressionComment
 from oauthlint.model.record import NamedTuple
 
