@@ -12,7 +12,8 @@ from oauthlint.extract.json_text import Node, Parsed
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import FileFacts, SecretText, Setting
 from oauthlint.model.source import Place, Problem, Text
-from oauthlint.model.value import Array, Dynamic, Entry, Object, Value
+from oauthlint.model.value import Array, Dynamic, Entry, Object, Secret, Value
+from oauthlint.model.value import Text as Words
 from oauthlint.words import deploy_kind
 
 
@@ -159,7 +160,12 @@ def value_of(node: Node, path: str, values: Mapping[int, Value]) -> Value:
         return Array((place,), tuple(value_of(one, path, values) for one in node.items))
     if node.kind == "deep":
         return Dynamic((place,), "it is nested too deeply")
-    return values.get(node.start) or Dynamic((place,), "it is more than one value")
+    value = values.get(node.start) or Dynamic((place,), "it is more than one value")
+    return Dynamic((place,), "a form to be filled in") if _is_empty(value) else value
+
+
+def _is_empty(value: Value) -> bool:
+    return (isinstance(value, Words) and not value.text) or (isinstance(value, Secret) and value.verdict == "empty")
 
 
 def is_credential_file(root: Node) -> bool:

@@ -5,7 +5,7 @@ Which calls these are is knowledge (`makes: transport`); what is here is how to 
 
 from collections.abc import Iterator
 
-from oauthlint.link.resolve import member, resolve
+from oauthlint.link.resolve import exported, member, resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape
@@ -46,13 +46,44 @@ def openings(world: World) -> list[Opening]:
     shapes = [one for one in world.knowledge.calls if one.makes == "transport"]
     calls = [call for path in sorted(world.files) for call in world.files[path].calls]
     making = {(call.place.path, call.id): found for call in calls if (found := _shapes(world, call, shapes))}
+    configured = [one for path in sorted(world.files) for one in _configured(world, path)]
     within = {inner for key in making for inner in _inner(world, world.calls[key]) if inner in making}
     return [
         one
         for call in calls
         if (call.place.path, call.id) in making and (call.place.path, call.id) not in within
         for one in _of_call(world, call, making)
-    ]
+    ] + configured
+
+
+def _configured(world: World, path: str) -> Iterator[Opening]:
+    """The transports that a framework makes of a file of settings."""
+    import re  # noqa: PLC0415  (only where the knowledge has such files)
+
+    for shape in world.knowledge.configs if world.exports[path] else ():
+        if not re.search(shape.file, path):
+            continue
+        whole = exported(world, world.files[path], "default" if "default" in world.exports[path] else "*", ())
+        told = [one.text.lower() for one in follow(world, whole, shape.told_at) if isinstance(one, Text)]
+        if shape.told and not any(one in shape.told for one in told):
+            continue
+        for value in follow(world, whole, shape.at):
+            if isinstance(value, (Object, Choice)) or (isinstance(value, Text) and "://" in value.text):
+                place = value.at[-1] if value.at else Place(path, 0, 0)
+                way = tuple(one for one in shape.at if one not in ("()", "*"))
+                made = Call(
+                    -1 - place.start,
+                    place,
+                    External((place,), shape.package, ()),
+                    "",
+                    (),
+                    False,
+                    -1,
+                    ("module",),
+                    (),
+                    way,
+                )
+                yield Opening(made, value, shape.package, place)
 
 
 def _shapes(world: World, call: Call, shapes: list[CallShape]) -> list[CallShape]:

@@ -224,6 +224,20 @@ class MailWords(NamedTuple):
     catcher_hosts: tuple[str, ...] = ()
 
 
+class ConfigShape(NamedTuple):
+    """A file of settings that a framework makes a transport of: `file` is a pattern of its path from the root.
+
+    `at` is the way from what the file exports to the options; what stands at `told_at` must be one of `told`, in lower
+    case, where there are such words.
+    """
+
+    package: str
+    file: str
+    at: tuple[str, ...]
+    told_at: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+
 class OptionUse(NamedTuple):
     """What reads an option of Nodemailer: the step of its work, and the oldest release that knows it ("" for all)."""
 
@@ -264,3 +278,4 @@ class Knowledge(NamedTuple):
     message_auth: MessageAuth = MessageAuth()
     browser: Browser = Browser()
     documentation: Documentation = Documentation()
+    configs: tuple[ConfigShape, ...] = ()

@@ -65,6 +65,7 @@ def knowledge(documents: Mapping[str, Document]) -> Knowledge:
         logging=next((one.unfold() for one in _all(files, LoggingFile)), Logging()),
         dates={name.removeprefix("knowledge/"): str(getattr(one, "checked", "")) for name, one in files.items()},
         times={name: kind for one in libraries for name, kind in one.times.items()},
+        configs=tuple(config.unfold(one.packages[0]) for one in libraries for config in one.configs),
         uses={name: use for one in libraries for name, use in one.uses().items()},
         message_auth=next((found for one in libraries if (found := one.message_auth())), MessageAuth()),
         documentation=next((one.unfold() for one in _all(files, DocumentationFile)), Documentation()),

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from oauthlint.model.document import Date, Document, Name, Url, Version, Word
-from oauthlint.model.knowledge import CallShape, MessageAuth, OptionUse
+from oauthlint.model.knowledge import CallShape, ConfigShape, MessageAuth, OptionUse
 
 Step = Literal[
     "connection",
@@ -60,6 +60,19 @@ class CallEntry(Document):
         )
 
 
+class ConfigEntry(Document):
+    """A file of settings that holds the options of a transport, by a pattern of its path and the way into it."""
+
+    file: Word
+    at: tuple[Word, ...]
+    told_at: tuple[Word, ...] = ()  # where the name of the transport stands
+    told: tuple[Word, ...] = ()  # names, in lower case, of which it must be one
+
+    def unfold(self, package: str) -> ConfigShape:
+        """The shape for one package."""
+        return ConfigShape(package, self.file, self.at, self.told_at, self.told)
+
+
 class OptionEntry(Document):
     """What reads an option: a step of Nodemailer's work, since a release."""
 
@@ -83,7 +96,8 @@ class LibraryFile(Document):
 
     packages: Annotated[tuple[Word | Literal[""], ...], Field(min_length=1)]  # "" for globals of the language
     checked: Date
-    calls: tuple[CallEntry, ...]
+    calls: tuple[CallEntry, ...] = ()
+    configs: tuple[ConfigEntry, ...] = ()  # of the first of the packages
     auth_options: dict[Word, OptionEntry] = Field(default_factory=dict)
     transport_options: dict[Word, OptionEntry] = Field(default_factory=dict)
     message_auth_options: MessageAuthEntry | None = None

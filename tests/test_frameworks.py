@@ -1,0 +1,118 @@
+"""Where frameworks keep the options of a transport: what stands there is what Nodemailer is given."""
+
+from pathlib import Path
+
+import pytest
+
+from oauthlint.audit import effective
+from oauthlint.config import Settings
+
+AUTH = "auth: { type: 'OAuth2', user: process.env.MAIL_USER, refreshToken: process.env.MAIL_REFRESH_TOKEN }"
+OPTIONS = f"{{ service: 'gmail', {AUTH} }}"
+JSON = '{ "service": "Gmail", "auth": { "type": "OAuth2", "user": "shop@gmail.com", "refreshToken": "" } }'
+PLACES = {
+    "Nodemailer": ("mail.js", f"require('nodemailer').createTransport({OPTIONS});"),
+    "Nest, forRoot": (
+        "app.module.ts",
+        f"import {{ MailerModule }} from '@nestjs-modules/mailer'; MailerModule.forRoot({{ transport: {OPTIONS} }});",
+    ),
+    "Nest, forRootAsync": (
+        "app.module.ts",
+        (
+            "import { MailerModule } from '@nestjs-modules/mailer';"
+            f" MailerModule.forRootAsync({{ useFactory: async (c) => ({{ transport: {OPTIONS} }}) }});"
+        ),
+    ),
+    "Nest, several": (
+        "app.module.ts",
+        f"import {{ MailerModule }} from '@nestjs-modules/mailer'; MailerModule.forRoot({{ transports: {{ a: {OPTIONS} }} }});",
+    ),
+    "Nest, a class of options": (
+        "app.module.ts",
+        (
+            "import { MailerModule } from '@nestjs-modules/mailer';"
+            f" class Mail {{ createMailerOptions() {{ return {{ transport: {OPTIONS} }}; }} }}"
+            " MailerModule.forRootAsync({ useClass: Mail });"
+        ),
+    ),
+    "NextAuth": (
+        "auth.ts",
+        f"import EmailProvider from 'next-auth/providers/email'; export const p = EmailProvider({{ server: {OPTIONS} }});",
+    ),
+    "Auth.js": (
+        "auth.ts",
+        f"import Nodemailer from 'next-auth/providers/nodemailer'; export const p = Nodemailer({{ server: {OPTIONS} }});",
+    ),
+    "Payload 3": (
+        "payload.config.ts",
+        (
+            "import { nodemailerAdapter } from '@payloadcms/email-nodemailer';"
+            f" export default {{ email: nodemailerAdapter({{ transportOptions: {OPTIONS} }}) }};"
+        ),
+    ),
+    "AdonisJS": (
+        "config/mail.ts",
+        f"import {{ defineConfig, transports }} from '@adonisjs/mail'; export default defineConfig({{ mailers: {{ smtp: transports.smtp({OPTIONS}) }} }});",
+    ),
+    "email-templates": (
+        "mail.js",
+        f"const Email = require('email-templates'); module.exports = new Email({{ transport: {OPTIONS} }});",
+    ),
+    "Feathers": (
+        "mailer.js",
+        f"const {{ Service }} = require('feathers-mailer'); module.exports = new Service({OPTIONS});",
+    ),
+    "Feathers 3": ("mailer.js", f"const Mailer = require('feathers-mailer'); module.exports = Mailer({OPTIONS});"),
+    "Strapi": (
+        "config/plugins.js",
+        (
+            "module.exports = ({ env }) => ({ email: { config: { provider: 'nodemailer',"
+            f" providerOptions: {OPTIONS} }} }} }});"
+        ),
+    ),
+    "Strapi in production": (
+        "config/env/production/plugins.ts",
+        f"export default () => ({{ email: {{ config: {{ provider: 'nodemailer', providerOptions: {OPTIONS} }} }} }});",
+    ),
+    "Sails": ("config/email.js", f"module.exports.email = {{ transporter: {OPTIONS} }};"),
+    "Ghost": ("config.production.json", f'{{ "mail": {{ "transport": "SMTP", "options": {JSON} }} }}'),
+}
+
+
+def found(tmp_path: Path, path: str, text: str) -> list[tuple[object, object]]:
+    """Host and method of each transport in a project with that one file."""
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text(text + "\n", encoding="utf-8")
+    (tmp_path / "package.json").write_text('{ "dependencies": { "nodemailer": "10.6.0" } }\n')
+    made, _ = effective([str(tmp_path)], Settings(no_cache=True))
+    values = [{said.name: said.value for said in one.said} for one in made]
+    return [(one["host"], one["method"]) for one in values]
+
+
+@pytest.mark.parametrize("framework", PLACES)
+def test_the_transport_of_a_framework_is_understood(framework: str, tmp_path: Path) -> None:
+    assert found(tmp_path, *PLACES[framework]) == [("smtp.gmail.com", "XOAUTH2")]
+
+
+ELSEWHERE = {
+    "Strapi with another provider": (
+        "config/plugins.js",
+        f"module.exports = {{ email: {{ config: {{ provider: 'sendgrid', providerOptions: {OPTIONS} }} }} }};",
+    ),
+    "another file of that shape": (
+        "src/plugins.js",
+        f"module.exports = {{ email: {{ config: {{ provider: 'nodemailer', providerOptions: {OPTIONS} }} }} }};",
+    ),
+    "Ghost with another transport": ("config.json", f'{{ "mail": {{ "transport": "Mailgun", "options": {JSON} }} }}'),
+}
+
+
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_what_only_looks_like_it_is_none(case: str, tmp_path: Path) -> None:
+    assert found(tmp_path, *ELSEWHERE[case]) == []
+
+
+def test_an_empty_string_in_a_document_is_a_form_to_be_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "config.production.json").write_text(PLACES["Ghost"][1])
+    (one,), _ = effective([str(tmp_path)], Settings(no_cache=True))
+    assert "refresh-token" in [said.value for said in one.said if said.name == "token"]
