@@ -40,8 +40,13 @@ def _copied(mailing: Mailing, facts: FileFacts) -> Iterator[EnvFile]:
 
 
 def _has_env_file(mailing: Mailing, dockerfile: str) -> bool:
-    """Whether the project keeps an env file, or an example of one, where the Dockerfile would copy from."""
-    places = {posixpath.dirname(dockerfile), ""}
+    """Whether there is an env file, or an example of one, where the Dockerfile copies from.
+
+    That is its folder where a package stands there, else perhaps the root.
+    """
+    folder = posixpath.dirname(dockerfile)
+    own = mailing.world.file(posixpath.join(folder, "package.json")) is not None
+    places = {folder} if own else {folder, ""}
     return any(
         facts.reader == "dotenv" and posixpath.dirname(path) in places and _is_settings(path)
         for path, facts in mailing.world.files.items()
