@@ -346,6 +346,7 @@ def test_one_root_cause_is_one_finding(case: Case, tmp_path: Path, monkeypatch: 
     base = {
         "package.json": json.dumps({"name": "tiny", "engines": {"node": ">=22"}, "dependencies": packages}) + "\n",
         ".env.example": "".join(f"{name}=\n" for name in ENV),
+        "README.md": "The OAuth client of the shop's Gmail mailbox belongs to the team of the shop.\n",
     }
     lay_out(tmp_path, {**base, **case.files})
     found = oauthlint.check([str(tmp_path)], profile="audit", min_confidence="low")

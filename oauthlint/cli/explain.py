@@ -30,7 +30,7 @@ def explain(name: str, pack: Pack) -> str:
 
 def _lines(rule: Rule, tip: Tip) -> Iterator[str]:
     """The explanation, a string a line."""
-    yield f"{rule.id}: {wrap(rule.title, WIDTH, INDENT)}"
+    yield wrap(f"{rule.id}: {rule.title}", WIDTH, INDENT)
     yield f"{rule.severity}, {rule.confidence} confidence, in the {rule.profile} profile, since {rule.since}"
     yield f"tip {tip.number}: {tip.title}"
     yield from _section("Why", _flowed(rule.why))
