@@ -3,25 +3,21 @@
 The walk has a stack of its own, so no nesting is too deep.
 """
 
+from oauthlint.extract.assignments import assigned, merged, range_of
 from oauthlint.extract.scopes import (
     BLOCKS,
     CLASSES,
     FUNCTIONS,
-    Assignment,
     Binding,
     Item,
     Node,
     Scopes,
     enclosing,
     function_of,
+    heritage,
 )
 
-_PATTERNS = frozenset({"object_pattern", "array_pattern"})
-
-
-def _range(item: Item, kinds: frozenset[str]) -> tuple[int, int]:
-    above = enclosing(item, kinds)
-    return (above[0].start_byte, above[0].end_byte) if above else (0, 1 << 62)
+_PROPERTY = frozenset({"accessibility_modifier", "override_modifier", "readonly"})
 
 
 def _variable(scopes: Scopes, item: Item) -> None:
@@ -30,7 +26,7 @@ def _variable(scopes: Scopes, item: Item) -> None:
     if name is None:
         return
     hoisted = parent is not None and parent[0].type == "variable_declaration"
-    start, end = _range(item, FUNCTIONS if hoisted else BLOCKS)
+    start, end = range_of(item, FUNCTIONS if hoisted else BLOCKS)
     loop = parent is not None and parent[1] is not None and parent[1][0].type == "for_in_statement"
     scopes.declare(name, Binding("opaque" if loop else "init", start, end, value))
 
@@ -40,7 +36,7 @@ def _function(scopes: Scopes, item: Item) -> None:
     scopes.nodes[node.start_byte] = item
     name = node.child_by_field_name("name")
     if name is not None and "declaration" in node.type:
-        start, end = _range(item, BLOCKS)
+        start, end = range_of(item, BLOCKS)
         scopes.bindings.setdefault(scopes.text(name), []).append(Binding("function", start, end, node))
     single = node.child_by_field_name("parameter")
     many = node.child_by_field_name("parameters")
@@ -55,11 +51,20 @@ def _function(scopes: Scopes, item: Item) -> None:
     for index, param in enumerate(params):
         known = Binding("param", node.start_byte, node.end_byte, function=owner, position=index)
         scopes.declare(param, known)
+        if owner != node.start_byte and any(one.type in _PROPERTY for one in param.children):
+            _parameter_property(scopes, owner, param)
     body = node.child_by_field_name("body")
     if node.type == "arrow_function" and body is not None and body.type != "statement_block":
         scopes.returns.setdefault(node.start_byte, []).append(body)
     if node.type == "method_definition":
         _member(scopes, item, node)
+
+
+def _parameter_property(scopes: Scopes, owner: int, param: Node) -> None:
+    """TypeScript's `constructor(private readonly name: T)`: a field that holds what the parameter does."""
+    name = param.child_by_field_name("pattern")
+    if name is not None and name.type == "identifier":
+        scopes.fields.setdefault(owner, {}).setdefault(scopes.text(name), []).append(name)
 
 
 def _owner(scopes: Scopes, item: Item) -> int:
@@ -77,9 +82,12 @@ def _class(scopes: Scopes, item: Item) -> None:
     node, _ = item
     scopes.nodes[node.start_byte] = item
     scopes.fields.setdefault(node.start_byte, {})
+    above = heritage(node)
+    if above is not None and above.type == "identifier":
+        scopes.heirs.setdefault(scopes.text(above), []).append(node.start_byte)
     name = node.child_by_field_name("name")
     if name is not None:
-        start, end = _range(item, BLOCKS)
+        start, end = range_of(item, BLOCKS)
         scopes.bindings.setdefault(scopes.text(name), []).append(Binding("class", start, end, node))
 
 
@@ -118,12 +126,15 @@ def _for_in(scopes: Scopes, item: Item) -> None:
 
 def _import(scopes: Scopes, item: Item) -> None:
     node = item[0]
-    source = node.child_by_field_name("source")
+    required = next((one for one in node.named_children if one.type == "import_require_clause"), None)
+    source = (required or node).child_by_field_name("source")
     if source is None or any(child.type == "type" for child in node.children):
         return
     module = scopes.key(source)
     scopes.imports.append(module)
     everywhere = Binding("import", 0, 1 << 62, module=module)
+    if required is not None:
+        scopes.declare(required.named_children[0], everywhere._replace(name="*"))
     for clause in node.named_children:
         if clause.type != "import_clause":
             continue
@@ -144,60 +155,22 @@ def _named_imports(scopes: Scopes, node: Node, everywhere: Binding) -> None:
         scopes.declare(alias or name, everywhere._replace(name=scopes.key(name)))
 
 
-def _assignment(scopes: Scopes, item: Item) -> None:
-    node = item[0]
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    path: list[str] = []
-    while left is not None and left.type in (
-        "member_expression",
-        "subscript_expression",
-        "parenthesized_expression",
-        "non_null_expression",
-    ):
-        if left.type in ("parenthesized_expression", "non_null_expression"):
-            left = left.named_children[0] if left.named_children else None
-            continue
-        key = left.child_by_field_name("property") or left.child_by_field_name("index")
-        name = scopes.key(key) if key is not None and (left.type == "member_expression" or key.type == "string") else ""
-        if not name:
-            return
-        path.append(name)
-        left = left.child_by_field_name("object")
-    if left is None or right is None:
-        return
-    path.reverse()
-    if left.type == "this":
-        owner = enclosing(item, CLASSES)
-        if owner is not None and len(path) == 1:
-            scopes.fields.setdefault(owner[0].start_byte, {}).setdefault(path[0], []).append(right)
-    elif left.type == "identifier":
-        known = Assignment(tuple(path), right, node.start_byte, function_of(item), _range(item, BLOCKS))
-        scopes.assigned.setdefault(scopes.text(left), []).append(known)
-    elif left.type in _PATTERNS:
-        for name in _names(scopes, left):
-            known = Assignment((), None, node.start_byte, function_of(item), _range(item, BLOCKS))
-            scopes.assigned.setdefault(name, []).append(known)
-
-
-def _names(scopes: Scopes, pattern: Node) -> list[str]:
-    found, todo = [], [pattern]
-    while todo:
-        node = todo.pop()
-        if node.type in ("identifier", "shorthand_property_identifier_pattern"):
-            found.append(scopes.text(node))
-        todo.extend(node.named_children)
-    return found
-
-
 def _call(scopes: Scopes, item: Item) -> None:
     scopes.calls.append(item)
     target, many = item[0].child_by_field_name("function"), item[0].child_by_field_name("arguments")
-    if target is None or many is None or target.end_byte - target.start_byte not in (6, 7):
+    if target is None or many is None or target.end_byte - target.start_byte not in (5, 6, 7, 13):
         return
-    if scopes.text(target) in ("require", "import") and many.named_children:
+    text = scopes.text(target)
+    if text in ("require", "import") and many.named_children:
         module = scopes.key(many.named_children[0])
         if module:
             scopes.imports.append(module)
+    elif text == "Object.assign":
+        merged(scopes, item, [one for one in many.named_children if one.type != "comment"])
+    elif target.type == "super":
+        owner = enclosing(item, CLASSES)
+        if owner is not None:
+            scopes.supers[owner[0].start_byte] = item[0]
 
 
 def _string(scopes: Scopes, item: Item) -> None:
@@ -212,7 +185,7 @@ def _enum(scopes: Scopes, item: Item) -> None:
     node = item[0]
     name = node.child_by_field_name("name")
     if name is not None:
-        start, end = _range(item, BLOCKS)
+        start, end = range_of(item, BLOCKS)
         scopes.bindings.setdefault(scopes.text(name), []).append(Binding("enum", start, end, node))
 
 
@@ -230,8 +203,8 @@ HANDLERS = {
     "catch_clause": _catch,
     "for_in_statement": _for_in,
     "import_statement": _import,
-    "assignment_expression": _assignment,
-    "augmented_assignment_expression": _assignment,
+    "assignment_expression": assigned,
+    "augmented_assignment_expression": assigned,
     "call_expression": _call,
     "new_expression": _call,
     "string": _string,

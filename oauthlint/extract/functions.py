@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from oauthlint.extract import calls
-from oauthlint.extract.scopes import CLASSES, FUNCTIONS, Node
+from oauthlint.extract.scopes import CLASSES, FUNCTIONS, SPREAD, Node, heritage
 from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, member, one_of, through
 from oauthlint.model.filefacts import Body
 from oauthlint.model.source import Place
-from oauthlint.model.terms import substitute
+from oauthlint.model.terms import PROTOTYPE, substitute
 from oauthlint.model.value import (
     Constant,
     Dynamic,
@@ -15,8 +15,8 @@ from oauthlint.model.value import (
     External,
     Function,
     Object,
-    Param,
     Promise,
+    Ref,
     Result,
     Text,
     Value,
@@ -48,14 +48,26 @@ def _index(value: Value) -> str:
 
 
 def _this(script: Script, node: Node, name: str, place: Place) -> Value:
-    """`this.name`: what the fields, the constructor and the methods of the class give it."""
+    """`this.name`: what the fields, the constructor and the methods of the class give it, else the class above."""
     owner = _class_at(script, node.start_byte)
-    sources = script.scopes.fields.get(owner, {}).get(name, []) if owner >= 0 else []
-    if not sources:
-        return _parameter_property(script, owner, name, place) if owner >= 0 else Dynamic((place,), "this")
+    if owner < 0:
+        return Dynamic((place,), "this")
+    scopes = script.scopes
+    sources = [one for each in (owner, *_heirs(script, owner)) for one in scopes.fields[each].get(name, ())]
     found = [_field_value(script, one, name) for one in sources if one.start_byte != node.start_byte]
+    found += [member(evaluate(script, one), name, place) for one in scopes.fields[owner].get(SPREAD, ())]
+    if not sources:
+        above = _inherited(script, owner)
+        found += [member(above, name, place)] if above is not None else []
     full = [one for one in found if not (isinstance(one, Constant) and one.name in ("undefined", "null"))] or found
     return through(one_of(full, place), place) if full else Dynamic((place,), "this")
+
+
+def _heirs(script: Script, owner: int) -> list[int]:
+    """The classes of the file that extend a class by its name: what they set is what its methods see."""
+    name = script.scopes.nodes[owner][0].child_by_field_name("name")
+    heirs = script.scopes.heirs.get(script.scopes.text(name), []) if name is not None else []
+    return [one for one in heirs if one != owner]
 
 
 def _field_value(script: Script, node: Node, name: str) -> Value:
@@ -67,13 +79,26 @@ def _field_value(script: Script, node: Node, name: str) -> Value:
     return function(script, node, script.place(node), name)
 
 
-def _parameter_property(script: Script, owner: int, name: str, place: Place) -> Value:
-    """TypeScript's `constructor(private readonly name: T)`: a field that is a parameter."""
-    for one in script.scopes.fields.get(owner, {}).get("constructor", ()):
-        for binding in script.scopes.bindings.get(name, ()):
-            if binding.kind == "param" and binding.function == owner and one.start_byte == binding.start:
-                return Param((place,), script.path, owner, binding.position)
-    return Dynamic((place,), "this")
+def _inherited(script: Script, owner: int) -> Value | None:
+    """What an object of a class has from the class that it extends, where that is one of the project."""
+    written = heritage(script.scopes.nodes[owner][0])
+    above = evaluate(script, written) if written is not None else None
+    if not isinstance(above, (Function, Ref)):
+        return None
+    call = script.scopes.supers.get(owner)
+    if call is not None:
+        return evaluate(script, call)
+    if isinstance(above, Ref):
+        return member(above, PROTOTYPE, script.place(written))
+    made = body(script, above.id)
+    return made.returns if made is not None else None
+
+
+def _super(script: Script, node: Node, place: Place, _name: str) -> Value:
+    """The class that the one around extends."""
+    owner = _class_at(script, node.start_byte)
+    written = heritage(script.scopes.nodes[owner][0]) if owner >= 0 else None
+    return evaluate(script, written) if written is not None else Dynamic((place,), "super")
 
 
 def _class_at(script: Script, position: int) -> int:
@@ -139,13 +164,17 @@ def _class_body(script: Script, node: Node) -> Body:
     fields = script.scopes.fields.get(node.start_byte, {})
     entries = []
     for key, sources in fields.items():
+        if key == SPREAD:
+            continue
         found = [_field_value(script, one, key) for one in sources]
         full = [one for one in found if not (isinstance(one, Constant) and one.name in ("undefined", "null"))] or found
         entries.append(Entry(key, script.place(sources[0]), one_of(full, script.place(sources[0]))))
-    extends = any(child.type == "class_heritage" for child in node.children)
+    above = _inherited(script, node.start_byte)
+    own = Object((script.place(node),), tuple(entries), above is None and heritage(node) is not None)
+    merged = [own, *[evaluate(script, one) for one in fields.get(SPREAD, ())]]
+    made = calls.assigned(merged if above is None else [above, *merged], script.place(node))
     constructor = next(iter(fields.get("constructor", ())), None)
     params = parameters(script, constructor) if constructor is not None else ()
-    made = Object((script.place(node),), tuple(entries), extends)
     return Body(node.start_byte, script.scopes.text(name) if name is not None else "", params, made, False, True)
 
 
@@ -218,5 +247,6 @@ RULES: dict[str, Rule] = {
     "call_expression": _call,
     "new_expression": _call,
     "await_expression": _await,
+    "super": _super,
     **dict.fromkeys(FUNCTIONS | CLASSES, function),
 }

@@ -4,9 +4,9 @@
 """
 
 from oauthlint.extract import naming, values
-from oauthlint.extract.scopes import CLASSES, FUNCTIONS, Assignment, Item, Node
+from oauthlint.extract.scopes import CLASSES, FUNCTIONS, SPREAD, Assignment, Item, Node
 from oauthlint.extract.values import Script
-from oauthlint.model.value import Entry, Function, Object, Value
+from oauthlint.model.value import Dynamic, Entry, Function, Object, Ref, Value
 
 Export = tuple[str, Value]
 
@@ -98,11 +98,23 @@ def _common(script: Script) -> dict[str, Value]:
             continue
         name = one.path[0] if one.path else "="
         value = values.evaluate(script, one.node, name)
-        if name == "default" or not found.get("="):
+        if name == SPREAD and "=" not in found:
+            found.update(_keys(value))
+        elif name == "default" or not found.get("="):
             found[name] = value
         else:
             found["="] = _with(found["="], name, value, one, script)
     return found
+
+
+def _keys(value: Value) -> dict[str, Value]:
+    """What `Object.assign(exports, value)` exports."""
+    if isinstance(value, Ref) and value.name == "*":
+        return {"*": value}
+    more: dict[str, Value] = {"*": Dynamic(value.at, "more exports")}
+    if not isinstance(value, Object) or value.spreads:
+        return more
+    return {one.key: one.value for one in value.entries} | (more if value.open else {})
 
 
 def _inside(change: Assignment) -> Assignment:
@@ -112,6 +124,8 @@ def _inside(change: Assignment) -> Assignment:
 def _with(whole: Value, name: str, value: Value, change: Assignment, script: Script) -> Value:
     """`module.exports = x; module.exports.name = value`."""
     entry = Entry(name, script.place(change.node), value)
+    if isinstance(whole, Object) and name == SPREAD:
+        return whole._replace(spreads=(*whole.spreads, (len(whole.entries), value)))
     if isinstance(whole, Object):
         return whole._replace(entries=(*whole.entries, entry))
     if isinstance(whole, Function):

@@ -1,7 +1,7 @@
 """What names hold: declarations, parameters, imports, assignments before the use, properties added later."""
 
 from oauthlint.extract.functions import function
-from oauthlint.extract.scopes import FUNCTIONS, Assignment, Binding, Node
+from oauthlint.extract.scopes import FUNCTIONS, SPREAD, Assignment, Binding, Node
 from oauthlint.extract.values import Rule, Script, evaluate, imported, member, one_of, through
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
@@ -117,10 +117,12 @@ def _with_property(script: Script, value: Value, change: Assignment) -> Value:
     if not isinstance(value, Object):
         return value
     key = change.path[0]
+    if key == SPREAD:
+        return value._replace(spreads=(*value.spreads, (len(value.entries), evaluate(script, change.node))))
     if len(change.path) == 1:
         start = Place(script.path, change.at, change.node.start_byte)
         added = Entry(key, start, evaluate(script, change.node, key))
-        return value._replace(entries=(*[one for one in value.entries if one.key != key], added))
+        return value._replace(entries=(*[one for one in value.entries if value.spreads or one.key != key], added))
     entries = tuple(
         one._replace(value=_with_property(script, one.value, change._replace(path=change.path[1:])))
         if one.key == key

@@ -29,6 +29,9 @@ BLOCKS = (
 )
 
 
+SPREAD = "..."  # as the last name of an assignment: what is assigned are all keys of an object
+
+
 class Binding(NamedTuple):
     """One declaration of a name. `kind` is init, param, import, function, class, enum or opaque (loops, catches)."""
 
@@ -68,6 +71,8 @@ class Scopes:
         self.nodes: dict[int, Item] = {}  # functions and classes by their first byte
         self.returns: dict[int, list[Node]] = {}
         self.fields: dict[int, dict[str, list[Node]]] = {}  # class id: field: initialisers and assigned values
+        self.heirs: dict[str, list[int]] = {}  # classes by the name of the class that they extend
+        self.supers: dict[int, Node] = {}  # class id: the call of the constructor that it extends
         self.imports: list[str] = []
 
     def text(self, node: Node) -> str:
@@ -129,6 +134,7 @@ class Scopes:
             "private_property_identifier",
             "number",
             "type_identifier",
+            "default",
         ):
             return self.text(node)
         if node.type == "string":
@@ -136,6 +142,13 @@ class Scopes:
         if node.type == "computed_property_name" and node.named_children and node.named_children[0].type == "string":
             return self.text(node.named_children[0])[1:-1]
         return ""
+
+
+def heritage(node: Node) -> Node | None:
+    """What a class extends, as it is written."""
+    clause = next((one for one in node.children if one.type == "class_heritage"), None)
+    first = clause.named_children[0] if clause is not None and clause.named_children else None
+    return first.child_by_field_name("value") if first is not None and first.type == "extends_clause" else first
 
 
 def enclosing(item: Item, kinds: frozenset[str] | set[str]) -> Item | None:

@@ -9,7 +9,7 @@ from oauthlint.link.aliases import meant
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.source import Place
-from oauthlint.model.terms import along, calculated, mapped, substitute
+from oauthlint.model.terms import PROTOTYPE, along, calculated, mapped, substitute
 from oauthlint.model.value import (
     Array,
     Awaited,
@@ -137,6 +137,10 @@ def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> V
     static = [one.value for one in base.members if one.key == name] if isinstance(base, Function) else []
     if static:
         return resolve(world, static[-1], depth)
+    if isinstance(base, Function) and name == PROTOTYPE:
+        world.file(base.path)
+        body = world.bodies.get((base.path, base.id))
+        return resolve(world, body.returns, depth) if body is not None and body.is_class else Member(at, base, name)
     if isinstance(base, (Constant, Dynamic)):
         return Dynamic(at, "property of something that is not known")
     return Member(at, base, name)
@@ -229,7 +233,8 @@ def exported(world: World, file: FileFacts, name: str, at: Trail, depth: int = 0
             return resolve(world, exports["="], depth)
         here = Place(file.path, 0, 0)
         entries = tuple(Entry(key, here, one) for key, one in exports.items() if key != "*")
-        return Object(at, entries, "*" in exports)
+        stars = tuple((0, one) for key, one in file.exports if key == "*")
+        return resolve(world, Object(at, entries, spreads=stars), depth)
     if name in exports:
         return resolve(world, exports[name], depth)
     if "=" in exports:

@@ -19,6 +19,7 @@ from oauthlint.model.value import (
     Value,
 )
 
+PROTOTYPE = "prototype"  # as a member of a class: what its objects have
 LONGEST_TRAIL = 8
 DEEPEST = 24
 LARGEST = 5000  # terms inside a term; 433 files of public repositories had at most 1,744

@@ -49,6 +49,40 @@ FORMS = {
     "a spread behind": ("const a = { port: 1 }; export const x = { port: 2, ...a }.port", "1"),
     "an unknown spread": ("export const x = { port: 2, ...f }", "{port: 2, ...:f}"),
     "Object.assign": ("export const x = Object.assign({ a: 1 }, { a: 2 }).a", "2"),
+    "Object.assign to a name": ("const o = {}; Object.assign(o, { a: 1 }); export const x = o.a", "1"),
+    "Object.assign of what is not known": (
+        "const o = { a: 1 }; Object.assign(o, load()); export const x = o",
+        "{a: 1, ...result}",
+    ),
+    "Object.assign to an object": (
+        "class A { constructor() { Object.assign(this, { a: 1 }) } m() { return this.a } } export const x = new A().m()",
+        "1",
+    ),
+    "a parameter property": (
+        "class A { constructor(private readonly a = 1) {} m() { return this.a } } export const x = new A().a",
+        "1",
+    ),
+    "a parameter property that is given": (
+        "class A { constructor(private readonly a = 1) {} } export const x = new A(2).a",
+        "2",
+    ),
+    "a parameter that is no property": (
+        "class A { constructor(a: number) {} m() { return this.a } } export const x = new A(2).a",
+        "undefined",
+    ),
+    "a field of the class above": ("class B { a = 1 } class A extends B {} export const x = new A().a", "1"),
+    "a field over that of the class above": (
+        "class B { a = 1 } class A extends B { a = 2 } export const x = new A().a",
+        "2",
+    ),
+    "a field that the classes below set": (
+        "class B { a = 1; m() { return this.a } } class A extends B { a = 2 } export const x = new B().m()",
+        "assigned(1 | 2)",
+    ),
+    "what the constructor above is given": (
+        "class B { constructor(a) { this.a = a } } class A extends B { constructor() { super(2) } } export const x = new A().a",
+        "2",
+    ),
     "Object.freeze": ("export const x = Object.freeze({ a: 1 }).a", "1"),
     "an item of a list": ("export const x = ['OAuth2', 'login'][0]", "'OAuth2'"),
     "a list joined": (

@@ -1,4 +1,4 @@
-"""What a call of the project's own functions gives, where the function stands in another file."""
+"""What values are once every file of the project can be asked: the forms in which real projects hand them on."""
 
 import pytest
 
@@ -31,3 +31,74 @@ def test_the_branches_of_a_helper_that_reads_the_environment_are_not_those_of_it
 def test_what_a_helper_is_known_to_give_is_kept(helper: str, host: str) -> None:
     files = {"src/mail.ts": CODE.replace("{0}", "{ host: env('A') }"), "src/env.ts": helper}
     assert {one.host for one in linked(files).facts["transport"]} == {host}  # type: ignore[union-attr]
+
+
+MAILER = (
+    "import nodemailer from 'nodemailer';\nnodemailer.createTransport({ host: HOST, auth: { user: 'a@b.example' } });\n"
+)
+BASE = "export class Base { host = 'smtp.base.example'; constructor(readonly port = 587) {} }"
+SUB = "import nodemailer from 'nodemailer'; import { Base } from './c'; class Sub extends Base { OWN send() { return nodemailer.createTransport({ host: this.host }); } }"
+SUPER = """import nodemailer from 'nodemailer';
+import { Base } from './c';
+class Sub extends Base { constructor() { super('smtp.given.example'); } send() { return nodemailer.createTransport({ host: this.host }); } }"""
+FORMS: dict[str, tuple[str, dict[str, str], set[str | None]]] = {
+    "a default export under another name": (
+        "import { cfg } from './i';" + MAILER.replace("HOST", "cfg.host"),
+        {"i": "export { default as cfg } from './c';", "c": "export default { host: 'smtp.a.example' };"},
+        {"smtp.a.example"},
+    ),
+    "a default import in braces": (
+        "import { default as cfg } from './c';" + MAILER.replace("HOST", "cfg.host"),
+        {"c": "export default { host: 'smtp.a.example' };"},
+        {"smtp.a.example"},
+    ),
+    "TypeScript's import of what is exported whole": (
+        "import cfg = require('./c');" + MAILER.replace("HOST", "cfg.host"),
+        {"c": "const cfg = { host: 'smtp.a.example' };\nexport = cfg;"},
+        {"smtp.a.example"},
+    ),
+    "a type import, which is no value": (
+        "import type cfg = require('./c');" + MAILER.replace("HOST", "cfg.host"),
+        {"c": "const cfg = { host: 'smtp.a.example' };\nexport = cfg;"},
+        {None},
+    ),
+    "exports that are assigned at once": (
+        "const cfg = require('./c');" + MAILER.replace("HOST", "cfg.host"),
+        {"c": "Object.assign(module.exports, { host: 'smtp.a.example' });"},
+        {"smtp.a.example"},
+    ),
+    "exports of another module, handed on": (
+        "const cfg = require('./i');" + MAILER.replace("HOST", "cfg.host"),
+        {"i": "Object.assign(exports, require('./c'));", "c": "exports.host = 'smtp.a.example';"},
+        {"smtp.a.example"},
+    ),
+    "a barrel, taken whole": (
+        "import * as cfg from './i';" + MAILER.replace("HOST", "cfg.host"),
+        {"i": "export * from './d';\nexport * from './c';", "c": "export const host = 'smtp.a.example';", "d": ""},
+        {"smtp.a.example"},
+    ),
+    "an object that takes over what nobody knows": (
+        SUB.replace("OWN", "constructor(o) { super(); Object.assign(this, load(o)); }"),
+        {"c": BASE},
+        {"smtp.base.example", None},
+    ),
+    "a field of the class above": (SUB.replace("OWN", ""), {"c": BASE}, {"smtp.base.example"}),
+    "a field that is set again": (
+        SUB.replace("OWN", "host = 'smtp.own.example';"),
+        {"c": BASE},
+        {"smtp.own.example"},
+    ),
+    "what the constructor above is given": (
+        SUPER,
+        {"c": "export class Base { constructor(host) { this.host = host; } }"},
+        {"smtp.given.example"},
+    ),
+    "a class above that nobody knows": (SUB.replace("OWN", ""), {"c": "export const Base = mixin(Object);"}, {None}),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_value_is_found_behind(form: str) -> None:
+    code, others, hosts = FORMS[form]
+    files = {"src/mail.ts": code} | {f"src/{name}.ts": text for name, text in others.items()}
+    assert {one.effective.host for one in linked(files).facts["transport"]} == hosts  # type: ignore[union-attr]

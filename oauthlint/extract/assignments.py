@@ -1,0 +1,94 @@
+"""What names, properties and fields are given after their declaration: assignments, and `Object.assign`."""
+
+from oauthlint.extract.scopes import (
+    BLOCKS,
+    CLASSES,
+    SPREAD,
+    Assignment,
+    Item,
+    Node,
+    Scopes,
+    enclosing,
+    function_of,
+)
+
+_PATTERNS = frozenset({"object_pattern", "array_pattern"})
+
+
+def range_of(item: Item, kinds: frozenset[str]) -> tuple[int, int]:
+    """The bytes of the nearest node of one of the kinds around an item: of the whole file where there is none."""
+    above = enclosing(item, kinds)
+    return (above[0].start_byte, above[0].end_byte) if above else (0, 1 << 62)
+
+
+def assigned(scopes: Scopes, item: Item) -> None:
+    """Note what an assignment gives to a name, a property or a field."""
+    node = item[0]
+    right = node.child_by_field_name("right")
+    way = _way(scopes, node.child_by_field_name("left"))
+    if way is None or right is None:
+        return
+    left, path = way
+    if left.type in _PATTERNS:
+        for name in _names(scopes, left):
+            known = Assignment((), None, node.start_byte, function_of(item), range_of(item, BLOCKS))
+            scopes.assigned.setdefault(name, []).append(known)
+    else:
+        _to(scopes, item, left, path, right)
+
+
+def _way(scopes: Scopes, node: Node | None) -> tuple[Node, tuple[str, ...]] | None:
+    """What an assignment begins with, and the names on the way from there; None where one of them is not known."""
+    path: list[str] = []
+    while node is not None and node.type in (
+        "member_expression",
+        "subscript_expression",
+        "parenthesized_expression",
+        "non_null_expression",
+    ):
+        if node.type in ("parenthesized_expression", "non_null_expression"):
+            node = node.named_children[0] if node.named_children else None
+            continue
+        key = node.child_by_field_name("property") or node.child_by_field_name("index")
+        name = scopes.key(key) if key is not None and (node.type == "member_expression" or key.type == "string") else ""
+        if not name:
+            return None
+        path.append(name)
+        node = node.child_by_field_name("object")
+    return None if node is None else (node, tuple(reversed(path)))
+
+
+def _to(scopes: Scopes, item: Item, left: Node, path: tuple[str, ...], right: Node) -> None:
+    if left.type == "this":
+        owner = enclosing(item, CLASSES)
+        if owner is not None and len(path) == 1:
+            scopes.fields.setdefault(owner[0].start_byte, {}).setdefault(path[0], []).append(right)
+    elif left.type == "identifier":
+        known = Assignment(path, right, item[0].start_byte, function_of(item), range_of(item, BLOCKS))
+        scopes.assigned.setdefault(scopes.text(left), []).append(known)
+
+
+def merged(scopes: Scopes, item: Item, given: list[Node]) -> None:
+    """`Object.assign(target, source)`: the keys of each source are assigned to the target."""
+    way = _way(scopes, given[0]) if given else None
+    if way is None:
+        return
+    left, path = way
+    for source in given[1:]:
+        pairs = source.named_children if source.type == "object" else []
+        keys = [scopes.key(one.child_by_field_name("key")) if one.type == "pair" else "" for one in pairs]
+        if pairs and all(keys):
+            for key, one in zip(keys, pairs, strict=True):
+                _to(scopes, item, left, (*path, key), one.child_by_field_name("value"))
+        else:
+            _to(scopes, item, left, (*path, SPREAD), source)
+
+
+def _names(scopes: Scopes, pattern: Node) -> list[str]:
+    found, todo = [], [pattern]
+    while todo:
+        node = todo.pop()
+        if node.type in ("identifier", "shorthand_property_identifier_pattern"):
+            found.append(scopes.text(node))
+        todo.extend(node.named_children)
+    return found
