@@ -178,7 +178,7 @@ def container_of(facts: FileFacts) -> str:
     name = low.rsplit("/", 1)[-1]
     if facts.reader == "dotenv":
         return "env-example" if "example" in facts.flags else "env-file"
-    if name.endswith((".md", ".mdx", ".markdown", ".rst", ".adoc", ".ipynb")) or ".postman_collection" in name:
+    if _is_docs(low, name):
         return "docs"
     if deploys(facts):
         return deploys(facts)
@@ -189,3 +189,11 @@ def container_of(facts: FileFacts) -> str:
     if (kind := DEPLOYING.get(deploy_kind(low))) is not None:  # searched for secrets alone
         return kind
     return "config" if name.endswith(_CONFIG) else "text"
+
+
+def _is_docs(low: str, name: str) -> bool:
+    """Whether a file is for people to read or to try things out with."""
+    if name.endswith((".md", ".mdx", ".markdown", ".rst", ".adoc", ".ipynb", ".http")):
+        return True
+    told = name.startswith("readme") or "/docs/" in f"/{low}"
+    return (told and not name.endswith(SCRIPT_SUFFIXES + _CONFIG)) or ".postman_" in name
