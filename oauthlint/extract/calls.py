@@ -50,6 +50,7 @@ _CONVERSIONS = {
     ("Boolean",): "boolean",
     ("JSON", "parse"): "json",
 }
+_LISTS = frozenset({("Object", "entries"), ("Object", "values"), ("Object", "keys")})
 _TEXT_METHODS = frozenset({"trim", "toString", "trimEnd", "trimStart", "valueOf"})
 
 
@@ -148,12 +149,25 @@ def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value
         return converted(args[0](), _CONVERSIONS[names], place)
     if names == ("Object", "assign") and args:
         return assigned([one() for one in args], place)
+    if names in _LISTS and args:
+        return _listed(args[0](), names[1], place)
     if names in (("Deno", "env", "get"), ("Bun", "env", "get")) and args:
         key = args[0]()
         return (
             Env((place,), key.text, "", names[0]) if isinstance(key, Text) else Dynamic((place,), "computed env name")
         )
     return None
+
+
+def _listed(value: Value, what: str, place: Place) -> Value | None:
+    """`Object.entries(value)`, `Object.values(value)`, `Object.keys(value)`."""
+    if not isinstance(value, Object) or value.spreads:
+        return None
+    items: list[Value] = []
+    for one in {one.key: one for one in value.entries}.values():
+        key = Text((one.place,), one.key)
+        items.append(key if what == "keys" else one.value if what == "values" else Array((place,), (key, one.value)))
+    return Array((place,), tuple(items), value.open)
 
 
 def assigned(values: Sequence[Value], place: Place) -> Value:

@@ -119,9 +119,11 @@ def _catch(scopes: Scopes, item: Item) -> None:
 
 def _for_in(scopes: Scopes, item: Item) -> None:
     node = item[0]
-    left = node.child_by_field_name("left")
+    left, operator = node.child_by_field_name("left"), node.child_by_field_name("operator")
     if left is not None and node.child_by_field_name("kind") is not None:
-        scopes.declare(left, Binding("opaque", node.start_byte, node.end_byte))
+        items = operator is not None and operator.type == "of"
+        kind, source = ("item", node.child_by_field_name("right")) if items else ("opaque", None)
+        scopes.declare(left, Binding(kind, node.start_byte, node.end_byte, source))
 
 
 def _import(scopes: Scopes, item: Item) -> None:

@@ -213,6 +213,9 @@ def _call(script: Script, node: Node, place: Place, name: str) -> Value:
     if given and last.type in ("identifier", "property_identifier") and script.scopes.text(last) in calls.INTEROP:
         return evaluate(script, given[0], name)  # compiled output declares these in every file
     callee = evaluate(script, target)
+    copied = _copied(script, callee, given)
+    if copied is not None:
+        return evaluate(script, copied, name)
     pure = calls.pure(callee, [_lazy(script, one, name) for one in given], place, script.read, name)
     if pure is not None:
         return pure
@@ -220,6 +223,15 @@ def _call(script: Script, node: Node, place: Place, name: str) -> Value:
         return _invoke(script, node, callee, given, place)
     script.wanted[node.end_byte] = node
     return Result((place,), script.path, node.end_byte)
+
+
+def _copied(script: Script, callee: Value, given: list[Node]) -> Node | None:
+    """What `JSON.parse(JSON.stringify(value))` copies."""
+    if not (isinstance(callee, External) and (callee.package, callee.names) == ("", ("JSON", "parse")) and given):
+        return None
+    inner, many = given[0].child_by_field_name("function"), given[0].child_by_field_name("arguments")
+    written = inner is not None and many is not None and script.scopes.text(inner) == "JSON.stringify"
+    return many.named_children[0] if written and many.named_child_count == 1 else None
 
 
 def _lazy(script: Script, node: Node, name: str) -> Callable[[], Value]:

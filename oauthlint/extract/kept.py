@@ -5,7 +5,7 @@ from oauthlint.extract.reader import BY_HAND, Reader
 from oauthlint.extract.scopes import Item, Node
 from oauthlint.extract.values import Script
 from oauthlint.model.filefacts import Call
-from oauthlint.model.value import Dynamic, Member, Value
+from oauthlint.model.value import Dynamic, External, Member, Value
 from oauthlint.words import has_any
 
 # Nodemailer's provision callback is a function's third parameter, called with (error, token, time).
@@ -30,7 +30,7 @@ def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, 
         if not todo:
             break
         for one in todo:
-            made[one] = _one_call(script, items[one])
+            made[one] = _one_call(script, items[one], reader)
     return tuple(made[one] for one in sorted(made))
 
 
@@ -85,13 +85,14 @@ def _below(script: Script, target: Node, base: Value) -> Value:
     return base
 
 
-def _one_call(script: Script, item: Item) -> Call:
+def _one_call(script: Script, item: Item, reader: Reader) -> Call:
     node = item[0]
     target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
     many = node.child_by_field_name("arguments")
     given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
-    args = tuple(values.evaluate(script, one) for one in given[:8])
     callee = values.evaluate(script, target)
+    named = isinstance(callee, External) and (callee.package, callee.names) in reader.stores
+    args = tuple(values.evaluate(script, one, "path" if named else "") for one in given[:8])
     if isinstance(callee, Dynamic) and _of_users(script, target):
         callee = _below(script, target, callee)
     key = target.child_by_field_name("property") if target is not None else None

@@ -2,7 +2,7 @@
 
 from oauthlint.extract.functions import function
 from oauthlint.extract.scopes import FUNCTIONS, SPREAD, Assignment, Binding, Node
-from oauthlint.extract.values import Rule, Script, evaluate, imported, member, one_of, through
+from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, item_of, member, one_of, through
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
     Array,
@@ -15,8 +15,11 @@ from oauthlint.model.value import (
     Function,
     Object,
     Param,
+    Promise,
     Value,
 )
+
+_EACH = frozenset({"map", "forEach", "flatMap"})
 
 
 def name_value(script: Script, text: str, node: Node, *, at_end: bool = False) -> Value:
@@ -57,7 +60,11 @@ def _bound(script: Script, binding: Binding, text: str, changes: list[Assignment
 
 def _declared(script: Script, binding: Binding, text: str, place: Place) -> Value:
     if binding.kind == "param":
-        value: Value = Param((place,), script.path, binding.function, binding.position)
+        value: Value = _handed(script, binding, place) or Param(
+            (place,), script.path, binding.function, binding.position
+        )
+    elif binding.kind == "item":
+        value = _item(script, binding.node, place)
     else:
         value = evaluate(script, binding.node, binding.path[-1] if binding.path else text)
     for step in binding.path:
@@ -71,6 +78,30 @@ def _declared(script: Script, binding: Binding, text: str, place: Place) -> Valu
         return value  # `options = {}` only keeps a missing argument from raising: it is no configuration
     given = Branch(f"{text} is given", True, value)
     return Choice((place,), "default", (given, Branch(f"{text} is given", False, fallback)))
+
+
+def _handed(script: Script, binding: Binding, place: Place) -> Value | None:
+    """What a function is called with that is given to `then`, or to a method that goes through a list."""
+    node, above = script.scopes.nodes.get(binding.function, (None, None))
+    call = above[1][0] if above is not None and above[0].type == "arguments" and above[1] is not None else None
+    target = call.child_by_field_name("function") if call is not None else None
+    if binding.position or target is None or target.type != "member_expression":
+        return None
+    if node is None or above[0].named_children[0].start_byte != node.start_byte:
+        return None
+    method = script.scopes.text(target.child_by_field_name("property"))
+    if method == "then":
+        value = evaluate(script, target.child_by_field_name("object"))
+        return awaited(value, place) if isinstance(value, Promise) else None
+    item = _item(script, target.child_by_field_name("object"), place) if method in _EACH else None
+    return None if isinstance(item, Dynamic) else item
+
+
+def _item(script: Script, items: Node, place: Place) -> Value:
+    """One item of a list, whichever; nobody knows of a list that grows where it is used."""
+    name = script.scopes.data[items.start_byte : items.end_byte]
+    grows = any(name + method in script.scopes.data for method in (b".push(", b".unshift(", b".splice("))
+    return Dynamic((place,), "item of a list") if grows else item_of(evaluate(script, items), place)
 
 
 def _is_nothing(value: Value) -> bool:

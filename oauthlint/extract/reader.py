@@ -21,6 +21,7 @@ class Reader(NamedTuple):
     logging: Logging = Logging()
     reads: frozenset[str] = frozenset()  # functions that read a setting by its name
     schemas: frozenset[str] = frozenset()  # packages by which settings are declared
+    stores: frozenset[tuple[str, tuple[str, ...]]] = frozenset()  # calls of packages that take the way to a setting
     watched: frozenset[str] = frozenset()  # packages whose import is worth a look: deprecated, or not for browsers
     documentation: Documentation = Documentation()  # what texts for people speak of
 
@@ -82,6 +83,7 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         knowledge.logging,
         reads=frozenset(knowledge.environment.reads),
         schemas=frozenset(knowledge.environment.schemas),
+        stores=frozenset((one.package, (one.read,)) for one in knowledge.environment.stores),
         watched=frozenset((*(one.package for one in knowledge.deprecated), *knowledge.browser.packages)),
         documentation=knowledge.documentation,
     )

@@ -33,7 +33,7 @@ SPREAD = "..."  # as the last name of an assignment: what is assigned are all ke
 
 
 class Binding(NamedTuple):
-    """One declaration of a name. `kind` is init, param, import, function, class, enum or opaque (loops, catches)."""
+    """One declaration of a name: init, param, import, function, class, enum, item (of a list), opaque (catches)."""
 
     kind: str
     start: int

@@ -47,6 +47,7 @@ GROWING = frozenset(
         "template_string",
     }
 )
+MOST_ITEMS = 8  # of a list that are told apart
 DEEPEST = 60  # nested evaluations; 415 files of public repositories had at most 38
 
 
@@ -191,6 +192,17 @@ def one_of(candidates: list[Value], place: Place) -> Value:
         Branch(f"assignment {n + 1} of {len(candidates)} holds", True, one) for n, one in enumerate(candidates[:8])
     )
     return bounded(Choice((place,), "assigned", arms))
+
+
+def item_of(value: Value, place: Place) -> Value:
+    """One item of a list, whichever: an alternative for each of them, where all are known and they are few."""
+    if not isinstance(value, Array) or value.open or not 0 < len(value.items) <= MOST_ITEMS:
+        return Dynamic((place,), "item of a list")
+    if len(value.items) == 1:
+        return through(value.items[0], place)
+    count = len(value.items)
+    arms = tuple(Branch(f"item {n + 1} of {count} is meant", True, one) for n, one in enumerate(value.items))
+    return bounded(Choice(value.at[-1:], "assigned", arms))
 
 
 def awaited(value: Value, place: Place) -> Value:

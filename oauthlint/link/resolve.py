@@ -7,7 +7,7 @@ import posixpath
 
 from oauthlint.link.aliases import meant
 from oauthlint.link.world import World
-from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.source import Place
 from oauthlint.model.terms import PROTOTYPE, along, calculated, mapped, substitute
 from oauthlint.model.value import (
@@ -170,6 +170,8 @@ def _result(world: World, value: Result, depth: int) -> Value:
     if call is None:
         return value
     callee = resolve(world, call.callee, depth)
+    if isinstance(callee, External):
+        return _of_package(world, value, call, callee, depth)
     if not isinstance(callee, Function):
         return value
     world.file(callee.path)
@@ -180,6 +182,23 @@ def _result(world: World, value: Result, depth: int) -> Value:
     if isinstance(made, Choice) and _says_nothing(made):
         made = Dynamic(value.at, "what a function of the project gives")
     return Promise(value.at, made) if body.is_async and not isinstance(made, Promise) else made
+
+
+def _of_package(world: World, value: Result, call: Call, callee: External, depth: int) -> Value:
+    """What a call of a package gives that hands on what it is given, or that reads a setting from a file."""
+    environment = world.knowledge.environment
+    gives = environment.passing.get(f"{callee.package}#{'.'.join(callee.names)}")
+    store = [one for one in environment.stores if (one.package, (one.read,)) == (callee.package, callee.names)]
+    if gives is None and not store:
+        return value
+    given = [resolve(world, one, depth) for one in call.args]
+    if gives is not None:
+        from oauthlint.link.passing import passed  # noqa: PLC0415  (few projects have such calls)
+
+        return passed(gives, given) or value
+    from oauthlint.link.stores import stored  # noqa: PLC0415  (few projects read their settings so)
+
+    return (stored(world, store[0], value, given[0].text) if given and isinstance(given[0], Text) else None) or value
 
 
 def _says_nothing(value: Value) -> bool:

@@ -167,11 +167,30 @@ class Deprecated(NamedTuple):
     replacement: str
 
 
+class Store(NamedTuple):
+    """A package that reads settings from files of the project: `files` and `mapping` are paths without a suffix.
+
+    What stands in a later file holds instead of what stands in an earlier one; `mapping` has, instead of a value, the
+    variable of the environment that holds instead of both.
+    """
+
+    package: str
+    read: str  # method that takes the way to a setting: "mail.host"
+    files: tuple[str, ...]
+    mapping: str
+
+
 class Environment(NamedTuple):
-    """How code reads its settings: functions that take a name and a fallback, and packages that declare a schema."""
+    """How code reads its settings: functions that take a name and a fallback, and packages that declare a schema.
+
+    `passing` says of calls ("lodash#merge", "deepmerge#") that they give the "same" as they are given, or all keys of
+    it "merged" (deep) or "assigned", or as "defaults-deep" or "defaults", of which the earlier counts.
+    """
 
     reads: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
+    stores: tuple[Store, ...] = ()
+    passing: dict[str, str] = {}  # noqa: RUF012  (never written to)
 
 
 class Browser(NamedTuple):

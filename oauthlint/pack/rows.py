@@ -23,6 +23,7 @@ from oauthlint.model.knowledge import (
     Resource,
     ScopeKnowledge,
     Service,
+    Store,
     TokenFormat,
     Topic,
 )
@@ -68,7 +69,7 @@ def knowledge_of(row: Row) -> Knowledge:
         oauth_options=tuple(found.oauth_options),
         mail_packages=tuple(found.mail_packages),
         deprecated=tuple(Deprecated(*one) for one in found.deprecated),
-        environment=Environment(*_flat(found.environment)),
+        environment=_environment(found.environment),
         browser=Browser(*_flat(found.browser)),
         mail_words=MailWords(*_flat(found.mail_words)),
         handling=_handling(found.handling),
@@ -78,6 +79,11 @@ def knowledge_of(row: Row) -> Knowledge:
         message_auth=MessageAuth(*_flat(found.message_auth)),
         documentation=_documentation(found.documentation),
     )
+
+
+def _environment(row: Row) -> Environment:
+    found = Environment(*_flat(row))
+    return found._replace(stores=tuple(Store(*_flat(one)) for one in found.stores))
 
 
 def _documentation(row: Row) -> Documentation:

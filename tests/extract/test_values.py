@@ -83,6 +83,9 @@ FORMS = {
         "class B { constructor(a) { this.a = a } } class A extends B { constructor() { super(2) } } export const x = new A().a",
         "2",
     ),
+    "a copy by way of JSON": ("export const x = JSON.parse(JSON.stringify({ a: 1 })).a", "1"),
+    "one of the keys and values of an object": ("export const x = Object.entries({ a: 1 })[0][1]", "1"),
+    "values of an object that is not known": ("export const x = Object.values({ a: 1, ...f })[0]", "result.0"),
     "Object.freeze": ("export const x = Object.freeze({ a: 1 }).a", "1"),
     "an item of a list": ("export const x = ['OAuth2', 'login'][0]", "'OAuth2'"),
     "a list joined": (

@@ -41,6 +41,8 @@ SUB = "import nodemailer from 'nodemailer'; import { Base } from './c'; class Su
 SUPER = """import nodemailer from 'nodemailer';
 import { Base } from './c';
 class Sub extends Base { constructor() { super('smtp.given.example'); } send() { return nodemailer.createTransport({ host: this.host }); } }"""
+NODEMAILER = "\nimport nodemailer from 'nodemailer';"
+EACH = "nodemailer.createTransport({ host: one.host });"
 FORMS: dict[str, tuple[str, dict[str, str], set[str | None]]] = {
     "a default export under another name": (
         "import { cfg } from './i';" + MAILER.replace("HOST", "cfg.host"),
@@ -81,6 +83,49 @@ FORMS: dict[str, tuple[str, dict[str, str], set[str | None]]] = {
         SUB.replace("OWN", "constructor(o) { super(); Object.assign(this, load(o)); }"),
         {"c": BASE},
         {"smtp.base.example", None},
+    ),
+    "a module that is imported when it is needed": (
+        "import('./c').then((cfg) => {" + MAILER.replace("HOST", "cfg.host").partition("\n")[2] + "});" + NODEMAILER,
+        {"c": "export const host = 'smtp.a.example';"},
+        {"smtp.a.example"},
+    ),
+    "a loop over a list": (
+        "for (const one of [{ host: 'smtp.a.example' }, { host: 'smtp.b.example' }]) {" + EACH + "}" + NODEMAILER,
+        {},
+        {"smtp.a.example", "smtp.b.example"},
+    ),
+    "a loop over a list that grows": (
+        "const all = [{ host: 'smtp.a.example' }]; all.push(load()); for (const one of all) {"
+        + EACH
+        + "}"
+        + NODEMAILER,
+        {},
+        {None},
+    ),
+    "a loop over the names of a list's places": (
+        "for (const one in [{ host: 'smtp.a.example' }]) {" + EACH + "}" + NODEMAILER,
+        {},
+        {None},
+    ),
+    "a loop over more than can be told apart": (
+        "for (const one of [" + "{ host: 'smtp.a.example' }," * 9 + "]) {" + EACH + "}" + NODEMAILER,
+        {},
+        {None},
+    ),
+    "a loop over the entries of an object": (
+        "for (const [name, one] of Object.entries({ a: { host: 'smtp.a.example' } })) {" + EACH + "}" + NODEMAILER,
+        {},
+        {"smtp.a.example"},
+    ),
+    "a function that is called for each item": (
+        "[{ host: 'smtp.a.example' }].forEach((one) => {" + EACH + "});" + NODEMAILER,
+        {},
+        {"smtp.a.example"},
+    ),
+    "the second parameter of such a function": (
+        "[{ host: 'smtp.a.example' }].forEach((_, one) => {" + EACH + "});" + NODEMAILER,
+        {},
+        {None},
     ),
     "a field of the class above": (SUB.replace("OWN", ""), {"c": BASE}, {"smtp.base.example"}),
     "a field that is set again": (

@@ -1,6 +1,6 @@
 """How code reads its settings, and which words speak of mail."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -9,7 +9,25 @@ from oauthlint.model.knowledge import (
     Browser,
     Environment,
     MailWords,
+    Store,
 )
+
+
+class StoreFile(Document):
+    """A package that reads settings from files of the project."""
+
+    package: Word
+    read: Word
+    files: Annotated[tuple[Word, ...], Field(min_length=1)]
+    mapping: Word
+
+
+class PassingFile(Document):
+    """Calls of packages that give back what they are given: `calls` has "" for the package itself."""
+
+    packages: Annotated[tuple[Word, ...], Field(min_length=1)]
+    calls: Annotated[tuple[str, ...], Field(min_length=1)]
+    gives: Literal["same", "merged", "assigned", "defaults", "defaults-deep"]
 
 
 class EnvironmentFile(Document):
@@ -18,11 +36,19 @@ class EnvironmentFile(Document):
     checked: Date
     reads: tuple[Word, ...]
     schemas: tuple[Word, ...]
+    stores: tuple[StoreFile, ...]
+    passing: tuple[PassingFile, ...]
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
 
     def unfold(self) -> Environment:
         """The same as a run needs it."""
-        return Environment(self.reads, self.schemas)
+        stores = tuple(Store(one.package, one.read, one.files, one.mapping) for one in self.stores)
+        passing: dict[str, str] = {}
+        for one in self.passing:
+            for package in one.packages:
+                passing |= {f"{package}#{call}": one.gives for call in one.calls}
+                passing |= {f"{package}/{call}#": one.gives for call in one.calls if call}
+        return Environment(self.reads, self.schemas, stores, passing)
 
 
 class BrowserFile(Document):
