@@ -8,6 +8,7 @@ import os
 from oauthlint.words import MAIL_WORDS, OAUTH_WORDS, SECRET_WORDS, has_any, matters_by_name
 
 LARGEST = 4_000_000  # bytes; whether a larger file is worth reading is for `discover` to say
+CACHE = "OAUTHLINT_CACHE_DIR"  # where something is kept, which nothing is for these
 WITHOUT_EFFECT = {"force_exclude"}  # flags that cannot turn a silent answer into another
 
 
@@ -18,7 +19,7 @@ def unconcerned(paths: list[str], flags: dict[str, object], environ: "os._Enviro
     """
     if not paths or any(name not in WITHOUT_EFFECT for name in flags):
         return False
-    if any(name.startswith("OAUTHLINT_") for name in environ):
+    if any(name.startswith("OAUTHLINT_") and name != CACHE for name in environ):
         return False
     return all(_is_unconcerned(path) for path in paths)
 

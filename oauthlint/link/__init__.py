@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 
 from oauthlint.link import (
     browser,
-    credential_files,
     credentials,
     dead,
     env,
     logins,
-    logs,
     mail_logins,
     messages,
     oauth,
@@ -85,7 +83,6 @@ def link(
     mailing = Mailing(all_files, {})
     secrets = list(credentials.credentials(credentials.around(mailing, mail, made, tracked), literals))
     facts += secrets
-    facts += credential_files.credential_files(all_files, secrets)
     facts += mail_logins.of_transports(mail)
     facts += mail_logins.of_settings(all_files, mail, tracked, mail=mailing.around)
     facts += _deployed(mailing, secrets, tracked, ignored, reported)
@@ -96,7 +93,7 @@ def link(
     legacy = [one.about.trails["auth.legacy"][0] for one in mail if one.about.trails.get("auth.legacy")]
     facts += packages.dependencies(all_files, reported, mailing.around, legacy)
     facts += sending.sending(all_files, ((one.call.place.path, one.call.id) for one in found))
-    facts += logs.logs(all_files, (one.about.place for one in facts if one.kind == "token_request"))
+    facts += _seldom(all_files, secrets, [one.about.place for one in facts if one.kind == "token_request"])
     return Linked(
         _by_kind(facts, reported),
         _seen(mail, reported),
@@ -150,6 +147,18 @@ def _deployed(
 
         yield from nodes.node_evidence(mailing.world, reported)
         yield from updates.update_bots(mailing.world, reported) if mailing.world.whole else ()
+
+
+def _seldom(all_files: World, secrets: Sequence[Credential], requests: Sequence[Place]) -> Iterator[Fact]:
+    """What few files have to do with: files of credentials, and calls that log something with a telling name."""
+    if any(one.container == "credential-file" for one in secrets):
+        from oauthlint.link import credential_files  # noqa: PLC0415
+
+        yield from credential_files.credential_files(all_files, secrets)
+    if any(one.logged for one in all_files.files.values()):
+        from oauthlint.link import logs  # noqa: PLC0415
+
+        yield from logs.logs(all_files, requests)
 
 
 def _written(mailing: Mailing, mail: list[Transport], reads: Sequence[EnvRead]) -> Iterator[Fact]:
