@@ -16,6 +16,7 @@ from oauthlint.evaluate.message import complaint
 from oauthlint.model.baseline_line import BaselineLine
 from oauthlint.model.config_file import ConfigFile
 from oauthlint.model.effective_file import EffectiveFile
+from oauthlint.model.history_file import HistoryFile
 from oauthlint.model.knowledge_file import FOLDERS, SINGLE
 from oauthlint.model.report_file import ReportFile
 from oauthlint.model.rule_file import RuleFile, TipsFile
@@ -27,6 +28,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "baseline": BaselineLine,
     "json": ReportFile,
     "effective": EffectiveFile,
+    "history": HistoryFile,
     "tips": TipsFile,
     **{name.removesuffix(".yaml"): model for name, model in SINGLE.items()},
     **FOLDERS,

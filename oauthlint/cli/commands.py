@@ -16,7 +16,7 @@ from oauthlint.model.rule import CONFIDENCES, SEVERITIES
 from oauthlint.pack import Pack, load_pack
 from oauthlint.report import FORMATS
 
-SCHEMAS = ("config", "rule", "json", "effective", "baseline")
+SCHEMAS = ("config", "rule", "json", "effective", "history", "baseline")
 SHELLS = ("bash", "zsh", "fish")
 ISO_DATE = click.DateTime(["%Y-%m-%d"])
 
@@ -141,6 +141,22 @@ def effective(path: str, form: str) -> int:
 
     show(told(path, form, os.environ))
     return 0
+
+
+@program.command()
+@click.option("--since", metavar="REF", help="Only the commits that are not in the history of this one.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option("--profile", type=click.Choice(("default", "audit")), help="Secrets to gate on, or less sure ones too.")
+@click.option("--fail-on", type=click.Choice((*reversed(SEVERITIES), "never")), help="Least that exits 1.  [warning]")
+@click.option("--min-confidence", type=click.Choice(CONFIDENCES[::-1]), help="Hide what is less sure.  [medium]")
+@click.option("--no-progress", is_flag=True, help="No progress bar on a terminal.")
+@click.option("-q", "--quiet", is_flag=True, help="Only secrets and errors.")
+def history(form: str, **options: object) -> int:
+    """Find the secrets in the commits of all branches and tags: when each came in, and whether it is still there."""
+    from oauthlint.cli.history import history as told
+
+    flags = {name: value for name, value in options.items() if value not in (None, False, ())}
+    return told(form, flags)
 
 
 @program.group(invoke_without_command=True)

@@ -74,14 +74,17 @@ class Report(NamedTuple):
     @property
     def exit_code(self) -> int:
         """0 clean, 1 findings at or above `fail_on`, 3 incomplete without findings (with `strict`: 3 wins)."""
-        order = ("note", "warning", "error")
-        failing = self.fail_on != "never" and any(
-            order.index(one.severity) >= order.index(self.fail_on) for one in self.standing
-        )
+        failing = fails(self.standing, self.fail_on)
         incomplete = not self.complete
         if self.strict and (incomplete or self.problems):
             return 3
         return 1 if failing else 3 if incomplete else 0
+
+
+def fails(findings: Iterable[Finding], least: str) -> bool:
+    """Whether one of the findings is as severe as `least` or more; none is as severe as "never"."""
+    order = ("note", "warning", "error", "never")
+    return any(order.index(one.severity) >= order.index(least) for one in findings)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
