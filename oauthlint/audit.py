@@ -124,7 +124,7 @@ def _read(paths: Sequence[str], settings: Settings, pack: Pack, watch: Watch = i
     target = discover(paths, settings)
     known = memory(pack.digest) if pack.digest and not settings.no_cache else None
     reader = reader_of(pack.knowledge, urandom(16))
-    sources = Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, known)
+    sources = Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, set(), known)
     for path in watch(target.reported):
         sources.extract(path)
     return target, sources
@@ -141,6 +141,7 @@ def _seen(pack: Pack, target: Target, sources: Sources) -> Seen:
         whole=target.whole,
         ignored=target.ignored,
     )
+    sources.used.update(linked.used)
     if sources.memory is not None:
         tidy(sources.memory)
     return Seen(pack, target, sources, linked)

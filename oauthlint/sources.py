@@ -31,6 +31,7 @@ class Sources(NamedTuple):
     texts: dict[str, Text]
     problems: list[Problem]
     hidden: dict[str, Masks]
+    used: set[str]  # the run's hashes of values that are secrets only by where they go
     memory: Memory | None = None  # of earlier runs
 
     def referred(self, path: str) -> FileFacts | None:
@@ -86,5 +87,9 @@ class Sources(NamedTuple):
             from oauthlint.extract import secrets  # noqa: PLC0415  (only when something is shown)
 
             known = self.facts[path].secrets if path in self.facts else ()
-            self.hidden[path] = secrets.mask_spans(self.text(path).data, path, known, self.reader.scanner)
+            seen = (one for facts in self.facts.values() for one in facts.secrets)
+            others = {one.value.same for one in seen if secrets.under_name(one.value, one.role)} | self.used
+            self.hidden[path] = secrets.mask_spans(
+                self.text(path).data, path, known, self.reader.scanner, others - {""}
+            )
         return self.hidden[path]

@@ -28,9 +28,9 @@ def guarded(work: Callable[[], int]) -> int:
     except Exception as error:  # noqa: BLE001  (the last door: a traceback could show a value of the audited code)
         say(defect(error))
         if os.environ.get("OAUTHLINT_DEBUG") == "1":
-            import traceback
+            from oauthlint.cli.trace import trace
 
-            traceback.print_exc()
+            write(sys.stderr, trace(error))
         return INCOMPLETE
 
 

@@ -5,13 +5,13 @@ mailbox; so long random runs and values after a credential's name go too, whethe
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from oauthlint.extract.formats import Scanner, about, every
 from oauthlint.extract.names import is_plain
 from oauthlint.extract.placeholders import placeholder
-from oauthlint.extract.sealing import seal_format
-from oauthlint.extract.shapes import harmless, is_client_id, is_public, random, shape_of
+from oauthlint.extract.sealing import hash_of, seal_format
+from oauthlint.extract.shapes import harmless, is_client_id, is_public, random, shape_of, strangeness
 from oauthlint.extract.sightings import under_name
 from oauthlint.extract.vocabulary import SECRET_PARTS
 from oauthlint.model.filefacts import SecretText
@@ -20,22 +20,33 @@ from oauthlint.model.source import Place
 Span = tuple[int, int, str]
 
 # Compiled where they are used: nothing is shown on most runs.
-_USER_INFO = rb"://[^\s/@:'\"`<>]*:([^\s/'\"`<>]+)@"
+_USER_INFO = rb"://[^\s/@:'\"`<>]*:(?!\d{1,5}/)([^\s'\"`]+)@"  # up to the last one: a password may hold "/" and "@"
 _AUTHORIZATION = rb"(?i)\b(?:bearer|basic)[ \t]+([A-Za-z0-9._~+/=-]{8,})"
-_RUN = rb"[A-Za-z0-9+/=_~.!*$-]{20,}"
+_RUN = rb"[A-Za-z0-9+/=_~.!*$-]{16,}"
+_LITERAL = rb"(?:[\"'`])([^\s\"'`]{8,200})(?:[\"'`])"
+_MARKS = frozenset("!#$%&*|;?")  # in what somebody typed, seldom in what programs are made of
+_FOURS = rb"(?<![a-z])[a-z]{4}(?: [a-z]{4}){3}(?![a-z])"  # an app password as Google shows it
 _ASSIGNED = r"[A-Za-z_][A-Za-z0-9_.]*=(?=.)"  # the name of a value in an env file
 _NAME = (
     rb"(?<![\w$.\x80-\xff-])([A-Za-z_$\x80-\xff][\w$.\x80-\xff-]{1,80})[\"'`\])]{0,3}[ \t]*"
     rb"(?:=>|:=|\?\?|\|\||[:=,(>|\t])[ \t]*(?:\r?\n[ \t]*)?(?:(?://|\#|\*)[ \t]*)?"
 )
 _QUOTED = rb"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`"
-_UNQUOTED = rb"([^\s'\"`,;(){}\[\]<>]+)"
+_UNQUOTED = rb"([^\s'\"`,;(){}\[\]<>]+)"  # in a comment of a program
+_WHOLE = rb"([^\s'\"`]\S*)"  # elsewhere a value may hold all of these
+_BEHIND = "\"'`,;)]}>"  # what may follow such a value
+_SHORTEST = 5  # bytes of a value that is looked for where nothing says that it is one
 _SCRIPTS = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte", ".astro")
 
 
-def mask_spans(data: bytes, path: str, known: Sequence[SecretText], scanner: Scanner) -> tuple[tuple[Place, str], ...]:
-    """The places of a file that must not be shown, each with what to show instead; in order, never overlapping."""
-    placed = [*_known(known), *_named(data, path, scanner)]
+def mask_spans(
+    data: bytes, path: str, known: Sequence[SecretText], scanner: Scanner, others: Collection[str] = ()
+) -> tuple[tuple[Place, str], ...]:
+    """The places of a file that must not be shown, each with what to show instead; in order, never overlapping.
+
+    `known` are the secrets of this file, `others` the run's hashes of those that are known from anywhere.
+    """
+    placed = [*_known(known), *_named(data, path, scanner), *_others(data, others, scanner)]
     spans = [*placed, *_elsewhere(data, placed), *_formats(data, scanner), *_runs(data)]
     for expression in (_USER_INFO, _AUTHORIZATION):
         spans += [(hit.start(1), hit.end(1), "…") for hit in re.finditer(expression, data)]
@@ -56,12 +67,23 @@ def _known(known: Sequence[SecretText]) -> Iterator[Span]:
 
 def _elsewhere(data: bytes, placed: Sequence[Span]) -> Iterator[Span]:
     """Where else the values of these places stand, if they are long enough to be told from parts of words."""
-    values = {data[start:end]: mask for start, end, mask in placed if end - start >= 5}
+    values = {data[start:end]: mask for start, end, mask in placed if end - start >= _SHORTEST}
     for value, mask in values.items():
         at = data.find(value)
         while at >= 0:
             yield at, at + len(value), mask
             at = data.find(value, at + 1)
+
+
+def _others(data: bytes, others: Collection[str], scanner: Scanner) -> Iterator[Span]:
+    """Texts in quotes, words, and rests of lines after a colon or a "=", that are a secret somewhere else."""
+    if not others:
+        return
+    for expression in (_QUOTED, _WHOLE, _UNQUOTED, rb"(?m)[=:][ \t]*(\S[^\r\n]*?)[ \t\r]*$"):
+        for hit in re.finditer(expression, data, re.DOTALL):
+            group = hit.lastindex or 0
+            if hit.end(group) - hit.start(group) >= _SHORTEST and hash_of(hit[group], scanner) in others:
+                yield hit.start(group), hit.end(group), "…"
 
 
 def _formats(data: bytes, scanner: Scanner) -> Iterator[Span]:
@@ -72,7 +94,16 @@ def _formats(data: bytes, scanner: Scanner) -> Iterator[Span]:
 
 
 def _runs(data: bytes) -> Iterator[Span]:
-    """Long random runs; of a path or a URL only the random part."""
+    """Long random runs (of a path or a URL the random part alone), app passwords, and strange texts in quotes."""
+    for hit in re.finditer(_FOURS, data):
+        if strangeness(hit[0].replace(b" ", b"").decode()) > 0.25:
+            yield hit.start(), hit.end(), "…"
+    for hit in re.finditer(_LITERAL, data):
+        text = hit[1].decode("utf-8", "replace")
+        typed = not _MARKS.isdisjoint(text) and any(map(str.isdigit, text)) and any(map(str.isalpha, text))
+        known = is_public(text) or harmless(text) or is_client_id(text) or placeholder(text)
+        if (typed or strangeness(text) >= 0.4) and not known and shape_of(text) != "guid":
+            yield hit.start(1), hit.end(1), "…"
     for hit in re.finditer(_RUN, data):
         name = re.match(_ASSIGNED, hit[0].decode())
         start = hit.start() + (name.end() if name and not _may_be_random(name[0][:-1]) else 0)
@@ -88,23 +119,29 @@ def _runs(data: bytes) -> Iterator[Span]:
 
 
 def _may_be_random(text: str) -> bool:
-    return random(text) is not False and shape_of(text) != "guid"
+    """Whether nobody could tell it from a secret; of a short one that must be sure."""
+    chance = random(text)
+    if shape_of(text) == "letters16":
+        return strangeness(text) > 0.25
+    return bool(chance if len(text) < 20 else chance is not False) and shape_of(text) != "guid"
 
 
 def _named(data: bytes, path: str, scanner: Scanner) -> Iterator[Span]:
     """Values after a credential's name: quoted ones, and in what is no program, or in a comment, bare ones too."""
-    quoted, bare = re.compile(_QUOTED, re.DOTALL), re.compile(_UNQUOTED)
+    script = path.endswith(_SCRIPTS)
+    quoted, bare = re.compile(_QUOTED, re.DOTALL), re.compile(_UNQUOTED if script else _WHOLE)
     for hit in re.finditer(_NAME, data):
         name = hit[1].decode("utf-8", "replace")
         role = about(name, scanner)[0]
         if not _credential_like(name, role):
             continue
-        value = quoted.match(data, hit.end())
-        if value is None and b"\n" not in hit[0] and (not path.endswith(_SCRIPTS) or _in_comment(data, hit.end())):
-            value = bare.match(data, hit.end())
-        group = value.lastindex if value is not None else None
-        if value is not None and group and _worth_hiding(value[group].decode("utf-8", "replace"), name, role):
-            yield value.start(group), value.end(group), "…"
+        found = quoted.match(data, hit.end())
+        if found is None and b"\n" not in hit[0] and (not script or _in_comment(data, hit.end())):
+            found = bare.match(data, hit.end())
+        if found is not None and found.lastindex:
+            text = found[found.lastindex].decode("utf-8", "replace")
+            if _worth_hiding(text if found.re is quoted else text.rstrip(_BEHIND), name, role):
+                yield found.start(found.lastindex), found.end(found.lastindex), "…"
 
 
 def _credential_like(name: str, role: str) -> bool:

@@ -11,12 +11,12 @@ from oauthlint.extract.names import words_of
 from oauthlint.extract.vocabulary import FILLING, KEYBOARD, TELLING, TELLING_PARTS
 
 _MARKS = re.compile(r"[\W_]+")
+_MARKS_BUT = re.compile(r"[^\w\s.:'/|-]")  # but for those that people write into brackets
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _SPLIT = re.compile(r"[^\W_]+")
 
 # What other tools leave in a secret's place: what it holds, what it begins with.
 _HOLDS = {
-    **dict.fromkeys(("${", "{{", "$(", "#{", "<%", "[[", "%(", "@@"), "a template variable"),
     **dict.fromkeys(("process.env", "import.meta.env", "os.environ", "env(", "env.", "ENV["), "an env reference"),
     **dict.fromkeys(("***", "••", "●●"), "masked"),
     **dict.fromkeys(("...", "…"), "shortened"),
@@ -29,6 +29,8 @@ _BEGINS = {
     **dict.fromkeys(("@Microsoft.KeyVault", "projects/", "doppler:", "infisical:"), "a vault reference"),
     **dict.fromkeys(("encrypted:", "ENC[", "ENC(", "$ANSIBLE_VAULT", "age1", "-----BEGIN PGP MESSAGE"), "encrypted"),
 }
+# How template variables begin and end.
+_TEMPLATES = {"${": "}", "{{": "}}", "$(": ")", "#{": "}", "<%": "%>", "[[": "]]", "%(": ")", "@@": "@@"}
 _BRACKETS = frozenset(("<>", "[]", "{}", "()"))
 # How the samples of vendors' pages begin, after the public prefix; never a whole sample.
 _SAMPLES = ("Xx_XX0", "XXxXxsss", "xEoDL4iW3c", "fFAGRNJru1", "6BMfW9j53g", "P7q7W91a-o", "vF9dft4qmT", "SyDOCAbC123")
@@ -81,18 +83,18 @@ def _reference(text: str) -> str:
     for mark, why in _HOLDS.items():
         if mark in text:
             return why
+    for mark, end in _TEMPLATES.items():
+        if mark in text and end in text.partition(mark)[2]:
+            return "a template variable"
     bare = text.strip()
     if bare[:1] + bare[-1:] in _BRACKETS and len(bare) > 2:
         return "in brackets"
-    if (
-        bare[:1] in "$%"
-        and _MARKS.sub("", bare).isalnum()
-        and bare[1:2].isalpha()
-        and bare[0] == ("$", bare[-1])[bare[0] == "%"]
-    ):
+    name = bare[1:].removesuffix("%" if bare[:1] == "%" else "")
+    if (bare[:1] == "$" or (bare[:1] == "%" and bare[-1] == "%")) and name.isidentifier() and name.isascii():
         return "an env reference"
     opening, closing = text.find("<"), text.rfind(">")
-    return "in brackets" if -1 < opening < closing and words_of(text[opening:closing]) else ""
+    inside = text[opening + 1 : closing]
+    return "in brackets" if -1 < opening < closing and words_of(inside) and not _MARKS_BUT.search(inside) else ""
 
 
 def _by_words(text: str, name: str) -> str:

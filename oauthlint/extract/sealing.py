@@ -27,10 +27,13 @@ def seal(at: Trail, verdict: Verdict, value: bytes, scanner: Scanner, why: str =
     named = "short" if size < 8 else "medium" if size < 16 else "long" if size < 64 else "very long"
     if verdict in ("harmless", "empty"):
         return Secret(at, verdict, "", "…" if size else "", named, "", "", why, shape)
-    same = _everywhere_the_same(value)
-    tag = blake2b(same, digest_size=2, person=b"oauthlint-secret").hexdigest()[:3]
-    own = blake2b(same, digest_size=8, key=scanner.key).hexdigest()
-    return Secret(at, verdict, "", "…", named, tag, own, why, shape)
+    tag = blake2b(_everywhere_the_same(value), digest_size=2, person=b"oauthlint-secret").hexdigest()[:3]
+    return Secret(at, verdict, "", "…", named, tag, hash_of(value, scanner), why, shape)
+
+
+def hash_of(value: bytes, scanner: Scanner) -> str:
+    """The keyed hash by which a value is known again within this run."""
+    return blake2b(_everywhere_the_same(value), digest_size=8, key=scanner.key).hexdigest()
 
 
 def seal_format(at: Trail, value: bytes, name: str, one: TokenFormat, scanner: Scanner) -> Secret:

@@ -92,8 +92,10 @@ def is_plain_url(text: str) -> bool:
 
 
 def has_userinfo(text: str) -> bool:
-    """Whether it is a URL with a password in it."""
-    return ":" in _authority(text).rpartition("@")[0]
+    """Whether it is a URL with a password in it, be there marks in that which end the server's part of a URL."""
+    name, colon, rest = text.partition("://")[2].partition(":")
+    port = rest[:5].partition("/")[0]
+    return bool(colon) and "@" in rest and not set("/?#") & set(name) and not (port.isdigit() and "/" in rest[:6])
 
 
 def harmless(text: str) -> str:
@@ -174,7 +176,7 @@ def _plain_url(text: str) -> bool:
     scheme, mark, rest = text.partition("://")
     if not mark:
         return text in SCOPE_WORDS or _PUBLIC.fullmatch(text) is not None
-    if not scheme.replace("+", "").isalnum() or "@" in _authority(text):
+    if not scheme.replace("+", "").isalnum() or "@" in _authority(text) or has_userinfo(text):
         return False
     for sign in "?#;&":
         rest = rest.replace(sign, "\0")

@@ -44,6 +44,7 @@ class Linked(NamedTuple):
     transports: tuple[str, ...]
     clients: int
     packages: int
+    used: frozenset[str] = frozenset()  # the run's hashes of values that are secrets by where they go
 
 
 def link(
@@ -99,6 +100,7 @@ def link(
         _seen(mail, reported),
         len({one.about.place for one in made if one.about.place.path in reported}),
         sum(1 for path, one in all_files.files.items() if one.reader == "manifest" and path in reported),
+        frozenset(one.same for _, one in literals if one.verdict in ("format", "random", "plausible")),
     )
 
 

@@ -35,6 +35,17 @@ def line_hashes(data: bytes) -> list[str]:
     return hashes
 
 
+def reach(data: bytes, start: int) -> int:
+    """Where, at the latest, the text ends that the hash of the line at `start` is of."""
+    left, at = WINDOW, start
+    for one in data[start : start + 40 * WINDOW].decode("utf-8", "replace"):
+        if left <= 0:
+            return at
+        left -= one not in " \t"
+        at += len(one.encode("utf-8", "replace"))
+    return len(data) if left > 0 else at
+
+
 def _append(sum_: int, unit: int) -> int:
     """The polynomial with one more unit at its end."""
     return (sum_ * MULTIPLIER + unit) & MASK

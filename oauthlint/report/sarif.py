@@ -8,7 +8,7 @@ import json
 
 from oauthlint.model.finding import Finding, Suppression
 from oauthlint.model.report import RenderOptions, Report, in_order
-from oauthlint.report.hashes import line_hashes
+from oauthlint.report.hashes import line_hashes, reach
 from oauthlint.report.sarif_places import Json, fix, location, sentence
 from oauthlint.report.sarif_rules import driver, taxonomies
 from oauthlint.report.sarif_run import invocation, seen
@@ -70,14 +70,26 @@ def _results(report: Report, findings: tuple[Finding, ...], *, full: bool) -> li
     for (path, line, _, _), same in groups.items():
         if path not in hashes:
             hashes[path] = line_hashes(report.sources.text(path).data)
-        results.append(_result(report, same, index.get(same[0].rule), hashes[path][line - 1], full=full))
+        known = "" if _holds_secret(report, path, line) else hashes[path][line - 1]
+        results.append(_result(report, same, index.get(same[0].rule), known, full=full))
     return results
+
+
+def _holds_secret(report: Report, path: str, line: int) -> bool:
+    """Whether GitHub's hash of a line would be one of a secret, by which a guess could be confirmed.
+
+    It is left out there: GitHub's own upload puts it in, and the fingerprint of ours tells alerts apart all the same.
+    """
+    text = report.sources.text(path)
+    start = text.starts[line - 1]
+    end = reach(text.data, start)
+    return any(one.start < end and start < one.end for one, _ in report.sources.masks(path))
 
 
 def _result(report: Report, same: list[Finding], index: int | None, line_hash: str, *, full: bool) -> Json:
     """One result out of the findings of one rule on one line."""
     first = same[0]
-    prints = {"primaryLocationLineHash": line_hash}
+    prints = {"primaryLocationLineHash": line_hash} if line_hash else {}
     if first.fingerprint:
         prints["oauthlint/v1"] = first.fingerprint
     result: Json = {

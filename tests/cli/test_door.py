@@ -57,6 +57,25 @@ def test_a_traceback_is_shown_to_who_asks_for_it(
     assert "Traceback" in capfd.readouterr().err
 
 
+def test_a_traceback_has_the_kinds_of_variables_and_no_value_nor_message_of_any_cause(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def work() -> int:
+        held = VALUE.encode()
+        try:
+            return int({}[VALUE])
+        except KeyError as cause:
+            message = f"cannot read {held!r}"
+            raise ValueError(message) from cause
+
+    monkeypatch.setenv("OAUTHLINT_DEBUG", "1")
+    assert guarded(work) == 3
+    err = capfd.readouterr().err
+    assert f"held: bytes of {len(VALUE)}" in err
+    assert err.index("KeyError") < err.index("ValueError", err.index("Traceback"))
+    assert VALUE not in err
+
+
 def test_a_reader_that_goes_away_changes_nothing() -> None:
     program = (
         "import sys; from oauthlint.cli.door import guarded, show\n"

@@ -86,10 +86,23 @@ def test_edits_are_one_fix_with_a_change_for_each_file() -> None:
 
 
 def test_both_fingerprints_are_there() -> None:
-    assert result_of(SOURCES, FINDING)["partialFingerprints"] == {
-        "primaryLocationLineHash": line_hashes(MAILER.encode())[4],
+    text = "a\nb\n"
+    one = FINDING._replace(place=Place("src/a.js", 2, 3), related=(), flow=(), edits=())
+    assert result_of(Memory({"src/a.js": text}), one)["partialFingerprints"] == {
+        "primaryLocationLineHash": line_hashes(text.encode())[1],
         "oauthlint/v1": "oal1:7d1c0c52e2",
     }
+
+
+@pytest.mark.parametrize(("before", "hashed"), [("x" * 98, False), ("x" * 99, True), (" " * 200 + "x" * 98, False)])
+def test_the_hash_of_a_line_with_a_secret_in_it_is_left_out_since_a_guess_could_be_tried_on_it(
+    before: str, hashed: bool
+) -> None:
+    text = f"{before}\n{SECRET}\n"
+    one = FINDING._replace(place=Place("src/a.js", 0, len(before)), related=(), flow=(), edits=())
+    prints = result_of(Memory({"src/a.js": text}), one)["partialFingerprints"]
+    assert ("primaryLocationLineHash" in prints) is hashed
+    assert prints["oauthlint/v1"] == "oal1:7d1c0c52e2"
 
 
 @pytest.mark.parametrize(
