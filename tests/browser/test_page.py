@@ -23,6 +23,8 @@ AXE = os.environ.get("OAUTHLINT_AXE", "")
 # Network of its own is what a browser would use before any page is loaded.
 QUIET = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
          "--disable-background-networking", "--disable-component-update")  # fmt: skip
+# A click goes to where a thing is, and a page that scrolls smoothly is still on its way there.
+STILL = "--force-prefers-reduced-motion"
 
 
 @pytest.fixture(name="page", scope="module")
@@ -38,7 +40,7 @@ def driver(tmp_path: Path, *, script: bool = True, width: int = 1280) -> Any:  #
 
     options = ChromeOptions()
     options.binary_location = shutil.which("chromium") or "chromium"
-    for argument in (*QUIET, f"--window-size={width},1000", f"--user-data-dir={tmp_path / 'profile'}"):
+    for argument in (*QUIET, STILL, f"--window-size={width},1000", f"--user-data-dir={tmp_path / 'profile'}"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     if not script:
