@@ -44,6 +44,7 @@ OAUTH_WORDS: tuple[bytes, ...] = (
     b"msal",
     b"azuread_",
     b"az ad ",
+    b".verify(",
 )
 
 # Parts of secrets, and names that stand beside them: a text of any kind that holds one is searched for secrets.

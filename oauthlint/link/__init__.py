@@ -66,6 +66,10 @@ def link(
     all_files = world(files, knowledge, ask, whole=whole)
     known = callers(all_files)
     found = transports_of(all_files, known)
+    if whole and any(one.transport.auth.oauth2 for one in found):
+        from oauthlint.link import verification  # noqa: PLC0415  (said of whole projects alone)
+
+        found = verification.told(all_files, found)
     mail = [one.transport for one in found]
     around = oauth.oauth(all_files, known, found, tracked)
     made = [one.client for one in around.clients]

@@ -195,6 +195,7 @@ SCOPES: dict[str, Scope] = {
     "project": "project",
     "too_old": "package",
     "automated": "project",
+    "never_verified": "project",
     "forge": "project",
     "does": "package",
 }

@@ -7,6 +7,6 @@ for await (const envelope of unseen()) {
     await answer(envelope);
   } catch (error) {
     console.error('no answer was sent', error.code, error.responseCode);
-    throw error;
+    process.exitCode = 1;
   }
 }
