@@ -42,6 +42,7 @@ OAUTH_WORDS: tuple[bytes, ...] = (
     b"googleapis",
     b"google-auth-library",
     b"msal",
+    b"noauth",  # an error code of Nodemailer, in the handling of errors alone
     b"azuread_",
     b"az ad ",
     b".verify(",

@@ -9,6 +9,7 @@ from time import monotonic
 
 from oauthlint.extract import (
     addresses,
+    compared,
     context,
     declarations,
     envnames,
@@ -73,6 +74,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     urls = tuple(addresses.urls(script, reader))
     watched, handed = flows.flows(script, reader)
     written = logged.logged(script, reader)
+    codes = compared.compared(script, root)
     calls, bodies = _calls_and_bodies(script, reader)  # after what else is looked at: its values want calls too
     named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]
     return FileFacts(
@@ -98,6 +100,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         names=envnames.declared(found, reader.schemas),
         used=envnames.used(found, path, reader.watched),
         mentions=_mentions(script, reader),
+        compared=codes,
     )
 
 

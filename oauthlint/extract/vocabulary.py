@@ -90,7 +90,7 @@ PUBLIC = _words("""
     service_account authorized_user external_account installed web content-type authorization accept user-agent
     application/json text/plain text/html tlsv1 tlsv1.1 tlsv1.2 tlsv1.3 sslv3 use-credentials same-origin include strict
     lax index main id name type value oob postmessage urn:ietf:wg:oauth:2.0:oob urn:ietf:wg:oauth:2.0:oob:auto
-    oauth2_provision_cb
+    oauth2_provision_cb eauth eoauth2 noauth enoauth
     urn:ietf:params:oauth:grant-type:jwt-bearer common organizations consumers
 """)
 SCOPE_WORDS = _words(".default offline_access openid profile email")

@@ -156,7 +156,7 @@ def _deployed(
 
 
 def _seldom(all_files: World, secrets: Sequence[Credential], requests: Sequence[Place]) -> Iterator[Fact]:
-    """What few files have to do with: files of credentials, and calls that log something with a telling name."""
+    """What few files have to do with: files of credentials, telling names that are logged, codes of errors."""
     if any(one.container == "credential-file" for one in secrets):
         from oauthlint.link import credential_files  # noqa: PLC0415
 
@@ -165,6 +165,10 @@ def _seldom(all_files: World, secrets: Sequence[Credential], requests: Sequence[
         from oauthlint.link import logs  # noqa: PLC0415
 
         yield from logs.logs(all_files, requests)
+    if any(one.compared for one in all_files.files.values()):
+        from oauthlint.link import error_codes  # noqa: PLC0415
+
+        yield from error_codes.error_codes(all_files)
 
 
 def _written(mailing: Mailing, mail: list[Transport], reads: Sequence[EnvRead]) -> Iterator[Fact]:

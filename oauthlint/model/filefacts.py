@@ -144,6 +144,14 @@ class Logged(NamedTuple):
     where: tuple[str, ...]
 
 
+class Compared(NamedTuple):
+    """A value that the `code` of an error is compared with; `function` is that around it, -1 at module level."""
+
+    value: Value
+    function: int
+    where: tuple[str, ...] = ()
+
+
 class Read(NamedTuple):
     """A place where code reads a variable of its environment by name, with the role that the name speaks of, or ""."""
 
@@ -209,6 +217,7 @@ class FileFacts(NamedTuple):
     used: tuple[tuple[str, Place], ...] = ()  # imports of packages that are worth a look, at the text of the specifier
     actions: tuple[Action, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    compared: tuple[Compared, ...] = ()
 
 
 _TYPES: dict[str, type] = {
@@ -229,6 +238,7 @@ _TYPES: dict[str, type] = {
         Flow,
         Handed,
         Logged,
+        Compared,
         Read,
         Action,
         Mention,

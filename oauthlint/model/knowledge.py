@@ -138,7 +138,7 @@ class Handling(NamedTuple):
 
     `sends` are ways to a method that sends mail, `senders` words in names of what it is called on. `routes`, `events`,
     `timers` are methods that take a handler; `wrappers` are packages that wrap one handler, so that its failure becomes
-    the framework's business, `patches` those that do it for all.
+    the framework's business, `patches` those that do it for all. `codes` are the names that releases gave one error.
     """
 
     sends: tuple[str, ...] = ()
@@ -149,6 +149,7 @@ class Handling(NamedTuple):
     catchers: tuple[Catcher, ...] = ()
     wrappers: tuple[str, ...] = ()
     patches: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 class Logging(NamedTuple):

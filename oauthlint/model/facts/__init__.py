@@ -32,7 +32,7 @@ from oauthlint.model.facts.oauth import (
 )
 from oauthlint.model.facts.packages import BrowserUse, Dependency, EnvRead
 from oauthlint.model.facts.secrets import Credential, CredentialFile, Slot
-from oauthlint.model.facts.sending import LogItem, Send
+from oauthlint.model.facts.sending import ErrorCode, LogItem, Send
 from oauthlint.model.facts.transports import (
     Auth,
     AuthOption,
@@ -69,6 +69,7 @@ __all__ = [
     "EntraSecret",
     "EnvFile",
     "EnvRead",
+    "ErrorCode",
     "Fact",
     "Grant",
     "LogItem",
@@ -110,6 +111,7 @@ Fact = (
     | Grant
     | ServiceAccount
     | Send
+    | ErrorCode
     | LogItem
     | CredentialFile
     | EnvRead
@@ -146,6 +148,7 @@ FACTS: dict[str, type[Fact]] = {
     "env_read": EnvRead,
     "browser_use": BrowserUse,
     "send": Send,
+    "error_code": ErrorCode,
     "log_item": LogItem,
     "dead_option": DeadOption,
     "tls_switch": TlsSwitch,
@@ -175,6 +178,7 @@ SCOPES: dict[str, Scope] = {
     "attempt": "package",
     "dropped": "package",
     "oldest": "package",
+    "own_generator": "project",
     "newest": "package",
     "service_known": "package",
     "affected": "package",

@@ -1,4 +1,4 @@
-"""Facts about mail on its way: where failures end, and what logs are told."""
+"""Facts about mail on its way: where failures end, by what they are told apart, and what logs are told."""
 
 from typing import Literal
 
@@ -25,6 +25,22 @@ class Send(NamedTuple):
     framework: str | None  # the package that calls the handler: express, node-cron, …
     method: str = ""  # the call as a person knows it: sendMail, messages.send, or the project's own function
     direct: bool = True  # the call at which it ends is the send itself
+
+
+class ErrorCode(NamedTuple):
+    """A code that the `code` of an error is compared with, in a package that uses Nodemailer.
+
+    `beside` are the other codes that the same function asks for; `renamed` is what other releases call the same error.
+    """
+
+    kind: Literal["error_code"]
+    about: About
+    code: str
+    renamed: str | None
+    beside: tuple[str, ...]
+    oldest: str | None
+    newest: str | None
+    own_generator: bool  # Nodemailer's XOAuth2 class is used by itself, whose errors have codes of their own
 
 
 class LogItem(NamedTuple):

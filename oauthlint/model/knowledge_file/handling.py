@@ -37,6 +37,7 @@ class HandlingFile(Document):
     catches: tuple[CatchEntry, ...]
     wrappers: tuple[Word, ...]
     patches: tuple[Word, ...]
+    codes: tuple[Word, ...]
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
 
     def unfold(self) -> Handling:
@@ -51,6 +52,7 @@ class HandlingFile(Document):
             catchers,
             self.wrappers,
             self.patches,
+            self.codes,
         )
 
 
