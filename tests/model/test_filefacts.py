@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from oauthlint.model import filefacts
 from oauthlint.model.filefacts import dump, load
 from oauthlint.words import SCRIPT_SUFFIXES
 from tests.extract.showing import facts
@@ -33,6 +34,17 @@ def test_a_whole_file_comes_back_as_it_was(suffix: str) -> None:
     assert before.calls
     assert before.comments
     assert load(json.loads(json.dumps(dump(before)))) == before
+
+
+KINDS = [one for one in vars(filefacts).values() if isinstance(one, type) and hasattr(one, "_fields")]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda one: one.__name__)
+def test_each_thing_that_a_file_may_hold_has_a_name_by_which_it_comes_back(kind: type) -> None:
+    before = kind(*[""] * len(kind._fields))  # type: ignore[attr-defined]  # a named tuple, as `KINDS` picks them
+    after = load(json.loads(json.dumps(dump(before))))
+    assert after == before
+    assert type(after) is kind
 
 
 def test_the_same_bytes_give_the_same_facts() -> None:

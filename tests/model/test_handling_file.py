@@ -21,6 +21,7 @@ HANDLING: dict[str, Any] = {
     "catches": [{"packages": ["express"], "since": "5.0.0", "web": True}, {"packages": ["bull", "bullmq"]}],
     "wrappers": ["express-async-handler"],
     "patches": ["express-async-errors"],
+    "codes": ["NoAuth", "ENOAUTH"],
     "sources": ["https://example.com/"],
 }
 
