@@ -6,11 +6,12 @@ Nothing of it is read where the audited repository is not to be heard (`--isolat
 from collections.abc import Callable, Mapping, Sequence
 
 from oauthlint.config import Settings
+from oauthlint.discover import Target
 from oauthlint.evaluate import Verdicts, evaluate
 from oauthlint.model.facts import Fact
 from oauthlint.model.finding import Directive, Entry, Finding
 from oauthlint.model.record import NamedTuple
-from oauthlint.model.rule import Rule
+from oauthlint.model.rule import CONFIDENCES, Rule
 from oauthlint.model.source import Comment, Place, Text
 from oauthlint.suppress import suppress
 from oauthlint.suppress.baseline_file import is_there
@@ -57,7 +58,27 @@ def answers(verdicts: Verdicts, asked: Asked) -> Answers:
     return found
 
 
-def in_paths(findings: tuple[Finding, ...], paths: Sequence[tuple[str, Sequence[str]]]) -> tuple[Finding, ...]:
+def narrowed(
+    findings: tuple[Finding, ...], target: Target, settings: Settings, text: Callable[[str], Text]
+) -> tuple[tuple[Finding, ...], tuple[tuple[str, int], ...]]:
+    """The findings that a run is to tell, and why and how many others it does not."""
+    floor = CONFIDENCES.index(settings.min_confidence)
+    sure = tuple(one for one in findings if CONFIDENCES.index(one.confidence) >= floor)
+    placed = _in_paths(sure, settings.paths)
+    near = placed
+    if settings.staged or settings.since:
+        from oauthlint.discover.changes import changed_only  # noqa: PLC0415  (only where it is asked for)
+
+        near = tuple(changed_only(placed, target, settings, text))
+    hidden = (
+        ("below --min-confidence", len(findings) - len(sure)),
+        ("outside of their rule's paths", len(sure) - len(placed)),
+        ("on unchanged lines", len(placed) - len(near)),
+    )
+    return near, tuple(one for one in hidden if one[1])
+
+
+def _in_paths(findings: tuple[Finding, ...], paths: Sequence[tuple[str, Sequence[str]]]) -> tuple[Finding, ...]:
     """The findings without those of rules that the configuration wants told in other paths only."""
     if not paths:
         return findings

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from oauthlint.audit import effective
 from oauthlint.config import Settings
+from oauthlint.inquiries import effective
 
 AUTH = "auth: { type: 'OAuth2', user: process.env.MAIL_USER, refreshToken: process.env.MAIL_REFRESH_TOKEN }"
 OPTIONS = f"{{ service: 'gmail', {AUTH} }}"

@@ -1,6 +1,6 @@
 """What the README shows is what happens: each block after a `run:` comment is the output of that command.
 
-Run this file to write the blocks anew: `python -m tests.test_readme --update`.
+`pytest tests/test_readme.py --update` writes the blocks anew.
 """
 
 import contextlib
@@ -8,7 +8,6 @@ import io
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -32,10 +31,8 @@ def blocks() -> dict[str, str]:
     return {one["call"]: one["shown"] for one in BLOCK.finditer(README.read_text(encoding="utf-8"))}
 
 
-def update() -> None:
-    text = README.read_text(encoding="utf-8")
-    made = BLOCK.sub(lambda one: f"<!-- run: oauthlint {one['call']} -->\n```text\n{output(one['call'])}```\n", text)
-    README.write_text(made, encoding="utf-8")
+def shown(call: str, text: str) -> str:
+    return f"<!-- run: oauthlint {call} -->\n```text\n{text}```\n"
 
 
 @pytest.fixture(autouse=True)
@@ -48,8 +45,12 @@ def _committed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("call", blocks())
-def test_the_run_shown_is_a_real_one(call: str) -> None:
-    assert output(call) == blocks()[call]
+def test_the_run_shown_is_a_real_one(call: str, update: bool) -> None:
+    said, old = output(call), blocks()[call]
+    if update and said != old:
+        text = README.read_text(encoding="utf-8")
+        README.write_text(text.replace(shown(call, old), shown(call, said)), encoding="utf-8")
+    assert said == blocks()[call]
 
 
 def test_it_shows_a_run_on_the_examples() -> None:
@@ -63,7 +64,3 @@ def test_it_names_every_exit_code_and_no_file_that_is_gone() -> None:
     named = re.findall(r"`((?:oauthlint|rules|tests|benchmarks|examples)/[\w./-]*)`", text)
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []
-
-
-if __name__ == "__main__" and "--update" in sys.argv:
-    update()

@@ -4,10 +4,10 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 
-from oauthlint.audit import effective as found_in
 from oauthlint.audit import root_of
 from oauthlint.config import settle
 from oauthlint.errors import UsageError
+from oauthlint.inquiries import effective as found_in
 from oauthlint.model.effective import Effective
 from oauthlint.model.report import Sources
 from oauthlint.report.effective import json_format, text

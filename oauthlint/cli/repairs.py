@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from oauthlint.audit import repair
 from oauthlint.cli.door import pour, say
 from oauthlint.config import Settings
 from oauthlint.fix import Repaired
 from oauthlint.fix.patch import patch
 from oauthlint.fix.write import write
+from oauthlint.inquiries import repair
 from oauthlint.model.finding import Finding
 from oauthlint.model.report import Report, Sources
 from oauthlint.report.frame import located

@@ -5,10 +5,11 @@ The facts and answers are the engine's own; a line of source is shown with its s
 
 from collections.abc import Iterator, Mapping
 
-from oauthlint.audit import explain, root_of
+from oauthlint.audit import root_of
 from oauthlint.cli.wrong import wrong
 from oauthlint.config import Settings, settle
 from oauthlint.evaluate.reasons import Answered, Field, Reasons
+from oauthlint.inquiries import explain
 from oauthlint.model.finding import Finding
 from oauthlint.model.report import RenderOptions, Report, Sources
 from oauthlint.model.source import Place

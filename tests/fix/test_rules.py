@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from oauthlint import examples
-from oauthlint.audit import LANGUAGE, audit, repair
+from oauthlint.audit import LANGUAGE, audit
 from oauthlint.config import Settings
 from oauthlint.fix import BROKEN
+from oauthlint.inquiries import repair
 from oauthlint.model.rule import Example, Rule
 from oauthlint.model.sample import filled
 from oauthlint.pack import places

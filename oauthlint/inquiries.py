@@ -1,0 +1,60 @@
+"""Other questions to a project than what is wrong with it: what would repair it, why it is so, what its mail would do.
+
+Each goes the way of `audit` as far as it needs to; a hook loads none of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from time import monotonic
+
+from oauthlint import link
+from oauthlint.audit import judge, pack_of, read, see
+from oauthlint.config import Settings
+from oauthlint.config.selection import selected
+from oauthlint.evaluate.reasons import Reasons, reasons
+from oauthlint.fix import Repaired, repaired
+from oauthlint.model.effective import Effective
+from oauthlint.model.report import Report
+from oauthlint.sources import Sources
+
+
+def repair(paths: Sequence[str], settings: Settings) -> Repaired:
+    """The repairs that a run over `paths` may make, each tried by auditing the files as they would be; writes nothing.
+
+    Raises what `audit` raises.
+    """
+    started = monotonic()
+    pack = pack_of(paths, settings)
+    target, sources = read(paths, settings, pack)
+
+    def judged(files: Mapping[str, bytes]) -> Report:
+        changed = sources.changed(files)
+        for path in sorted(files.keys() & set(target.reported)):
+            changed.extract(path)
+        return judge(see(pack, target, changed), settings)._replace(seconds=monotonic() - started)
+
+    return repaired(judged, target.reported, unsafe=settings.unsafe_fixes)
+
+
+def explain(paths: Sequence[str], settings: Settings, finding: str) -> tuple[Report, Reasons]:
+    """The report on `paths`, and why the finding whose fingerprint begins so is one, reported or not.
+
+    All rules are asked. Raises UsageError where there is no such finding or more than one, else what `audit` raises.
+    """
+    pack = pack_of(paths, settings)
+    seen = see(pack, *read(paths, settings, pack))
+    wishes = tuple((rule, wish) for rule, wish in settings.rules if wish != "off")
+    rules = selected(seen.pack.rules, settings._replace(profile="audit", select=("all",), ignore=(), rules=wishes))
+    return judge(seen, settings), reasons(rules, seen.linked.facts, finding)
+
+
+def effective(paths: Sequence[str], settings: Settings) -> tuple[tuple[Effective, ...], Sources]:
+    """What Nodemailer would do with each transport in the files that `paths` name, and those files to show it by.
+
+    Raises what `audit` raises.
+    """
+    pack = pack_of(paths, settings)
+    target, sources = read(paths, settings, pack)
+    found = link.effective(
+        dict(sources.facts), pack.knowledge, sources.referred, reported=frozenset(target.reported), whole=target.whole
+    )
+    return found, sources
