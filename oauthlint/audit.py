@@ -114,6 +114,7 @@ def judge(seen: Seen, settings: Settings) -> Report:
         profile=settings.profile,
         kinds=tuple(sorted(linked.facts)),
         mail=(*linked.facts.get("transport", ()), *linked.facts.get("oauth_client", ())),
+        credentials=linked.facts.get("credential", ()),
         directives=said.directives,
         entries=said.entries,
     )

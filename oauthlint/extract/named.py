@@ -40,10 +40,15 @@ def read_node(node: Node, path: str, name: str, reader: Reader) -> Value:
 
 
 def credential(value: Value, name: str, name_place: Place, where: tuple[str, ...], reader: Reader) -> SecretText | None:
-    """The value as a credential, if its name says that it is one or its format does; a client id is public."""
+    """The value as a credential, if its name says that it is one or its format does; a client id is public.
+
+    Ciphertext is none that could be used, and stands among them for whoever asks what was passed over.
+    """
+    role, _ = secrets.about(name, reader.scanner)
+    if isinstance(value, Dynamic) and role and role != "client_id":
+        value = Secret(value.at, "placeholder", "", "…", "", "", "", "encrypted")
     if not isinstance(value, Secret):
         return None
-    role, _ = secrets.about(name, reader.scanner)
     if role == "client_id" or not (role or value.format):
         return None
     return SecretText(value.at[0], value, role, name, name_place, where, "literal")

@@ -9,6 +9,7 @@ from oauthlint.model.filefacts import FileFacts
 # What the way to a literal may hold that makes `auth` and `pass` there those of a mail server.
 _TRANSPORT = frozenset({"smtp", "imap", "nodemailer", "transporter", "transport", "mailer"})
 _TOKENS = ("refresh_token", "access_token")
+NOTHING = "nothing says that it is of mail or OAuth2"
 
 
 def evidence(case: Case) -> str | None:
@@ -29,27 +30,32 @@ def evidence(case: Case) -> str | None:
     return "file" if _in_mail_file(case) else None
 
 
-def live(case: Case, said: str | None, role: str, context: str, *, mail: bool) -> bool:
-    """Whether it is a secret that could be used, and a mailbox's, a mail sender's or an OAuth2 app's."""
-    verdict = case.secret.value.verdict
+def doubt(case: Case, said: str | None, role: str, context: str, *, mail: bool) -> str:
+    """Why it is no secret that counts, in a few words; "" for one that could be used, and is mail's or OAuth2's."""
+    one, value = case.secret, case.secret.value
     goes = case.uses or case.read
-    if verdict not in ("format", "random", "plausible") or (goes and all(one.idle for one in goes)):
-        return False
+    if value.verdict not in ("format", "random", "plausible"):
+        told = value.verdict == "placeholder" and value.why != "encrypted"
+        return f"a placeholder: {value.why}" if told else value.why or value.verdict
+    if goes and all(use.idle for use in goes):
+        return "it goes into a transport that connects to nobody"
     exact = case.form is not None and case.form.alone
-    loose = case.secret.setting == "text" and said not in ("url", "way")
-    if not exact and (case.secret.setting == "comment" or loose):
-        return False
+    if not exact and (one.setting == "comment" or (one.setting == "text" and said not in ("url", "way"))):
+        return "in a comment or a text, and in no known format"
     if role == "password":
-        return _live_password(case, said, context)
-    if verdict == "plausible":
-        return False
+        return _doubted_password(case, said, context)
+    if value.verdict == "plausible":
+        return "not random enough for a token"
     if role == "client_secret":
-        return exact or mail
+        return "" if exact or mail else NOTHING
     if role in _TOKENS:
-        return said is not None
+        return "" if said is not None else NOTHING
     if role == "api_key":
-        return said in ("way", "format") or (said in ("name", "env") and case.words.of_mail(case.secret.name))
-    return role == "private_key" and verdict == "format" and said in ("way", "name", "env")
+        named = said in ("name", "env") and case.words.of_mail(one.name)
+        return "" if said in ("way", "format") or named else NOTHING
+    if role == "private_key" and value.verdict != "format":
+        return "no key in the form that its tools write"
+    return "" if role == "private_key" and said in ("way", "name", "env") else NOTHING
 
 
 def _own_format(case: Case) -> bool:
@@ -88,11 +94,13 @@ def _in_mail_file(case: Case) -> bool:
     return case.secret.role != "password" or case.secret.where[-2:-1] == ("auth",)
 
 
-def _live_password(case: Case, said: str | None, context: str) -> bool:
-    if said is None or _is_translation(case.facts.path):
-        return False
+def _doubted_password(case: Case, said: str | None, context: str) -> str:
+    if said is None:
+        return NOTHING
+    if _is_translation(case.facts.path):
+        return "a word in a translation"
     short = case.secret.value.verdict == "plausible"
-    return not (short and (context == "test" or _is_test_env(case.facts)))
+    return "a simple one in a test" if short and (context == "test" or _is_test_env(case.facts)) else ""
 
 
 def _is_translation(path: str) -> bool:

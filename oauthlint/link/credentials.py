@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from oauthlint.link.belonging import evidence, live
+from oauthlint.link.belonging import doubt, evidence
 from oauthlint.link.credential_files import shape_of
 from oauthlint.link.mailing import Mailing
 from oauthlint.link.neighbours import Case, Use, google_beside, is_catcher
@@ -107,6 +107,7 @@ def _credential(known: Around, facts: FileFacts, one: SecretText) -> Credential:
     mail = known.mailing.around(facts.path) or bool(uses) or (bool(deploys(facts)) and known.mailing.anywhere())
     flow = _flow(one, label, uses)
     tracked = known.tracked(facts.path)
+    doubted = doubt(case, said, role, context, mail=mail)
     about = About(
         place=one.place,
         where=one.where or ((one.name,) if one.name else ()),
@@ -135,8 +136,9 @@ def _credential(known: Around, facts: FileFacts, one: SecretText) -> Credential:
         tracked=tracked,
         reaches=uses[0].kind if uses else None,
         evidence=said,
-        live=live(case, said, role, context, mail=mail),
+        live=not doubted,
         catcher=is_catcher(case),
+        doubt=doubted,
     )
 
 

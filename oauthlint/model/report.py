@@ -59,6 +59,7 @@ class Report(NamedTuple):
     kinds: tuple[str, ...] = ()  # of facts that were seen in the reported files
     mail: "tuple[Fact, ...]" = ()  # transports and clients
     directives: tuple[Directive, ...] = ()  # in comments of the reported files
+    credentials: "tuple[Fact, ...]" = ()  # secrets, and what stands in a secret's place
     entries: tuple[tuple[str, Entry, str], ...] = ()  # (by, entry, fingerprint of the finding it answers or "")
 
     @property

@@ -100,6 +100,14 @@ class UndecidedShape(Shape):
     field: str
 
 
+class DismissedShape(Shape):
+    """What stands in a secret's place and is none that counts: a placeholder, ciphertext, a secret of other things."""
+
+    role: str
+    place: PlaceShape
+    why: str
+
+
 class RuleShape(Shape):
     """A rule that was asked."""
 
@@ -167,6 +175,7 @@ class ReportFile(Shape):
     hidden: tuple[HiddenShape, ...]
     problems: tuple[ProblemShape, ...]
     undecided: tuple[UndecidedShape, ...]
+    dismissed: tuple[DismissedShape, ...]
     not_asked: tuple[str, ...] = Field(description="rules that a run over single files could not ask")
     rules: tuple[RuleShape, ...]
     tips: tuple[str, ...]

@@ -15,6 +15,7 @@ from oauthlint.model.rule import Rule
 from oauthlint.model.source import Place, Position, Step
 from oauthlint.report.rule_text import repair
 from oauthlint.report.scorecard import scorecard
+from oauthlint.report.skips import dismissed
 
 SCHEMA_VERSION = 1
 
@@ -44,6 +45,10 @@ def render(report: Report, _options: RenderOptions) -> str:
         "undecided": [
             {"rule": one.rule, "place": _place(report.sources, one.place), "field": one.field}
             for one in report.undecided
+        ],
+        "dismissed": [
+            {"role": one.role, "place": _place(report.sources, one.about.place), "why": one.doubt}
+            for one in dismissed(report)
         ],
         "notAsked": list(report.not_asked),
         "rules": [_rule(one) for one in report.rules],

@@ -19,7 +19,11 @@ def summary(report: Report, options: RenderOptions) -> list[str]:
     incomplete = _incomplete(report, options)
     if options.quiet:
         return [*_problem_lines((one for one in report.problems if one.incomplete), options), *incomplete]
-    lines = [*_problem_lines(report.problems, options), *_undecided_lines(report, options)]
+    lines = [*_problem_lines(report.problems, options)]
+    if options.show_skips:
+        from oauthlint.report.skips import skips  # noqa: PLC0415  (only where somebody asks)
+
+        lines += skips(report, options)
     if report.profile == "audit":
         lines += [*([""] if lines else []), *_scores(report, options)]
     return [
@@ -153,16 +157,3 @@ def _problem_lines(problems: Iterable[Problem], options: RenderOptions) -> Itera
         yield f"{paint(f'{word}[{one.kind}]', style, options.color)}: {path}{visible(one.message)}{hint}"
     if len(ordered) > shown:
         yield f"in part: {count(len(ordered) - shown, 'more file')} (see --show-skips)"
-
-
-def _undecided_lines(report: Report, options: RenderOptions) -> Iterator[str]:
-    """Each question without an answer and each rule that was not asked, if that was wanted."""
-    from oauthlint.report.frame import located  # noqa: PLC0415  (only where places are listed)
-
-    if not options.show_skips:
-        return
-    for one in report.undecided:
-        name = paint(f"undecided[{one.rule}]", "note", options.color)
-        yield f"{name}: {located(report.sources, one.place)}: `{visible(one.field)}` could not be known"
-    for rule in report.not_asked:
-        yield f"{paint(f'not asked[{rule}]', 'note', options.color)}: needs the whole project"

@@ -126,7 +126,7 @@ def test_a_client_id_is_no_secret() -> None:
 def test_ciphertext_is_neither_text_nor_secret(value: str) -> None:
     found = facts(f'CLIENT_SECRET="{value}"')
     assert isinstance(found.settings[0].value, Dynamic)
-    assert found.secrets == ()
+    assert [(one.value.verdict, one.value.why) for one in found.secrets] == [("placeholder", "encrypted")]
     assert found.flags == ("encrypted",)
 
 

@@ -72,6 +72,36 @@ def test_what_nothing_speaks_for_a_label_a_dummy_and_a_remark_are_none(path: str
     assert not any(one.live for one in credentials({path: text}))
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "doubt"),
+    [
+        (".env", "CLIENT_SECRET=your-client-secret", 'a placeholder: has the word "your"'),
+        (".env", "SMTP_PASS=encrypted:BDq1w2e3r4t5y6u7i8o9p0", "encrypted"),
+        (".env", "REFRESH_TOKEN=1//0g****************", "a placeholder: masked"),
+        ("config/mail.yaml", "smtp:\n  pass: ${SMTP_PASS}\n", "a placeholder: a template variable"),
+        (
+            ".env",
+            "REFRESH_TOKEN=1/XXxXxsss-xxxXXXXXxXxx0XXXxxXXx0x00xxx",
+            "a placeholder: few characters over and over",
+        ),
+        ("config/app.json", '{ "clientSecret": "The secret that Google showed" }', "a sentence"),
+        ("config/app.json", '{ "clientSecret": "infra/vault/google" }', "a path"),
+        ("config/app.json", '{ "admin": { "password": "otter-41" } }', "nothing says that it is of mail or OAuth2"),
+        ("locales/de.json", '{ "smtpPassword": "Kennwort" }', "a word in a translation"),
+        (".env.test", "SMTP_PASS=otter-41", "a simple one in a test"),
+        ("src/mail.js", LOAD + "const refreshToken = 'otter-41-otter';", "not random enough for a token"),
+        (
+            "src/mail.js",
+            mailer("jsonTransport: true, auth: { pass: 'otter-41' }"),
+            "it goes into a transport that connects to nobody",
+        ),
+    ],
+)
+def test_what_is_none_that_counts_says_why(path: str, text: str, doubt: str) -> None:
+    one = credential(path, text)
+    assert (one.doubt, one.live) == (doubt, False)
+
+
 def test_a_variable_is_what_the_code_does_with_it() -> None:
     code = mailer(LOGIN % "process.env.WORD_OF_THE_DAY_PASS")
     with_use = credential(".env", "WORD_OF_THE_DAY_PASS=otter-41", sender=code)

@@ -3,10 +3,12 @@ from typing import Any
 import pytest
 
 from oauthlint.errors import UsageError
+from oauthlint.model.facts import Credential
 from oauthlint.model.finding import Edit, Suppression
 from oauthlint.model.report import Inventory, RenderOptions, Undecided
 from oauthlint.model.source import Place, Problem
 from oauthlint.report import FORMATS, render
+from tests.link.keeping import found
 from tests.report.samples import Memory, a_finding, a_report
 
 SOURCES = Memory({"a.js": "x\ny\n"})
@@ -91,6 +93,17 @@ def test_open_questions_are_counted_and_listed_on_request() -> None:
         "undecided[some-rule]: a.js:2:1: `auth.user` could not be known",
         "not asked[wide-rule]: needs the whole project",
     ]
+
+
+def test_what_is_no_secret_is_listed_on_request_with_the_reason_and_without_the_value() -> None:
+    files = {".env.example": "SMTP_HOST=smtp.gmail.com\nSMTP_PASS=your-own-otter\nGMAIL_PASS=\n"}
+    (one, empty) = [each for each in found(files, "credential") if isinstance(each, Credential)]
+    sources = Memory(files)
+    report = a_report(sources, credentials=(empty, one))
+    listed = render(report, "concise", RenderOptions(show_skips=True)).splitlines()
+    assert listed[0] == 'dismissed[password]: .env.example:2:11: a placeholder: has the word "your"'
+    assert [line for line in listed if "dismissed" in line] == listed[:1]
+    assert "dismissed" not in render(report, "concise")
 
 
 @pytest.mark.parametrize(

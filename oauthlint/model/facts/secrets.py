@@ -24,8 +24,9 @@ class Credential(NamedTuple):
     tracked: bool | None  # by git; None when nobody could tell
     reaches: str | None  # "transport" or "client": where its value flows
     evidence: str | None = None  # what says that it is mail's or OAuth2's: way, format, url, name, env, beside, file
-    live: bool = False  # a secret that could be used, and mail's or OAuth2's: see link.evidence
+    live: bool = False  # a secret that could be used, and mail's or OAuth2's: see link.belonging
     catcher: bool = False  # it opens a server that catches mail in tests and sends nothing on
+    doubt: str = ""  # why it is not live, in a few words that everybody may read
 
 
 class CredentialFile(NamedTuple):
