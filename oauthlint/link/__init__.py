@@ -79,8 +79,9 @@ def link(
     for one in found:
         facts += transports.auth_options(all_files, one)
         facts += dead.dead_options(all_files, one)
-    bringing = messages.messages(all_files, found)
+    bringing = messages.messages(all_files, found, known)
     facts += messages.message_options(all_files, bringing)
+    facts += _brought(all_files, bringing)
     facts += [one for message in bringing for one in dead.of_message(all_files, message)]
     facts += provisions.answers(all_files, found)
     facts += tls.switches(all_files, mail, tracked)
@@ -115,9 +116,10 @@ def effective(
     from oauthlint.link.behaviour import of_message, of_transport  # noqa: PLC0415  (only where somebody asks for it)
 
     all_files = world(files, knowledge, ask, whole=whole)
-    found = transports_of(all_files, callers(all_files))
+    known = callers(all_files)
+    found = transports_of(all_files, known)
     made = [of_transport(one, tuple(dead.dead_options(all_files, one))) for one in found]
-    bringing = messages.messages(all_files, found)
+    bringing = messages.messages(all_files, found, known)
     made += [of_message(one, tuple(dead.of_message(all_files, one))) for one in bringing]
     return tuple(sorted((one for one in made if one.place.path in reported), key=lambda one: (one.place, one.branch)))
 
@@ -127,6 +129,14 @@ def transports_of(all_files: World, known: Callers) -> list[transports.Found]:
     made = transports.transports(all_files, known, lambda path: release(all_files, path, openings.NODEMAILER))
     found = provisions.with_provisions(all_files, sends.with_messages(all_files, made))
     return [one._replace(transport=logins.told(one.transport)) for one in found]
+
+
+def _brought(all_files: World, bringing: Sequence[messages.Message]) -> Iterator[Fact]:
+    """What messages bring in vain."""
+    if bringing:
+        from oauthlint.link import message_logins  # noqa: PLC0415  (few messages bring a login)
+
+        yield from message_logins.message_logins(all_files, bringing)
 
 
 def _deployed(

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 
 from oauthlint.link import auth as auth_block
 from oauthlint.link import logins
+from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.choices import expand
 from oauthlint.link.fields import Fields
 from oauthlint.link.releases import Release, since
 from oauthlint.link.resolve import resolve
-from oauthlint.link.sends import receiver
+from oauthlint.link.sends import makers
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.transports import Found
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Auth, AuthOption, Login
 from oauthlint.model.filefacts import Call
 from oauthlint.model.record import NamedTuple
-from oauthlint.model.value import Entry, Object
+from oauthlint.model.source import Step
+from oauthlint.model.value import Array, Entry, Member, Object, Value
 
 _NOTHING = Release(None, None, None, "", None)
 
@@ -27,12 +29,15 @@ _NOTHING = Release(None, None, None, "", None)
 class Message(NamedTuple):
     """A message with a login of its own: `block` as written, `merged` what counts of it and of the transport's block.
 
-    `dropped` are entries that the release does not take from a message; `pooled` says that it takes nothing.
+    `entry` is its `auth`, `own` the transport's block where that is known. `dropped` are entries that the release does
+    not take from a message; `pooled` says that it takes nothing, None where callers or conditions differ.
     """
 
     call: Call
+    entry: Entry
     block: Object
     below: Found | None
+    own: Object | None
     merged: Object
     dropped: tuple[Entry, ...]
     auth: Auth
@@ -40,19 +45,39 @@ class Message(NamedTuple):
     about: About
     literals: frozenset[str]
     release: Release
-
-    @property
-    def pooled(self) -> bool:
-        """Whether the transport is a pool."""
-        return self.below is not None and bool(self.below.transport.pool)
+    pooled: bool | None
 
 
-def messages(world: World, found: list[Found]) -> list[Message]:
+class _Sent(NamedTuple):
+    """A message on its way: the call that sends it, and the one that hands it to a function around that, if any."""
+
+    call: Call
+    caller: Call | None
+    entry: Entry
+    block: Object
+    on: list[Found]  # what is known of the transport, one for each alternative
+
+
+def messages(world: World, found: list[Found], known: Callers) -> list[Message]:
     """Every message that brings a block that can be read, in order."""
-    made = {(one.call.place.path, one.call.id): one for one in found}
+    made: dict[tuple[str, int], list[Found]] = {}
+    for one in found:
+        made.setdefault((one.call.place.path, one.call.id), []).append(one)
     calls = [call for path in sorted(world.files) for call in world.files[path].calls if call.name == "sendMail"]
-    blocks = [(call, block) for call in calls if (block := _block(world, call)) is not None]
-    return [_message(world, call, block, _below(world, call, made)) for call, block in blocks]
+    return [_message(world, one) for call in calls for one in _sent(world, call, made, known)]
+
+
+def _sent(world: World, call: Call, made: dict[tuple[str, int], list[Found]], known: Callers) -> Iterator[_Sent]:
+    """The messages of a call that bring a block, one for each caller of a function that hands them on."""
+    base = call.callee.base if isinstance(call.callee, Member) else None
+    given = [one for one in (*call.args[:1], base) if one is not None]
+    for caller, bound in bindings(Array((call.place,), tuple(given)), known) if call.args else ():
+        items = bound.items if isinstance(bound, Array) else ()
+        entry = _auth(world, items[0])
+        block = expand(world, entry.value) if entry is not None else None
+        if entry is not None and isinstance(block, Object):
+            on = {key for key in makers(resolve(world, items[1])) if key in made} if len(items) > 1 else set()
+            yield _Sent(call, caller, entry, block, made[next(iter(on))] if len(on) == 1 else [])
 
 
 def message_options(world: World, found: list[Message]) -> Iterator[AuthOption]:
@@ -61,21 +86,15 @@ def message_options(world: World, found: list[Message]) -> Iterator[AuthOption]:
         yield from auth_block.options(world, one.block, one.auth, one.about, "message")
 
 
-def _below(world: World, call: Call, made: dict[tuple[str, int], Found]) -> Found | None:
-    found = [made[key] for key in sorted(receiver(world, call)) if key in made]
-    return found[0] if len(found) == 1 else None
+def _auth(world: World, message: Value) -> Entry | None:
+    """The `auth` of a message."""
+    value = resolve(world, message)
+    entries = value.entries if isinstance(value, Object) else ()
+    return next((one for one in entries if one.key == "auth"), None)
 
 
-def _block(world: World, call: Call) -> Object | None:
-    """The auth block of a message, where it is an object that can be read."""
-    message = resolve(world, call.args[0]) if call.args else None
-    entries = message.entries if isinstance(message, Object) else ()
-    auth = next((one.value for one in entries if one.key == "auth"), None)
-    block = expand(world, auth) if auth is not None else None
-    return block if isinstance(block, Object) else None
-
-
-def _message(world: World, call: Call, block: Object, below: Found | None) -> Message:
+def _message(world: World, sent: _Sent) -> Message:
+    call, block, below = sent.call, sent.block, sent.on[-1] if sent.on else None
     release = _release(below)
     known = world.knowledge.message_auth
     limited = since(release, known.since) if known.since else False
@@ -88,18 +107,29 @@ def _message(world: World, call: Call, block: Object, below: Found | None) -> Me
     fields = Fields()
     auth = auth_block.read(world, merged, fields, is_open=is_open)
     attempt, unknown = _attempt(auth, frozenset(fields.dynamic), below, release)
+    written = sent.caller or call
     about = About(
-        place=call.place,
-        where=call.where,
-        context=context_of(call.place.path),
+        place=written.place,
+        where=written.where,
+        context=context_of(written.place.path),
         dynamic=frozenset(fields.dynamic | logins.named(unknown)),
         trails={**fields.trails, "auth": tuple(reversed(block.at))},
         names=fields.names,
-        block=f"{call.place.path}:{call.id}",
+        related=(Step(call.place, "sent here"),) if sent.caller is not None else (),
+        block=f"{written.place.path}:{written.id}",
     )
     literals = frozenset(field for field, _ in fields.literals)
     dropped = foreign if limited else ()
-    return Message(call, block, below, merged, dropped, auth, attempt, about, literals, release)
+    pooled = _pooled(sent.on)
+    return Message(
+        call, sent.entry, block, below, inherited, merged, dropped, auth, attempt, about, literals, release, pooled
+    )
+
+
+def _pooled(on: list[Found]) -> bool | None:
+    """Whether a transport is a pool, in every case."""
+    told = {None if "pool" in one.transport.about.dynamic else bool(one.transport.pool) for one in on}
+    return told.pop() if len(told) == 1 else None
 
 
 def _inherited(below: Found | None) -> Object | None:

@@ -29,7 +29,8 @@ def of_messages(options: str, auth: str, version: str) -> list[Message]:
     every = {"src/mail.ts": facts(code, "src/mail.ts"), "package.json": manifest("package.json", nodemailer=version)}
     every["package-lock.json"] = lock("package-lock.json", ("nodemailer", version, ""))
     around = world(every, KNOWLEDGE, every.get, whole=True)
-    return messages(around, transports_of(around, callers(around)))
+    known = callers(around)
+    return messages(around, transports_of(around, known), known)
 
 
 def dead_of(options: str, auth: str, version: str) -> dict[str, str]:

@@ -40,6 +40,7 @@ from oauthlint.model.facts.transports import (
     Endpoint,
     Login,
     MailLogin,
+    MessageLogin,
     TlsSwitch,
     Transport,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "LogItem",
     "Login",
     "MailLogin",
+    "MessageLogin",
     "NodeEvidence",
     "OAuthAddress",
     "OAuthClient",
@@ -120,6 +122,7 @@ Fact = (
     | DeployResource
     | BrowserUse
     | MailLogin
+    | MessageLogin
     | NodeEvidence
     | EntraSecret
     | UpdateBot
@@ -156,6 +159,7 @@ FACTS: dict[str, type[Fact]] = {
     "workflow": Workflow,
     "deploy_resource": DeployResource,
     "mail_login": MailLogin,
+    "message_login": MessageLogin,
     "node_evidence": NodeEvidence,
     "entra_secret": EntraSecret,
     "update_bot": UpdateBot,

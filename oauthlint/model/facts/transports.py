@@ -156,6 +156,23 @@ class DeadOption(NamedTuple):
     level: str  # transport or message
 
 
+class MessageLogin(NamedTuple):
+    """A message that brings a login of its own, `sendMail({ auth })`, on a transport that is known.
+
+    `brought` are the keys of its block that say something else than the transport's own; `foreign` those of them that
+    Nodemailer takes from a transport alone, since the release that the knowledge names.
+    """
+
+    kind: Literal["message_login"]
+    about: About
+    pooled: bool | None
+    brought: str | None
+    foreign: str | None
+    plugged: bool  # a function of the project, or something unknown, is plugged in and may read the block itself
+    oldest: str | None
+    newest: str | None
+
+
 class MailLogin(NamedTuple):
     """A login to a mail server: of a transport, or of settings that describe one."""
 
