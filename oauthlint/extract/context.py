@@ -1,5 +1,7 @@
 """Where in the code a call or a literal stands: awaited or not, in a branch, under which name, by which way."""
 
+import re
+
 from oauthlint.extract.scopes import CLASSES, FUNCTIONS, Item, Node, Scopes
 from oauthlint.extract.syntax import WRAPPERS
 
@@ -16,9 +18,13 @@ CONTEXT = (
     "dev",  # inside a branch that only runs outside production
     "not-dev",  # inside a branch that only runs in production
     "statement",  # nobody looks at the value
+    "chosen",  # only under a condition of another kind: a branch, or behind one that may end the function
 )
 HIGHEST = 500  # nodes above a call that are looked at; 433 files of public repositories had at most 80
 _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+_BLOCKS = frozenset({"statement_block", "program"})
+_CHOOSING = _BLOCKS | {"switch_case", "switch_default", "catch_clause", "binary_expression"}
+_ENDS = ("return", ".skip(", "process.exit(")
 _NO_NAME = frozenset("'\"`({[=")
 _DEV_WORDS = ("isdev", "is_dev", "development", "isdevelopment", "__dev__")
 
@@ -83,7 +89,9 @@ def _surroundings(scopes: Scopes, item: Item) -> list[str]:
         elif node.type == "try_statement" and same_function and _is_field(node, "body", below[0]):
             found += ["try"] if node.child_by_field_name("handler") is not None else []
         elif node.type in ("if_statement", "ternary_expression"):
-            found += _branch(scopes, node, below[0])
+            found += _branch(scopes, node, below[0]) or _chosen(scopes, node, below[0])
+        elif node.type in _CHOOSING:
+            found += _chosen(scopes, node, below[0])
         elif node.type in FUNCTIONS and same_function:
             same_function = False
             found += ["async"] if any(child.type == "async" for child in node.children) else []
@@ -118,6 +126,38 @@ def _branch(scopes: Scopes, node: Node, below: Node) -> list[str]:
     if any(word in text for word in _DEV_WORDS):
         return ["dev"] if text.strip("(!)").startswith(_DEV_WORDS) and ("!" in text) != taken else []
     return []
+
+
+def _chosen(scopes: Scopes, node: Node, below: Node) -> list[str]:
+    """Whether what stands below runs only sometimes; what is made once and kept runs in any case.
+
+    `if (!transport) transport = …` and `if (transport) return transport;` keep it.
+    """
+    if node.type in _BLOCKS:
+        before = [one for one in node.named_children if one.start_byte < below.start_byte]
+        return ["chosen"] if any(_may_end(scopes, one) for one in before if one.type == "if_statement") else []
+    asked = node.child_by_field_name("condition") or node.child_by_field_name("left")
+    if node.type == "binary_expression":
+        operator = node.child_by_field_name("operator")
+        if operator is None or operator.type not in ("||", "&&", "??"):
+            return []
+    if asked is not None and asked.id == below.id:
+        return []
+    name = _plain(scopes, asked).lstrip("!") if asked is not None else ""
+    kept = name and re.search(rf"(?<![\w.$]){re.escape(name)}=(?!=)", _plain(scopes, below))
+    return [] if kept else ["chosen"]
+
+
+def _may_end(scopes: Scopes, node: Node) -> bool:
+    """Whether an `if` may end the function, or the test, before what follows it."""
+    text = _plain(scopes, node.child_by_field_name("consequence"))
+    name = _plain(scopes, node.child_by_field_name("condition"))
+    return any(one in text for one in _ENDS) and f"return{name}" not in text
+
+
+def _plain(scopes: Scopes, node: Node | None) -> str:
+    text = "".join(scopes.text(node).split()) if node is not None else ""
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 
 
 def bound(scopes: Scopes, item: Item) -> tuple[str, ...]:

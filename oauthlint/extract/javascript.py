@@ -256,5 +256,10 @@ def _seen(data: bytes) -> list[tuple[str, bool]]:
     return [
         ("gmail-handed-on", addresses.gmail_handed_on(data)),
         ("authorization-params", b"authorizationParams" in data),
+        ("send-replaced", re.search(rb"\.(?:sendMail|createTransport)\s*=(?![=>])", data) is not None),
+        (
+            "tests-left-out",
+            b"skip" in data and re.search(rb"\.skip\b(?!\s*\()|\bskip\s*:|\.skipIf\b", data) is not None,
+        ),
         ("first-redirect-uri", re.search(rb"redirect_?[uU]ris(?:\?\.)?\[0\]", data) is not None),
     ]

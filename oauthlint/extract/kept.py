@@ -91,12 +91,12 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
     many = node.child_by_field_name("arguments")
     given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
     callee = values.evaluate(script, target)
-    named = isinstance(callee, External) and (callee.package, callee.names) in reader.stores
+    key = target.child_by_field_name("property") if target is not None else None
+    name = context.label(script.scopes, key if key is not None else target) if target is not None else ""
+    named = name in reader.doubles or (isinstance(callee, External) and (callee.package, callee.names) in reader.stores)
     args = tuple(values.evaluate(script, one, "path" if named else "") for one in given[:8])
     if isinstance(callee, Dynamic) and _of_users(script, target):
         callee = _below(script, target, callee)
-    key = target.child_by_field_name("property") if target is not None else None
-    name = context.label(script.scopes, key if key is not None else target) if target is not None else ""
     return Call(
         node.end_byte,
         script.place(node),

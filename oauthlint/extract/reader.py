@@ -24,10 +24,13 @@ class Reader(NamedTuple):
     stores: frozenset[tuple[str, tuple[str, ...]]] = frozenset()  # calls of packages that take the way to a setting
     watched: frozenset[str] = frozenset()  # packages whose import is worth a look: deprecated, or not for browsers
     documentation: Documentation = Documentation()  # what texts for people speak of
+    doubles: frozenset[str] = frozenset()  # functions that are given names of modules and methods, to stand in for them
 
 
 # Methods that tell something whatever object they are called on; those of libraries come from the knowledge.
-METHODS = frozenset({"createTransport", "sendMail", "verify", "setCredentials", "use", "createMailerOptions"})
+METHODS = frozenset(
+    {"createTransport", "sendMail", "verify", "setCredentials", "use", "createMailerOptions", "createTestAccount"}
+)
 MARKS = (
     b"mail.google.com",
     b"googleapis.com/",
@@ -70,10 +73,10 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
     named = _names(knowledge, lambda makes: makes not in _COMMON + _FOUND_OTHERWISE)
     by_hand = _names(knowledge, lambda makes: makes in _COMMON)
     packages = {one.package for one in knowledge.advisories} | {one.read_by for one in knowledge.calls} - {""}
-    handling = knowledge.handling
+    handling, testing = knowledge.handling, knowledge.testing
     return Reader(
         scanner(knowledge.formats, key),
-        METHODS | named,
+        METHODS | named | frozenset((*testing.mocks, *testing.stubs, *testing.skips)),
         frozenset(packages),
         MARKS,
         by_hand,
@@ -86,6 +89,7 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         stores=frozenset((one.package, (one.read,)) for one in knowledge.environment.stores),
         watched=frozenset((*(one.package for one in knowledge.deprecated), *knowledge.browser.packages)),
         documentation=knowledge.documentation,
+        doubles=frozenset((*testing.mocks, *testing.stubs)),
     )
 
 

@@ -25,7 +25,7 @@ from oauthlint.link.mailing import Mailing
 from oauthlint.link.releases import release
 from oauthlint.link.surroundings import deploys
 from oauthlint.link.world import Ask, World, world
-from oauthlint.model.facts import Credential, EnvRead, Fact, Transport
+from oauthlint.model.facts import Credential, EnvRead, Fact, TokenRequest, Transport
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.record import NamedTuple
@@ -98,6 +98,7 @@ def link(
     facts += _written(mailing, mail, reads)
     legacy = [one.about.trails["auth.legacy"][0] for one in mail if one.about.trails.get("auth.legacy")]
     facts += packages.dependencies(all_files, reported, mailing.around, legacy)
+    facts += _for_tests(mailing, found, around.facts, tracked)
     facts += sending.sending(all_files, ((one.call.place.path, one.call.id) for one in found))
     facts += _seldom(all_files, secrets, [one.about.place for one in facts if one.kind == "token_request"])
     return Linked(
@@ -163,6 +164,22 @@ def _deployed(
 
         yield from nodes.node_evidence(mailing.world, reported)
         yield from updates.update_bots(mailing.world, reported) if mailing.world.whole else ()
+
+
+def _for_tests(
+    mailing: Mailing, found: Sequence[transports.Found], around: Sequence[Fact], tracked: Tracked
+) -> Iterator[Fact]:
+    """What tests send to providers, and what is made for tests and stands in the product; whole projects alone tell."""
+    if not mailing.world.whole:
+        return
+    requests = [one for one in around if isinstance(one, TokenRequest) and one.about.context == "test"]
+    if requests or any(one.transport.about.context == "test" for one in found):
+        from oauthlint.link import live_calls  # noqa: PLC0415  (of no concern to a hook)
+
+        yield from live_calls.live_calls(mailing.world, found, requests)
+    from oauthlint.link import catchers  # noqa: PLC0415  (as above)
+
+    yield from catchers.catchers(mailing, found, tracked)
 
 
 def _seldom(all_files: World, secrets: Sequence[Credential], requests: Sequence[Place]) -> Iterator[Fact]:

@@ -76,7 +76,7 @@ def _one(world: World, opening: Opening, caller: Call | None, branch: str, value
     about = About(
         place=caller.place if caller else opening.place,
         where=call.where,
-        context=_context(call),
+        context=_context(caller or call),
         dynamic=frozenset(fields.dynamic),
         trails={**fields.trails, "options": tuple(reversed(value.at)) or (call.place,)},
         names=fields.names,

@@ -242,6 +242,17 @@ class MailWords(NamedTuple):
     general: tuple[str, ...] = ()  # that speak of nobody in particular
     catchers: tuple[str, ...] = ()
     catcher_hosts: tuple[str, ...] = ()
+    catcher_ports: tuple[str, ...] = ()  # on which they listen on the developer's own machine
+
+
+class SafeTesting(NamedTuple):
+    """How tests are kept from real servers: packages, and functions that put something else there or leave out."""
+
+    modules: tuple[str, ...] = ()  # packages that put something else in the place of a module, or of Nodemailer
+    web: tuple[str, ...] = ()  # packages that answer requests to servers of the web
+    mocks: tuple[str, ...] = ()  # functions that are given the name of a module
+    stubs: tuple[str, ...] = ()  # functions that are given an object and the name of a method
+    skips: tuple[str, ...] = ()
 
 
 class ConfigShape(NamedTuple):
@@ -299,3 +310,4 @@ class Knowledge(NamedTuple):
     browser: Browser = Browser()
     documentation: Documentation = Documentation()
     configs: tuple[ConfigShape, ...] = ()
+    testing: SafeTesting = SafeTesting()

@@ -14,6 +14,7 @@ from oauthlint.model.knowledge import (
     Logging,
     MailWords,
     MessageAuth,
+    SafeTesting,
 )
 from oauthlint.model.knowledge_file import (
     FOLDERS,
@@ -28,6 +29,7 @@ from oauthlint.model.knowledge_file import (
     MailWordsFile,
     PackagesFile,
     ProviderFile,
+    SafeTestingFile,
     ServicesFile,
     TokensFile,
 )
@@ -65,6 +67,7 @@ def knowledge(documents: Mapping[str, Document]) -> Knowledge:
         logging=next((one.unfold() for one in _all(files, LoggingFile)), Logging()),
         dates={name.removeprefix("knowledge/"): str(getattr(one, "checked", "")) for name, one in files.items()},
         times={name: kind for one in libraries for name, kind in one.times.items()},
+        testing=next((one.unfold() for one in _all(files, SafeTestingFile)), SafeTesting()),
         configs=tuple(config.unfold(one.packages[0]) for one in libraries for config in one.configs),
         uses={name: use for one in libraries for name, use in one.uses().items()},
         message_auth=next((found for one in libraries if (found := one.message_auth())), MessageAuth()),

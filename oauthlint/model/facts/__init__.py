@@ -33,6 +33,7 @@ from oauthlint.model.facts.oauth import (
 from oauthlint.model.facts.packages import BrowserUse, Dependency, EnvRead
 from oauthlint.model.facts.secrets import Credential, CredentialFile, Slot
 from oauthlint.model.facts.sending import ErrorCode, LogItem, Send
+from oauthlint.model.facts.testing import LiveCall, MailCatcher
 from oauthlint.model.facts.transports import (
     Auth,
     AuthOption,
@@ -73,8 +74,10 @@ __all__ = [
     "ErrorCode",
     "Fact",
     "Grant",
+    "LiveCall",
     "LogItem",
     "Login",
+    "MailCatcher",
     "MailLogin",
     "MessageLogin",
     "NodeEvidence",
@@ -127,6 +130,8 @@ Fact = (
     | EntraSecret
     | UpdateBot
     | EnvFile
+    | LiveCall
+    | MailCatcher
     | DocMention
     | Documentation
     | SuppressionComment
@@ -164,6 +169,8 @@ FACTS: dict[str, type[Fact]] = {
     "entra_secret": EntraSecret,
     "update_bot": UpdateBot,
     "env_file": EnvFile,
+    "live_call": LiveCall,
+    "mail_catcher": MailCatcher,
     "doc_mention": DocMention,
     "documentation": Documentation,
     "suppression": SuppressionComment,
@@ -204,6 +211,8 @@ SCOPES: dict[str, Scope] = {
     "too_old": "package",
     "automated": "project",
     "never_verified": "project",
+    "replaced": "project",
+    "alone": "project",
     "forge": "project",
     "does": "package",
 }

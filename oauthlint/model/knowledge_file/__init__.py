@@ -18,7 +18,7 @@ from oauthlint.model.knowledge_file.packages import (
 )
 from oauthlint.model.knowledge_file.providers import ProviderFile, ScopeEntry
 from oauthlint.model.knowledge_file.tokens import TokenEntry, TokensFile
-from oauthlint.model.knowledge_file.words import BrowserFile, EnvironmentFile, MailWordsFile
+from oauthlint.model.knowledge_file.words import BrowserFile, EnvironmentFile, MailWordsFile, SafeTestingFile
 
 __all__ = [
     "FOLDERS",
@@ -37,6 +37,7 @@ __all__ = [
     "MailWordsFile",
     "PackagesFile",
     "ProviderFile",
+    "SafeTestingFile",
     "ScopeEntry",
     "ServiceEntry",
     "ServicesFile",
@@ -51,6 +52,7 @@ SINGLE: dict[str, type[Document]] = {
     "packages.yaml": PackagesFile,
     "tokens.yaml": TokensFile,
     "environment.yaml": EnvironmentFile,
+    "testing.yaml": SafeTestingFile,
     "browser.yaml": BrowserFile,
     "mail-words.yaml": MailWordsFile,
     "handling.yaml": HandlingFile,

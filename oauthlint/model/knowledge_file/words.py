@@ -9,6 +9,7 @@ from oauthlint.model.knowledge import (
     Browser,
     Environment,
     MailWords,
+    SafeTesting,
     Store,
 )
 
@@ -75,8 +76,25 @@ class MailWordsFile(Document):
     general: tuple[Name, ...]
     catchers: tuple[Name, ...]
     catcher_hosts: tuple[Host, ...]
+    catcher_ports: tuple[Word, ...]
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
 
     def unfold(self) -> MailWords:
         """The same as a run needs it."""
-        return MailWords(self.mail, self.oauth, self.general, self.catchers, self.catcher_hosts)
+        return MailWords(self.mail, self.oauth, self.general, self.catchers, self.catcher_hosts, self.catcher_ports)
+
+
+class SafeTestingFile(Document):
+    """`testing.yaml`: how tests are kept from real servers."""
+
+    checked: Date
+    modules: tuple[Word, ...]
+    web: tuple[Word, ...]
+    mocks: tuple[Word, ...]
+    stubs: tuple[Word, ...]
+    skips: tuple[Word, ...]
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+
+    def unfold(self) -> SafeTesting:
+        """The same as a run needs it."""
+        return SafeTesting(self.modules, self.web, self.mocks, self.stubs, self.skips)
