@@ -1,7 +1,6 @@
 """What names, properties and fields are given after their declaration: assignments, and `Object.assign`."""
 
 from oauthlint.extract.scopes import (
-    BLOCKS,
     CLASSES,
     SPREAD,
     Assignment,
@@ -31,14 +30,17 @@ def assigned(scopes: Scopes, item: Item) -> None:
     left, path = way
     if left.type in _PATTERNS:
         for name in _names(scopes, left):
-            known = Assignment((), None, node.start_byte, function_of(item), range_of(item, BLOCKS))
+            known = Assignment((), None, node.start_byte, function_of(item), item)
             scopes.assigned.setdefault(name, []).append(known)
     else:
-        _to(scopes, item, left, path, right)
+        _to(scopes, item, left, path, None if path[-1:] == (SPREAD,) else right)
 
 
 def _way(scopes: Scopes, node: Node | None) -> tuple[Node, tuple[str, ...]] | None:
-    """What an assignment begins with, and the names on the way from there; None where one of them is not known."""
+    """What an assignment begins with, and the names on the way from there; SPREAD is a last name that is not known.
+
+    None where a name before the last is not known.
+    """
     path: list[str] = []
     while node is not None and node.type in (
         "member_expression",
@@ -51,21 +53,30 @@ def _way(scopes: Scopes, node: Node | None) -> tuple[Node, tuple[str, ...]] | No
             continue
         key = node.child_by_field_name("property") or node.child_by_field_name("index")
         name = scopes.key(key) if key is not None and (node.type == "member_expression" or key.type == "string") else ""
-        if not name:
+        if not name and path:
             return None
-        path.append(name)
+        path.append(name or SPREAD)
         node = node.child_by_field_name("object")
     return None if node is None else (node, tuple(reversed(path)))
 
 
-def _to(scopes: Scopes, item: Item, left: Node, path: tuple[str, ...], right: Node) -> None:
+def _to(scopes: Scopes, item: Item, left: Node, path: tuple[str, ...], right: Node | None) -> None:
+    operator = item[0].child_by_field_name("operator")
+    sign = operator.type if operator is not None else ""
+    known = Assignment(path, right, item[0].start_byte, function_of(item), item, sign)
     if left.type == "this":
         owner = enclosing(item, CLASSES)
-        if owner is not None and len(path) == 1:
+        if owner is not None and len(path) == 1 and right is not None:
             scopes.fields.setdefault(owner[0].start_byte, {}).setdefault(path[0], []).append(right)
+        elif owner is not None and len(path) > 1:
+            scopes.assigned.setdefault(of_this(owner[0].start_byte), []).append(known)
     elif left.type == "identifier":
-        known = Assignment(path, right, item[0].start_byte, function_of(item), range_of(item, BLOCKS))
         scopes.assigned.setdefault(scopes.text(left), []).append(known)
+
+
+def of_this(owner: int) -> str:
+    """The name under which what a class assigns to properties of its fields is kept."""
+    return f"this {owner}"
 
 
 def merged(scopes: Scopes, item: Item, given: list[Node]) -> None:

@@ -3,17 +3,22 @@
 from collections.abc import Callable
 
 from oauthlint.extract import calls
-from oauthlint.extract.scopes import CLASSES, FUNCTIONS, SPREAD, Node, heritage
+from oauthlint.extract.assignments import of_this
+from oauthlint.extract.filters import filtered
+from oauthlint.extract.history import with_changes
+from oauthlint.extract.scopes import CLASSES, FUNCTIONS, SPREAD, Assignment, Node, heritage
 from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, member, one_of, through
 from oauthlint.model.filefacts import Body
 from oauthlint.model.source import Place
 from oauthlint.model.terms import PROTOTYPE, substitute
 from oauthlint.model.value import (
+    Array,
     Constant,
     Dynamic,
     Entry,
     External,
     Function,
+    Member,
     Object,
     Promise,
     Ref,
@@ -60,7 +65,14 @@ def _this(script: Script, node: Node, name: str, place: Place) -> Value:
         above = _inherited(script, owner)
         found += [member(above, name, place)] if above is not None else []
     full = [one for one in found if not (isinstance(one, Constant) and one.name in ("undefined", "null"))] or found
-    return through(one_of(full, place), place) if full else Dynamic((place,), "this")
+    if not full:
+        return Dynamic((place,), "this")
+    added = [one for one in scopes.assigned.get(of_this(owner), ()) if one.path[0] == name]
+    return through(with_changes(script, one_of(full, place), [_inside(one) for one in added]), place)
+
+
+def _inside(change: Assignment) -> Assignment:
+    return change._replace(path=change.path[1:])
 
 
 def _heirs(script: Script, owner: int) -> list[int]:
@@ -216,6 +228,8 @@ def _call(script: Script, node: Node, place: Place, name: str) -> Value:
     copied = _copied(script, callee, given)
     if copied is not None:
         return evaluate(script, copied, name)
+    if isinstance(callee, Member) and callee.name == "filter" and isinstance(callee.base, Array) and given:
+        return filtered(script, callee.base, given[0], place)
     pure = calls.pure(callee, [_lazy(script, one, name) for one in given], place, script.read, name)
     if pure is not None:
         return pure

@@ -1,6 +1,6 @@
 """Which calls of a script are kept, and what is kept of each: the value of every argument, and where it stands."""
 
-from oauthlint.extract import context, scopes, secrets, values
+from oauthlint.extract import context, guards, scopes, secrets, values
 from oauthlint.extract.reader import BY_HAND, Reader
 from oauthlint.extract.scopes import Item, Node
 from oauthlint.extract.values import Script
@@ -109,6 +109,7 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
         context.bound(script.scopes, item),
         context.where(script.scopes, item),
         _roles(script, given) if node.type == "new_expression" else (),
+        guards.impossible(script, item) if name in reader.names else (),
     )
 
 

@@ -3,7 +3,7 @@
 from oauthlint.extract import calls
 from oauthlint.extract.calls import Piece, Raw, joined
 from oauthlint.extract.scopes import Node
-from oauthlint.extract.values import Rule, Script, evaluate, test_text, truthy
+from oauthlint.extract.values import Rule, Script, condition, evaluate, truthy, words
 from oauthlint.model.source import Place
 from oauthlint.model.terms import calculated
 from oauthlint.model.value import (
@@ -20,15 +20,21 @@ from oauthlint.model.value import (
     Value,
 )
 
+_EQUALS = ("==", "===", "!=", "!==")
+_RESORTS = ("or", "nullish", "default")
 _SUMS = ("+", "-", "*", "/", "%")
 # A call whose result is a number: a clock, or arithmetic of the language's own.
 _NUMERIC = ("Date.", "Math.", "new Date", "performance.", "Number(", "parseInt(", "parseFloat(")
 
 
 def _ternary(script: Script, node: Node, place: Place, name: str) -> Value:
-    test = test_text(script, node.child_by_field_name("condition"))
+    test, holds = condition(script, node.child_by_field_name("condition"))
     yes = evaluate(script, node.child_by_field_name("consequence"), name)
     no = evaluate(script, node.child_by_field_name("alternative"), name)
+    known = evaluate(script, node.child_by_field_name("condition"))
+    if isinstance(known, Constant) and known.name == "boolean":
+        return yes if known.value else no
+    yes, no = (yes, no) if holds else (no, yes)
     return Choice((place,), "if", (Branch(test, True, yes), Branch(test, False, no)))
 
 
@@ -43,11 +49,14 @@ def _binary(script: Script, node: Node, place: Place, name: str) -> Value:
             (place,), sign, evaluate(script, left_node), evaluate(script, node.child_by_field_name("right"))
         )
     if sign not in ("||", "??", "&&"):
-        comparison = sign in ("==", "===", "!=", "!==", "<", ">", "<=", ">=", "in")
-        return Dynamic((place,), "comparison" if comparison else "calculation")
+        if sign in _EQUALS:
+            key = left_node.child_by_field_name("property") or left_node
+            right = evaluate(script, node.child_by_field_name("right"), script.scopes.text(key))
+            return compared(evaluate(script, left_node), right, place, equal=sign[0] == "=")
+        return Dynamic((place,), "comparison" if sign in ("<", ">", "<=", ">=", "in") else "calculation")
     left = evaluate(script, left_node, name)
     truth = truthy(left)
-    test = test_text(script, left_node)
+    test = words(script, left_node)
     if sign == "&&":
         right = evaluate(script, node.child_by_field_name("right"), name)
         return (
@@ -63,6 +72,26 @@ def _binary(script: Script, node: Node, place: Place, name: str) -> Value:
     if truth is False and (sign == "||" or (isinstance(left, Constant) and left.value is None)):
         return right
     return Choice((place,), "or" if sign == "||" else "nullish", (Branch(test, True, left), Branch(test, False, right)))
+
+
+def compared(left: Value, right: Value, place: Place, *, equal: bool) -> Value:
+    """Whether two values are the same, where both are written out; for a choice, of each of its branches."""
+    if isinstance(left, Choice):
+        arms = (one._replace(value=compared(one.value, right, place, equal=equal)) for one in left.branches)
+        return Choice(left.at, left.form, tuple(arms))
+    one, other = _plain(left), _plain(right)
+    if one is None or other is None or one[0] != other[0]:
+        return Dynamic((place,), "comparison")
+    return Constant((place,), "boolean", (one == other) == equal)
+
+
+def _plain(value: Value) -> tuple[str, object] | None:
+    """What tells a value that is written out from others of its sort."""
+    if isinstance(value, Secret):
+        return "secret", value.same
+    if isinstance(value, Text):
+        return "text", value.text
+    return (value.name, value.value) if isinstance(value, Constant) else None
 
 
 def _plus(script: Script, node: Node, place: Place, name: str) -> Value:
@@ -101,13 +130,19 @@ def _is_number(script: Script, value: Value) -> bool:
     return isinstance(value, Calculation) or (isinstance(value, Constant) and value.name == "number")
 
 
+def _negated(value: Value, place: Place) -> Value:
+    if isinstance(value, Choice) and value.form not in _RESORTS:
+        return value._replace(branches=tuple(one._replace(value=_negated(one.value, place)) for one in value.branches))
+    truth = truthy(value)
+    return Dynamic((place,), "negation") if truth is None else Constant((place,), "boolean", not truth)
+
+
 def _unary(script: Script, node: Node, place: Place, name: str) -> Value:
     operator = node.child_by_field_name("operator")
     sign = operator.type if operator is not None else ""
     value = evaluate(script, node.child_by_field_name("argument"), name)
     if sign == "!":
-        truth = truthy(value)
-        return Dynamic((place,), "negation") if truth is None else Constant((place,), "boolean", not truth)
+        return _negated(value, place)
     if sign in ("+", "-"):
         if isinstance(value, Constant) and value.name == "number" and value.value is not None:
             return value._replace(value=-value.value if sign == "-" else value.value)

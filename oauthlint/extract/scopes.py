@@ -48,13 +48,18 @@ class Binding(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """`name.path = node`, at byte `at`, inside the function `function` and the block that spans `block`."""
+    """`name.path = node`, at byte `at`, inside the function `function`; `item` is the whole assignment.
+
+    `node` is None where nobody knows what is assigned: by a pattern, or under a computed key (the last name is then
+    SPREAD). `sign` is the operator of an assignment such as `||=`, else "".
+    """
 
     path: tuple[str, ...]
     node: Node
     at: int
     function: int
-    block: tuple[int, int]
+    item: Item
+    sign: str = ""
 
 
 class Scopes:

@@ -54,7 +54,27 @@ DEEPEST = 60  # nested evaluations; 415 files of public repositories had at most
 _UNWRAP = WRAPPERS | {"type_assertion"}
 
 
-_PLAIN_WORDS = ("production", "development", "test", "staging", "true", "false", "local", "dev", "prod")
+_PLAIN_WORDS = (
+    "production",
+    "development",
+    "test",
+    "staging",
+    "true",
+    "false",
+    "local",
+    "dev",
+    "prod",
+    "smtp",
+    "gmail",
+    "google",
+    "outlook",
+    "microsoft",
+    "oauth",
+    "oauth2",
+    "OAuth2",
+    "password",
+)
+LONGEST = 60  # characters of a condition that is shown
 
 
 ReadString = Callable[[str, Trail, str], Text | Secret]
@@ -126,7 +146,7 @@ def member(value: Value, name: str, place: Place) -> Value:
         return _entry(value, name, place)
     if isinstance(value, Choice):
         arms = tuple(one._replace(value=member(one.value, name, place)) for one in value.branches)
-        return Choice((place,), value.form, arms)
+        return through(value._replace(branches=arms), place)
     if isinstance(value, External):
         return _external(value, name, place)
     if isinstance(value, Array) and name.isdigit():
@@ -176,12 +196,38 @@ def imported(script: Script, module: str, name: str, place: Place) -> Value:
     return base if name in ("*", "default") else member(base, name, place)
 
 
-def test_text(script: Script, node: Node) -> str:
-    """A condition in words that may be shown: its source if no string in it could be a secret, else its place."""
+def condition(script: Script, node: Node) -> tuple[str, bool]:
+    """The words for a condition without its negation, and whether it is those words that have to hold."""
+    holds = True
+    while True:
+        if node.type == "parenthesized_expression" and node.named_child_count == 1:
+            node = node.named_children[0]
+        elif node.type == "unary_expression" and node.child_by_field_name("operator").type == "!":
+            node, holds = node.child_by_field_name("argument"), not holds
+        else:
+            break
+    sign = node.child_by_field_name("operator") if node.type == "binary_expression" else None
+    if sign is None or sign.type not in ("!=", "!=="):
+        return words(script, node), holds
+    sides = (words(script, node.child_by_field_name(one), short=True) for one in ("left", "right"))
+    left, right = sides
+    here = f"{left} {'=' + sign.type[1:]} {right}"
+    return (here if left and right and len(here) <= LONGEST else _line(node)), not holds
+
+
+def words(script: Script, node: Node, *, short: bool = False) -> str:
+    """A condition in words that may be shown: its source if no string in it could be a secret, else its place.
+
+    Nothing in place of that place if it is to be `short`.
+    """
     text = " ".join(script.scopes.text(node).split())
     pieces = text.replace('"', "'").replace("`", "'").split("'")
     plain = len(pieces) % 2 == 1 and all(one in _PLAIN_WORDS for one in pieces[1::2])
-    return text if plain and len(text) <= 60 else f"the condition on line {node.start_point[0] + 1}"
+    return text if plain and len(text) <= LONGEST else "" if short else _line(node)
+
+
+def _line(node: Node) -> str:
+    return f"the condition on line {node.start_point[0] + 1}"
 
 
 def one_of(candidates: list[Value], place: Place) -> Value:

@@ -1,34 +1,60 @@
 """Alternatives of a value: one plain value for each consistent combination of the conditions that it hangs on."""
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Collection, Iterator
+from itertools import islice
 
 from oauthlint.link.fields import absent
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
-from oauthlint.model.terms import along
+from oauthlint.model.filefacts import Impossible
+from oauthlint.model.terms import NOTHING, along
 from oauthlint.model.value import Choice, Constant, Dynamic, Object, Value
 
 MOST = 8  # combinations; more make the choices dynamic
 _RESORTS = ("or", "nullish", "default")
+Chosen = dict[tuple[str, ...], tuple[Choice, int]]  # by `_key`: the choice, and which of its branches holds
 _DEPTH = 6  # options, auth, customParams, value, and two choices on the way
 
 
-def alternatives(world: World, value: Value) -> Iterator[tuple[str, Value]]:
-    """Each combination as (words for the conditions, the value without choices); one with "" where there is none."""
+def alternatives(world: World, value: Value, impossible: Collection[Impossible] = ()) -> Iterator[tuple[str, Value]]:
+    """Each combination as (words for the conditions, the value without choices); one with "" where there is none.
+
+    Arms that are `impossible` where the value is used are left out, unless nothing would be left.
+    """
     whole = expand(world, value)
-    conditions: dict[tuple[str, ...], tuple[str, ...]] = {}
-    _collect(whole, conditions, 0)
-    count = 1
-    for arms in conditions.values():
-        count *= len(arms)
-    if count > MOST or not conditions:
+    combined = list(islice(_combinations(whole, {}, impossible), MOST + 1))
+    if len(combined) > MOST:
         yield "", _choose(whole, {}, 0)
         return
-    for picked in product(*[range(len(arms)) for arms in conditions.values()]):
-        chosen = dict(zip(conditions, picked, strict=True))
-        words = " and ".join(conditions[key][index] for key, index in chosen.items())
-        yield words, _choose(whole, chosen, 0)
+    for chosen in combined:
+        yield " and ".join(_words(one)[index] for one, index in chosen.values()), _choose(whole, chosen, 0)
+
+
+def _combinations(value: Value, chosen: Chosen, impossible: Collection[Impossible]) -> Iterator[Chosen]:
+    """Every way to settle the choices of a value, each told by the choices that are reached on it."""
+    open_one = _first(value, chosen, 0)
+    if open_one is None:
+        yield chosen
+        return
+    start = open_one.at[-1].start if open_one.form == "assigned" and open_one.at else -1
+    every = range(len(open_one.branches))
+    kept = [one for one in every if (start, *open_one.branches[one][:2]) not in impossible]
+    for index in kept or every:
+        yield from _combinations(value, {**chosen, _key(open_one): (open_one, index)}, impossible)
+
+
+def _first(value: Value, chosen: Chosen, depth: int) -> Choice | None:
+    """The first choice in a value that is not settled."""
+    if depth > _DEPTH + 4:
+        return None
+    if isinstance(value, Choice):
+        settled = chosen.get(_key(value))
+        return value if settled is None else _first(value.branches[settled[1]].value, chosen, depth + 1)
+    for entry in value.entries if isinstance(value, Object) else ():
+        found = _first(entry.value, chosen, depth + 1)
+        if found is not None:
+            return found
+    return None
 
 
 def expand(world: World, value: Value, depth: int = 0) -> Value:
@@ -68,30 +94,17 @@ def _words(value: Choice) -> tuple[str, ...]:
     return tuple(f"{one.test} is {'true' if one.holds else 'false'}" for one in value.branches)
 
 
-def _collect(value: Value, found: dict[tuple[str, ...], tuple[str, ...]], depth: int) -> None:
-    if depth > _DEPTH + 2:
-        return
-    if isinstance(value, Choice):
-        found.setdefault(_key(value), _words(value))
-        for one in value.branches:
-            _collect(one.value, found, depth + 1)
-    elif isinstance(value, Object):
-        for entry in value.entries:
-            _collect(entry.value, found, depth + 1)
-
-
-def _choose(value: Value, chosen: dict[tuple[str, ...], int], depth: int) -> Value:
+def _choose(value: Value, chosen: Chosen, depth: int) -> Value:
     if depth > _DEPTH + 4:
         return value
     if isinstance(value, Choice):
-        index = chosen.get(_key(value))
-        if index is None:
+        settled = chosen.get(_key(value))
+        if settled is None:
             return Dynamic(value.at, "one of several values")
-        arm = value.branches[index].value
+        arm = value.branches[settled[1]].value
         trail = tuple(dict.fromkeys((*value.at[:1], *arm.at)))
-        return _choose(arm._replace(at=trail), chosen, depth + 1)
+        return _choose(arm if arm == NOTHING else arm._replace(at=trail), chosen, depth + 1)
     if isinstance(value, Object):
-        return value._replace(
-            entries=tuple(one._replace(value=_choose(one.value, chosen, depth + 1)) for one in value.entries)
-        )
+        made = (one._replace(value=_choose(one.value, chosen, depth + 1)) for one in value.entries)
+        return value._replace(entries=tuple(one for one in made if one.value != NOTHING))
     return value

@@ -6,6 +6,7 @@ Nothing is guessed: what stays unresolved is returned as it is, and the caller t
 import posixpath
 
 from oauthlint.link.aliases import meant
+from oauthlint.link.spreads import merged
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.source import Place
@@ -94,33 +95,12 @@ def _resolve(world: World, value: Value, depth: int) -> Value:
     if isinstance(value, Awaited):
         return _awaited(resolve(world, value.value, depth), value.at)
     if isinstance(value, Object):
-        return _object(world, value, depth) if value.spreads else value
+        return merged(value, lambda one: resolve(world, one, depth)) if value.spreads else value
     made = mapped(value, lambda one: resolve(world, one, depth))
     if isinstance(made, Join):
         texts = [one.text for one in made.parts if isinstance(one, Text)]
         return Text(made.at, "".join(texts)) if len(texts) == len(made.parts) else made
     return calculated(made.at, made.sign, made.left, made.right) if isinstance(made, Calculation) else made
-
-
-def _object(world: World, value: Object, depth: int) -> Value:
-    """An object with its spreads merged in source order; open where one of them stays unknown."""
-    entries: list[Entry] = []
-    is_open = value.open
-    position = 0
-    for index, term in (*value.spreads, (len(value.entries), None)):
-        entries += value.entries[position:index]
-        position = index
-        if term is None:
-            continue
-        inner = resolve(world, term, depth)
-        if isinstance(inner, Object) and not inner.spreads:
-            entries += inner.entries
-            is_open = is_open or inner.open
-        elif not (isinstance(inner, Constant) and not inner.value):
-            is_open = True
-    last = {one.key: number for number, one in enumerate(entries)}
-    kept = tuple(one for number, one in enumerate(entries) if last[one.key] == number)
-    return value._replace(entries=kept, open=is_open, spreads=())
 
 
 def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> Value:

@@ -52,7 +52,8 @@ def transports(world: World, known: Callers, release_of: ReleaseOf) -> list[Foun
 def _of_opening(world: World, one: Opening, known: Callers, release_of: ReleaseOf) -> Iterator[Found]:
     given: Value = Object((one.call.place,), ()) if one.options is None else one.options
     for caller, bound in _bound(world, given, known):
-        for branch, value in alternatives(world, bound):
+        ruled_out = {*one.call.impossible, *(caller.impossible if caller is not None else ())}
+        for branch, value in alternatives(world, bound, ruled_out):
             yield _one(world, one, caller, branch, value, release_of(one.call.place.path))
 
 

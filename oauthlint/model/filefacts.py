@@ -5,6 +5,10 @@ from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Comment, Place, Problem
 from oauthlint.model.value import Branch, Entry, Value
 
+# An arm of a choice that cannot be meant: the byte where the choice stands if only that tells it from others (else -1),
+# its test, and whether the test holds.
+Impossible = tuple[int, str, bool]
+
 
 class Call(NamedTuple):
     """A call or construction that a library, a project module or a mail method may be behind.
@@ -27,6 +31,7 @@ class Call(NamedTuple):
     roles: tuple[
         str, ...
     ] = ()  # for each argument of a constructor: the role that its name as written speaks of, or ""
+    impossible: tuple[Impossible, ...] = ()  # by the conditions around a call that a library is told by its name
 
 
 class Body(NamedTuple):

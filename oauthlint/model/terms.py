@@ -19,6 +19,7 @@ from oauthlint.model.value import (
     Value,
 )
 
+NOTHING = Constant((), "undefined", None)  # what is there where a key is not: nowhere written
 PROTOTYPE = "prototype"  # as a member of a class: what its objects have
 LONGEST_TRAIL = 8
 DEEPEST = 24

@@ -132,7 +132,7 @@ FORMS = {
     ),
     "a variable assigned once": ("let h; h = 'smtp.gmail.com'; export const x = h", "'smtp.gmail.com'"),
     "the last of two assignments": ("let h = 'a.example'; h = 'b.example'; export const x = h", "'b.example'"),
-    "an assignment on a branch": ("let p = 587; if (q) { p = 465 } export const x = p", "assigned(465 | 587)"),
+    "an assignment on a branch": ("let p = 587; if (q) { p = 465 } export const x = p", "if(465 | 587)"),
     "a property assigned later": ("const a = {}; a.type = 'OAuth2'; export const x = a", "{type: 'OAuth2'}"),
     "a deep property assigned later": ("const a = { b: {} }; a.b.port = 1; export const x = a.b.port", "1"),
     "shadowing": ("const p = 1; { const p = 2 } export const x = p", "1"),
