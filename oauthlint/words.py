@@ -66,6 +66,7 @@ SECRET_WORDS: tuple[bytes, ...] = (
     b"mailgun",
     b"xkeysib-",
     b"xsmtpsib-",
+    b"dxnlcj",  # "user=" in base64, as a login by XOAUTH2 begins
 )
 
 SCRIPT_SUFFIXES: tuple[str, ...] = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts")

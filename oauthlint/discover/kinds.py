@@ -88,10 +88,11 @@ def look(kind: str, data: bytes, words: int, in_mail_package: Callable[[], bool]
         # A lock file is searched and not parsed in full, so that its size is no matter.
         return Look("text", "too-large") if kind != "lockfile" and len(data) > largest else Look(kind)
     worth_parsing = kind != "text" and (words & MAIL or (words & OAUTH and in_mail_package()))
-    if not (worth_parsing or words & SECRET) or b"\0" in data:
+    noted = kind == "prose" and in_mail_package()  # people note a bare key, with no word beside it
+    if not (worth_parsing or words & SECRET or noted) or b"\0" in data:
         return Look("")
     if not worth_parsing:
-        return Look("text")
+        return Look("prose" if noted else "text")
     if len(data) > largest:
         return Look("text", "too-large")
     if kind == "javascript" and len(data) > LONGEST_MEAN_LINE * (data.count(b"\n") + 1):

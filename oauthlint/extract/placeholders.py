@@ -10,6 +10,7 @@ import re
 from oauthlint.extract.names import words_of
 from oauthlint.extract.vocabulary import FILLING, KEYBOARD, TELLING, TELLING_PARTS
 
+LONGEST = 400  # characters of a text that are searched for words without separators
 _MARKS = re.compile(r"[\W_]+")
 _MARKS_BUT = re.compile(r"[^\w\s.:'/|-]")  # but for those that people write into brackets
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -120,7 +121,7 @@ def _by_words(text: str, name: str) -> str:
 
 def _covered(text: str) -> float:
     """The share of its letters and digits that words of four letters and more cover, found without separators."""
-    low = "".join(_SPLIT.findall(text.lower()))
+    low = "".join(_SPLIT.findall(text[:LONGEST].lower()))
     at = covered = 0
     while at < len(low):
         longest = min(14, len(low) - at)

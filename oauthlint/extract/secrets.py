@@ -10,7 +10,7 @@ from oauthlint.extract.formats import Found, Scanner, about, find, is_whole, sca
 from oauthlint.extract.masks import mask_spans
 from oauthlint.extract.names import role_of, speaks_of_mail
 from oauthlint.extract.opinion import thinks_random
-from oauthlint.extract.placeholders import placeholder
+from oauthlint.extract.placeholders import made_up, placeholder
 from oauthlint.extract.sealing import seal, seal_format
 from oauthlint.extract.shapes import harmless, is_client_id, is_plain_url, is_public, random, shape_of, strangeness
 from oauthlint.extract.sightings import merge, scan, under_name
@@ -53,7 +53,7 @@ def read(text: str, at: Trail, name: str, scanner: Scanner) -> Text | Secret:
         return seal_format(at, data[found.start : found.end], name, found.format, scanner)
     if is_client_id(text) or (shown and (plain or role) and not _looks_secret(text, role)):
         return Text(at, text)
-    verdict, why = _judge(text, name, role)
+    verdict, why = _judge(text, name, role, scanner)
     return seal(at, verdict, text.encode("utf-8", "replace"), scanner, why)
 
 
@@ -85,12 +85,12 @@ def _looks_secret(text: str, role: str) -> bool:
     return any(random(part) and shape_of(part) != "guid" for part in text.split())
 
 
-def _judge(text: str, name: str, role: str) -> tuple[Verdict, str]:
+def _judge(text: str, name: str, role: str, scanner: Scanner) -> tuple[Verdict, str]:
     """Verdict and reason for a string in no known format."""
     plain = harmless(text)
     if not role and plain and plain != "public":
         return "harmless", plain
-    why = placeholder(text, name, role)
+    why = placeholder(text, name, role) or _typed_behind(text, scanner)
     if why:
         return "placeholder", why
     if role and plain and (role != "password" or plain in ("a sentence", "a URL")):
@@ -99,3 +99,9 @@ def _judge(text: str, name: str, role: str) -> tuple[Verdict, str]:
     if chance is None and role not in ("", "password", "client_id"):
         chance = thinks_random(text)
     return ("random" if chance else "plausible"), ""
+
+
+def _typed_behind(text: str, scanner: Scanner) -> str:
+    """Why what stands behind the public prefix of a format was typed and not drawn; "" if nothing says so."""
+    prefix = next((one.prefix for one in scanner.formats if len(one.prefix) > 2 and text.startswith(one.prefix)), "")
+    return made_up(text.removeprefix(prefix)) if prefix else ""

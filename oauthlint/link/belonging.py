@@ -9,6 +9,7 @@ from oauthlint.model.filefacts import FileFacts
 # What the way to a literal may hold that makes `auth` and `pass` there those of a mail server.
 _TRANSPORT = frozenset({"smtp", "imap", "nodemailer", "transporter", "transport", "mailer"})
 _TOKENS = ("refresh_token", "access_token")
+SPENT = "good once, and for minutes"
 NOTHING = "nothing says that it is of mail or OAuth2"
 
 
@@ -42,12 +43,17 @@ def doubt(case: Case, said: str | None, role: str, context: str, *, mail: bool) 
     exact = case.form is not None and case.form.alone
     if not exact and (one.setting == "comment" or (one.setting == "text" and said not in ("url", "way"))):
         return "in a comment or a text, and in no known format"
-    if role == "password":
-        return _doubted_password(case, said, context)
+    return _doubted_password(case, said, context) if role == "password" else _doubted_token(case, said, role, mail=mail)
+
+
+def _doubted_token(case: Case, said: str | None, role: str, *, mail: bool) -> str:
+    one, value = case.secret, case.secret.value
     if value.verdict == "plausible":
         return "not random enough for a token"
+    if role == "authorization_code":
+        return SPENT
     if role == "client_secret":
-        return "" if exact or mail else NOTHING
+        return "" if (case.form is not None and case.form.alone) or mail else NOTHING
     if role in _TOKENS:
         return "" if said is not None else NOTHING
     if role == "api_key":

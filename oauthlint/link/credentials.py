@@ -98,8 +98,8 @@ def _credential(known: Around, facts: FileFacts, one: SecretText) -> Credential:
     form = known.formats.get(one.value.format)
     read = known.env.get(one.name, []) if facts.reader == "dotenv" or deploys(facts) else []
     case = Case(known.world, known.words, facts, one, form, uses, read)
-    if form is not None and not form.alone and not google_beside(case):
-        form = None  # a shape that says nothing by itself, and nothing of that provider beside it
+    if form is not None and not (form.alone or (form.provider != "google") or google_beside(case)):
+        form = None  # a shape that says nothing by itself, and nothing of Google's beside it
         case = case._replace(form=None)
     said, context = evidence(case), context_of(facts.path)
     role = form.role if form is not None and form.role != "jwt" else one.role
