@@ -17,6 +17,7 @@ from oauthlint.extract import (
     flows,
     functions,
     kept,
+    late,
     literals,
     logged,
     modules,
@@ -73,6 +74,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     texts = list(addresses.texts(script, reader))
     urls = tuple(addresses.urls(script, reader))
     watched, handed = flows.flows(script, reader)
+    later = tuple(late.late(script))
     written = logged.logged(script, reader)
     codes = compared.compared(script, root)
     calls, bodies = _calls_and_bodies(script, reader)  # after what else is looked at: its values want calls too
@@ -100,6 +102,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         names=envnames.declared(found, reader.schemas),
         used=envnames.used(found, path, reader.watched),
         mentions=_mentions(script, reader),
+        late=later,
         compared=codes,
     )
 

@@ -129,7 +129,12 @@ def transports_of(all_files: World, known: Callers) -> list[transports.Found]:
     """Every transport, with what is known of it only when its messages and callbacks are."""
     made = transports.transports(all_files, known, lambda path: release(all_files, path, openings.NODEMAILER))
     found = provisions.with_provisions(all_files, sends.with_messages(all_files, made))
-    return [one._replace(transport=logins.told(one.transport)) for one in found]
+    told = [one._replace(transport=logins.told(one.transport)) for one in found]
+    if not any(one.late for one in all_files.files.values()):
+        return told
+    from oauthlint.link import late  # noqa: PLC0415  (hardly any project sets options so)
+
+    return [late.with_late(all_files, one) for one in told]
 
 
 def _brought(all_files: World, bringing: Sequence[messages.Message]) -> Iterator[Fact]:

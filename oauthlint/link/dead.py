@@ -23,6 +23,7 @@ Why = tuple[str, str]  # what puts an option out of force, in a word for rules a
 _SERVICE = ("host", "port", "secure")
 _STARTTLS = ("requireTLS", "ignoreTLS", "opportunisticTLS")
 NOBODY = ("no-user", "without `user` nobody logs in")
+LATE = ("late", "Nodemailer copied its options when the transport was made")
 _STEPS = {
     "password": "the login is by token",
     "access-token": "no access token is used",
@@ -58,6 +59,16 @@ def dead_options(world: World, found: Found) -> Iterator[DeadOption]:
     told = [*_of_transport(world, found), *_of_auth(world, found), *_of_url(found)]
     for entry, name, why in sorted(told, key=lambda one: one[0].place):
         yield _fact(transport.about, entry, name, why)
+    if any(one.late for one in world.files.values()):
+        yield from _late(world, found)
+
+
+def _late(world: World, found: Found) -> Iterator[DeadOption]:
+    from oauthlint.link.late import in_vain  # noqa: PLC0415  (hardly any project sets options so)
+
+    for one in in_vain(world, found):
+        entry = Entry(one.path[-1], one.key, Constant((one.place,), "undefined", None))
+        yield _fact(found.transport.about, entry, ".".join(one.path[1:]), LATE)
 
 
 def _fact(about: About, entry: Entry, name: str, why: Why) -> DeadOption:

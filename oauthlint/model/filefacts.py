@@ -45,6 +45,15 @@ class Body(NamedTuple):
     is_class: bool
 
 
+class Late(NamedTuple):
+    """An option that is set on something that is there already: `key` is the left side, `path` begins at `target`."""
+
+    key: Place
+    place: Place
+    target: Value
+    path: tuple[str, ...]
+
+
 class SecretText(NamedTuple):
     """A secret, or something in a secret's position, as it stands in a file."""
 
@@ -223,6 +232,7 @@ class FileFacts(NamedTuple):
     actions: tuple[Action, ...] = ()
     mentions: tuple[Mention, ...] = ()
     compared: tuple[Compared, ...] = ()
+    late: tuple[Late, ...] = ()
 
 
 _TYPES: dict[str, type] = {
@@ -235,6 +245,7 @@ _TYPES: dict[str, type] = {
         Comment,
         Problem,
         Call,
+        Late,
         Body,
         SecretText,
         Setting,
