@@ -7,6 +7,8 @@ from oauthlint.extract.calls import Piece, Raw, joined
 from oauthlint.extract.functions import body, function
 from oauthlint.extract.naming import name_value
 from oauthlint.extract.scopes import Node
+from oauthlint.extract.secrets import without_secrets
+from oauthlint.extract.shapes import connection_parts, is_connection
 from oauthlint.extract.values import Rule, Script, evaluate, through
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
@@ -18,6 +20,7 @@ from oauthlint.model.value import (
     Object,
     Secret,
     Text,
+    Trail,
     Value,
 )
 
@@ -26,7 +29,7 @@ def _string(script: Script, node: Node, place: Place, name: str) -> Value:
     text = calls.unescape(script.scopes.text(node)[1:-1])
     if text and not any(one.isalnum() for one in text):
         return Text((place,), text)  # separators and punctuation hide nothing
-    if text[:4].lower() == "smtp" and "@" in text:
+    if text[:4].lower() == "smtp" and ("@" in text or "?" in text):
         return _address(script, node, place, text)
     return script.read(text, (place,), name)
 
@@ -36,21 +39,27 @@ def _address(script: Script, node: Node, place: Place, text: str) -> Value:
 
     Its place has the colon before and the @ after it, as that of a string has the quotes.
     """
-    import re  # noqa: PLC0415  (few strings are such a URL)
+
+    def judge(one: str, key: str) -> Text | Secret:
+        return script.read(one, (place,), key)
 
     raw = script.scopes.text(node)[1:-1]
-    found = re.fullmatch(r"(?is)(smtps?:(?://)?[^:@/?]*:)([^@/]+)(@.*)", raw)
-    if found is None or raw != text:
-        plain = re.fullmatch(r"(?is)smtps?:(?://)?[^:@/?]+@[^@?]*", text)
-        return Text((place,), text) if plain else script.read(text, (place,), "")
-    parts: list[Text | Secret] = []
-    for number in (1, 2, 3):
-        start, end = (place.start + 1 + len(raw[:at].encode()) for at in found.span(number))
-        if number == 2:
-            parts.append(script.read(found[2], (Place(place.path, start - 1, end + 1),), "pass"))
-        else:
-            parts.append(Text((Place(place.path, start, end),), found[number]))
-    return Join((place,), tuple(parts))
+    pieces = connection_parts(raw)
+    if pieces is None or raw != text:
+        plain = is_connection(text)
+        return Text((place,), without_secrets(text, judge)) if plain else script.read(text, (place,), "")
+    before, password, behind = pieces
+    start = place.start + 1 + len(before.encode())
+    end = start + len(password.encode())
+    parts = (
+        Text((Place(place.path, place.start + 1, start),), before),
+        script.read(password, (Place(place.path, start - 1, end + 1),), "pass"),
+        Text(
+            (Place(place.path, end, place.end - 1),),
+            without_secrets(behind, judge),
+        ),
+    )
+    return Join((place,), parts)
 
 
 def _template(script: Script, node: Node, place: Place, name: str) -> Value:
@@ -67,7 +76,17 @@ def _template(script: Script, node: Node, place: Place, name: str) -> Value:
         if child is not None:
             parts.append(evaluate(script, child.named_children[0] if child.named_children else None))
             at = child.end_byte
+    first = parts[0] if parts else None
+    if isinstance(first, Raw) and first.text[:4].lower() == "smtp":
+        return joined(parts, place, lambda text, at, name: _of_address(script, text, at, name), name)
     return joined(parts, place, script.read, name)
+
+
+def _of_address(script: Script, text: str, at: Trail, name: str) -> Text | Secret:
+    """A piece of a connection URL: what stands behind its login is a host with a query."""
+    if text[:1] == "@" and is_connection(f"smtp://{text[1:]}"):
+        return Text(at, without_secrets(text, lambda one, key: script.read(one, at, key)))
+    return script.read(text, at, name)
 
 
 def _number(script: Script, node: Node, place: Place, _name: str) -> Value:

@@ -6,9 +6,10 @@ Ciphertext (dotenvx, SOPS) is neither text nor secret: what it will be at run ti
 from oauthlint.extract import secrets
 from oauthlint.extract.json_text import Node
 from oauthlint.extract.reader import Reader
+from oauthlint.extract.shapes import connection_parts, is_connection
 from oauthlint.model.filefacts import SecretText
 from oauthlint.model.source import Comment, Place
-from oauthlint.model.value import Constant, Dynamic, Secret, Value
+from oauthlint.model.value import Constant, Dynamic, Join, Secret, Text, Value
 
 _CIPHERTEXT = ("encrypted:", "ENC[")
 _DIRECTIVES = ("oauthlint:", "pragma:", "gitleaks:allow")
@@ -23,7 +24,29 @@ def read(text: str, place: Place, name: str, reader: Reader) -> Value:
     """The value of a string whose characters stand at `place`."""
     if text.startswith(_CIPHERTEXT):
         return Dynamic((place,), "it is encrypted")
+    if text[:4].lower() == "smtp" and "?" in text and len(text.encode()) == place.end - place.start:
+        return _address(text, place, reader)
     return secrets.read(text, (place,), name, reader.scanner)
+
+
+def _address(text: str, place: Place, reader: Reader) -> Value:
+    """A connection URL with a query, its password as a part of its own, so that the rest can be read."""
+
+    def judge(one: str, key: str) -> Text | Secret:
+        return secrets.read(one, (place,), key, reader.scanner)
+
+    pieces = connection_parts(text)
+    if pieces is None:
+        return Text((place,), secrets.without_secrets(text, judge)) if is_connection(text) else judge(text, "")
+    before, password, behind = pieces
+    start = place.start + len(before.encode())
+    end = start + len(password.encode())
+    parts = (
+        Text((Place(place.path, place.start, start),), before),
+        secrets.read(password, (Place(place.path, start, end),), "pass", reader.scanner),
+        Text((Place(place.path, end, place.end),), secrets.without_secrets(behind, judge)),
+    )
+    return Join((place,), parts)
 
 
 def read_node(node: Node, path: str, name: str, reader: Reader) -> Value:

@@ -5,6 +5,7 @@ knows of secrets: `read` for a string of the code, `scan` for a text, `mask_span
 """
 
 import re
+from collections.abc import Callable
 
 from oauthlint.extract.formats import Found, Scanner, about, find, is_whole, scanner
 from oauthlint.extract.masks import mask_spans
@@ -55,6 +56,17 @@ def read(text: str, at: Trail, name: str, scanner: Scanner) -> Text | Secret:
         return Text(at, text)
     verdict, why = _judge(text, name, role, scanner)
     return seal(at, verdict, text.encode("utf-8", "replace"), scanner, why)
+
+
+def without_secrets(url: str, judge: Callable[[str, str], Text | Secret]) -> str:
+    """A URL with the values of its query taken out that may be secrets; `judge` reads a text under a name."""
+
+    def shown(hit: re.Match[str]) -> str:
+        value = judge(hit[2], hit[1])
+        secret = role_of(hit[1]) or (isinstance(value, Secret) and value.verdict in ("format", "random"))
+        return f"{hit[1]}=…" if secret and hit[2] else hit[0]
+
+    return re.sub(r"(?<=[?&])([^=&#]*)=([^&#]*)", shown, url)
 
 
 def _format_in(text: str, role: str, scanner: Scanner) -> Found | None:

@@ -195,3 +195,14 @@ _SHAPES = (
     ("base64url24", lambda text: len(text) == 24 and not text.strip(_WORDY)),
     ("base64", lambda text: not text.strip(_BASE64)),
 )
+
+
+def connection_parts(text: str) -> tuple[str, str, str] | None:
+    """A connection URL as what stands before its password, the password, and what stands behind; None without one."""
+    found = re.fullmatch(r"(?is)(smtps?:(?://)?[^:@/?]*:)([^@/]+)(@.*)", text)
+    return (found[1], found[2], found[3]) if found is not None else None
+
+
+def is_connection(text: str) -> bool:
+    """Whether it is a connection URL without a password."""
+    return re.fullmatch(r"(?is)smtps?:(?://)?(?:[^:@/?]+@)?[^@?]*(?:\?[^@]*)?", text) is not None

@@ -98,6 +98,7 @@ def link(
     facts += _written(mailing, mail, reads)
     legacy = [one.about.trails["auth.legacy"][0] for one in mail if one.about.trails.get("auth.legacy")]
     facts += packages.dependencies(all_files, reported, mailing.around, legacy)
+    facts += _addressed(all_files, found, tracked)
     facts += _for_tests(mailing, found, around.facts, tracked)
     facts += sending.sending(all_files, ((one.call.place.path, one.call.id) for one in found))
     facts += _seldom(all_files, secrets, [one.about.place for one in facts if one.kind == "token_request"])
@@ -169,6 +170,15 @@ def _deployed(
 
         yield from nodes.node_evidence(mailing.world, reported)
         yield from updates.update_bots(mailing.world, reported) if mailing.world.whole else ()
+
+
+def _addressed(all_files: World, found: Sequence[transports.Found], tracked: Tracked) -> Iterator[Fact]:
+    """What connection URLs say that has no place there, where one may be."""
+    settings = any(one.reader in ("dotenv", "documents", "container") for one in all_files.files.values())
+    if settings or any(one.merged.url is not None for one in found):
+        from oauthlint.link import connection_urls  # noqa: PLC0415  (most transports are made of options)
+
+        yield from connection_urls.connection_urls(all_files, found, tracked)
 
 
 def _for_tests(

@@ -67,7 +67,11 @@ def node_evidence(world: World, reported: Iterable[str]) -> Iterator[NodeEvidenc
 def _needs(version: str | None, spec: str) -> int:
     """The oldest major of Node.js that every Nodemailer which may be installed runs with; 0 where any does."""
     bounds = ranges.bounds(version or spec)
-    major = int(bounds[0].partition(".")[0]) if bounds is not None else 0
+    return needed(int(bounds[0].partition(".")[0]) if bounds is not None else 0)
+
+
+def needed(major: int) -> int:
+    """The oldest major of Node.js that a major of Nodemailer runs with; 0 where any does."""
     return max((node for least, node in _NEEDS if major >= least), default=0)
 
 
@@ -88,12 +92,21 @@ def _fact(one: Said, nodemailer: str, needs: int) -> NodeEvidence:
 
 def _said(world: World, manifest: FileFacts) -> Iterator[Said]:
     """All that is said for the package of a manifest."""
+    yield from pinned(world, manifest)
+    folder = posixpath.dirname(manifest.path)
+    for path in sorted(world.files):
+        facts = world.files[path]
+        if _goes_with(folder, facts):
+            yield from _of_file(facts)
+
+
+def pinned(world: World, manifest: FileFacts) -> Iterator[Said]:
+    """What a manifest and the files that pin tools say, nearest first: those that have a name of their own."""
     for one in manifest.settings:
         if one.path == ("engines", "node") and isinstance(one.value, Text):
             yield from _range(one, one.value.text)
         elif one.path == ("volta", "node"):
             yield from _plain(one, "volta in package.json")
-    folder = posixpath.dirname(manifest.path)
     for above in folders(manifest.path):
         found = [world.file(posixpath.join(above, name)) for name in _PINNED]
         here = [(facts, one) for facts in found if facts is not None for one in facts.settings]
@@ -101,10 +114,6 @@ def _said(world: World, manifest: FileFacts) -> Iterator[Said]:
             yield from _plain(one, posixpath.basename(facts.path))
         if here:
             break
-    for path in sorted(world.files):
-        facts = world.files[path]
-        if _goes_with(folder, facts):
-            yield from _of_file(facts)
 
 
 def _goes_with(folder: str, facts: FileFacts) -> bool:

@@ -170,6 +170,9 @@ def _dependency(
     matched.sort(key=lambda advisory: (-_SEVERITIES.index(advisory.severity), advisory.id))
     place = one.place
     old = _deprecated(world, one)
+    supported = world.knowledge.newest_major.get(one.name)
+    major = _newest(version, spec or "") if supported is not None else None
+    outdated = major is not None and supported is not None and major < supported
     about = About(
         place=place,
         where=(one.field, one.name, "" if direct else one.version),
@@ -198,7 +201,37 @@ def _dependency(
         checked=world.knowledge.advisories_checked,
         deprecated=old.state if old is not None and direct else None,
         replacement=old.replacement or None if old is not None and direct else None,
+        supported=supported,
+        outdated=outdated,
+        node=_node_below(world, place.path, supported or 0) if outdated and direct else None,
     )
+
+
+# A copy of Nodemailer's own from elsewhere, by its version: a tag of its repository, or the registry's archive.
+_COPY = r"(?:(?:^|[/:])nodemailer/nodemailer(?:\.git)?(?:#(?:semver:)?|/archive/(?:refs/tags/)?)v?|/-/nodemailer-)"
+
+
+def _newest(version: str | None, spec: str) -> int | None:
+    """The newest major of a package that a version, a range or a copy of Nodemailer's lets in; None for no end."""
+    import re  # noqa: PLC0415  (only where a package is in question)
+
+    from oauthlint.link import ranges  # noqa: PLC0415  (as above)
+
+    copy = re.search(_COPY + r"(.+?)(?:\.tgz|\.tar\.gz|\.zip)?$", spec)
+    bounds = ranges.bounds(version or (copy[1] if copy is not None else spec))
+    ends = [end for _, end in bounds[1]] if bounds is not None else [None]
+    tops = [end[0] if end[1:] != (0, 0) else end[0] - 1 for end in ends if end is not None]
+    return max(tops) if len(tops) == len(ends) else None
+
+
+def _node_below(world: World, path: str, major: int) -> str | None:
+    """What the files that pin Node.js say, where that is too old for a major of Nodemailer."""
+    from oauthlint.link import nodes  # noqa: PLC0415  (only where one is outdated)
+
+    manifest = world.file(path)
+    said = nodes.pinned(world, manifest) if manifest is not None and manifest.reader == "manifest" else ()
+    needs = nodes.needed(major)
+    return next((one.release for one in said if one.highest is not None and one.highest < needs), None)
 
 
 _OWN_COPY = ("file:", "link:", "portal:", "workspace:", "git", "http", "bitbucket:", "gitlab:", "./", "../", "/")

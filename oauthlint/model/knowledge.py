@@ -311,3 +311,4 @@ class Knowledge(NamedTuple):
     documentation: Documentation = Documentation()
     configs: tuple[ConfigShape, ...] = ()
     testing: SafeTesting = SafeTesting()
+    newest_major: dict[str, int] = {}  # noqa: RUF012  (never written to) of packages whose older ones get no fixes

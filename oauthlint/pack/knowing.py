@@ -53,6 +53,7 @@ def knowledge(documents: Mapping[str, Document]) -> Knowledge:
         formats=tuple(entry.unfold() for one in _all(files, TokensFile) for entry in one.formats),
         advisories=tuple(entry.unfold() for one in advisories for entry in one.advisories),
         advisories_checked=max((one.checked for one in advisories), default=""),
+        newest_major={name: major for one in packages for name, major in one.newest_major.items()},
         recommended={name: version for one in packages for name, version in one.recommended.items()},
         calls=tuple(call for one in libraries for call in one.unfold()),
         auth_options=tuple(option for one in libraries for option in one.auth_options),

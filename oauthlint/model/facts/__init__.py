@@ -37,6 +37,7 @@ from oauthlint.model.facts.testing import LiveCall, MailCatcher
 from oauthlint.model.facts.transports import (
     Auth,
     AuthOption,
+    ConnectionUrl,
     DeadOption,
     Endpoint,
     Login,
@@ -58,6 +59,7 @@ __all__ = [
     "AuthOption",
     "Authorization",
     "BrowserUse",
+    "ConnectionUrl",
     "Container",
     "Context",
     "Credential",
@@ -107,6 +109,7 @@ Fact = (
     | ScopeItem
     | Dependency
     | DeadOption
+    | ConnectionUrl
     | TlsSwitch
     | Slot
     | Redirect
@@ -159,6 +162,7 @@ FACTS: dict[str, type[Fact]] = {
     "error_code": ErrorCode,
     "log_item": LogItem,
     "dead_option": DeadOption,
+    "connection_url": ConnectionUrl,
     "tls_switch": TlsSwitch,
     "container": Container,
     "workflow": Workflow,

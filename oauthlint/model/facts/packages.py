@@ -57,4 +57,7 @@ class Dependency(NamedTuple):
     checked: str | None  # date of the advisory data
     deprecated: str | None = None  # why nobody should use it any more
     replacement: str | None = None
+    supported: int | None = None  # the one major that gets fixes; absent where all do, or nobody knows
+    outdated: bool = False  # every release that may be installed is of an older one
+    node: str | None = None  # the release of Node.js that is asked for, where it is too old for that major
     generator: str | None = None  # the file in which what it makes is used (xoauth2)

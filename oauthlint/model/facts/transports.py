@@ -184,6 +184,15 @@ class MailLogin(NamedTuple):
     passwords: str | None  # what becomes of password logins at this provider
 
 
+class ConnectionUrl(NamedTuple):
+    """A connection URL of a mail server whose query speaks of OAuth2, in code or in a setting."""
+
+    kind: Literal["connection_url"]
+    about: About
+    parameter: str  # the key of the query that does
+    name: str  # of the setting; "" in code
+
+
 class TlsSwitch(NamedTuple):
     """A place that says whether the certificate of a server is looked at."""
 
