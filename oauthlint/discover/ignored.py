@@ -4,14 +4,20 @@ Links to folders are not followed; dependencies and what version control keeps f
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from oauthlint.discover.reading import read
+from oauthlint.errors import ConfigError
+from oauthlint.model.glob import is_heavy
 from oauthlint.model.record import NamedTuple
+from oauthlint.model.source import Problem
 
 if TYPE_CHECKING:  # 30 ms, and git answers for most projects
     from pathspec import GitIgnoreSpec
 
+LARGEST = 1_000_000  # bytes of an ignore file; what follows is not heeded
+QUICK = 100  # patterns that Hyperscan compiles in a second at most; Python's own matching needs no such time
 NEVER = frozenset({".git", ".hg", ".svn", "node_modules"})
 
 
@@ -22,17 +28,18 @@ class Layer(NamedTuple):
     rules: "GitIgnoreSpec"
 
 
-def walk(root: str, start: str = "", *, ignored: bool = False) -> Iterator[str]:
+def walk(root: str, start: str, problems: list[Problem], *, ignored: bool = False) -> Iterator[str]:
     """Files and links below `start` (relative to `root`, "" for the root itself), with forward slashes, in no order.
 
     With `ignored` the ignore files are not heeded; where `start` itself is ignored, only those below it are.
+    Ignore files that are not heeded in full are added to the problems.
     """
-    above = [] if ignored else _above(root, start)
+    above = [] if ignored else _above(root, start, problems)
     stack = [(start, [] if start and _is_ignored(f"{start}/", above) else above)]
     while stack:
         folder, layers = stack.pop()
         if not ignored:
-            layers = layers + _layer(os.path.join(root, folder, ".gitignore"), folder)
+            layers = layers + _layer(root, f"{folder}/.gitignore" if folder else ".gitignore", folder, problems)
         for entry in _entries(os.path.join(root, folder)):
             path = f"{folder}/{entry.name}" if folder else entry.name
             if entry.is_dir(follow_symlinks=False):
@@ -43,33 +50,41 @@ def walk(root: str, start: str = "", *, ignored: bool = False) -> Iterator[str]:
 
 
 def matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
-    """Whether one of the globs, written as in a `.gitignore` at the root, takes in a path."""
-    import pathspec  # noqa: PLC0415  (30 ms)
-
-    rules = pathspec.GitIgnoreSpec.from_lines(globs)
+    """Whether one of the globs, written as in a `.gitignore` at the root, takes in a path; raises ConfigError."""
+    for one in globs:
+        if is_heavy(one):
+            message = f"the pattern {one[:100]!r} has too many wildcards"
+            raise ConfigError(message, "a few simple patterns say the same")
+    rules = _rules(globs)
     return lambda path: bool(rules.match_file(path))
 
 
-def _above(root: str, start: str) -> list[Layer]:
+def _above(root: str, start: str, problems: list[Problem]) -> list[Layer]:
     """The rules that hold for `start` itself: those of the repository and of the folders above."""
-    layers = _layer(os.path.join(root, ".git", "info", "exclude"), "")
+    layers = _layer(root, ".git/info/exclude", "", problems)
     parts = start.split("/") if start else []
     for depth in range(len(parts)):
         folder = "/".join(parts[:depth])
-        layers += _layer(os.path.join(root, folder, ".gitignore"), folder)
+        layers += _layer(root, f"{folder}/.gitignore" if folder else ".gitignore", folder, problems)
     return layers
 
 
-def _layer(file: str, folder: str) -> list[Layer]:
+def _layer(root: str, file: str, folder: str, problems: list[Problem]) -> list[Layer]:
     """The rules of an ignore file; none where there is no such file."""
-    try:
-        with open(file, encoding="utf-8", errors="surrogateescape") as lines:
-            text = lines.read(1_000_000)
-    except OSError:
+    data = read(root, file, set())
+    if isinstance(data, Problem) or not data:
         return []  # git, too, takes an ignore file that it cannot read for an empty one
+    lines = data[:LARGEST].decode("utf-8", "surrogateescape").splitlines()
+    light = [one for one in lines if not is_heavy(one)]
+    if len(light) < len(lines) or len(data) > LARGEST:
+        problems.append(Problem("limit", file, "has patterns with too many wildcards, or too many: not heeded in full"))
+    return [Layer(folder, _rules(light))]
+
+
+def _rules(lines: Sequence[str]) -> "GitIgnoreSpec":
     import pathspec  # noqa: PLC0415  (30 ms)
 
-    return [Layer(folder, pathspec.GitIgnoreSpec.from_lines(text.splitlines()))]
+    return pathspec.GitIgnoreSpec.from_lines(lines, backend="simple" if len(lines) > QUICK else "best")
 
 
 def _is_ignored(path: str, layers: list[Layer]) -> bool:

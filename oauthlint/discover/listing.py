@@ -53,7 +53,7 @@ class Listing(NamedTuple):
                 yield from self._listed(prefix + name, ())
 
     def _walked(self, folder: str) -> Iterator[str]:
-        for path in ignored.walk(self.root, folder, ignored=self.everything):
+        for path in ignored.walk(self.root, folder, self.problems, ignored=self.everything):
             yield from self._unlinked(path)
 
     def _unlinked(self, path: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ What is put together at run time (a reference, a call, a template with holes) is
 from time import monotonic
 
 from oauthlint.extract.grammar import tree
-from oauthlint.extract.json_text import MAX_DEPTH, Member, Node, Parsed
+from oauthlint.extract.json_text import MAX_DEPTH, TOO_DEEP, Member, Node, Parsed, holds_deep
 from oauthlint.extract.scopes import Node as Syntax
 
 
@@ -17,8 +17,9 @@ def parse(data: bytes) -> Parsed:
         return Parsed(None, 0, "not parsed in time")
     body = next((one for one in root.named_children if one.type == "body"), None)
     members = _body(body, 0) if body is not None else ()
-    limit = "not all of it is Terraform's language" if root.has_error else ""
-    return Parsed(Node("object", 0, len(data), "", members), len(data), limit, (), tuple(_comments(root)))
+    made = Node("object", 0, len(data), "", members)
+    limit = TOO_DEEP if holds_deep(made) else "not all of it is Terraform's language" if root.has_error else ""
+    return Parsed(made, len(data), limit, (), tuple(_comments(root)))
 
 
 def _comments(root: Syntax) -> list[tuple[int, int]]:
@@ -39,7 +40,7 @@ def _body(syntax: Syntax, depth: int) -> tuple[Member, ...]:
         if one.type == "attribute" and len(one.named_children) > 1:
             key, value = one.named_children[0], one.named_children[-1]
             found.append(Member(_plain(key), key.start_byte, key.end_byte, _expression(value, depth)))
-        elif one.type == "block" and depth < MAX_DEPTH:
+        elif one.type == "block":
             found.append(_block(one, depth))
     return tuple(found)
 
@@ -48,6 +49,8 @@ def _block(syntax: Syntax, depth: int) -> Member:
     """`resource "type" "name" { … }` as resource: { type: { name: { … } } }."""
     labels = [one for one in syntax.named_children if one.type in ("identifier", "string_lit")]
     body = next((one for one in syntax.named_children if one.type == "body"), None)
+    if depth + len(labels) > MAX_DEPTH:
+        return _under(labels[0], Node("deep", syntax.start_byte, syntax.end_byte))
     inside = _body(body, depth + len(labels)) if body is not None else ()
     node = Node("object", syntax.start_byte, syntax.end_byte, "", inside)
     for one in reversed(labels[1:]):
@@ -71,11 +74,13 @@ def _expression(syntax: Syntax, depth: int) -> Node:
         if len(inner.named_children) != 1 or depth > MAX_DEPTH:
             break
         inner = inner.named_children[0]
+    if inner.type in ("object", "tuple") and depth >= MAX_DEPTH:
+        return Node("deep", start, end)
     if inner.type in ("numeric_lit", "bool_lit", "null_lit"):
         return Node("word", start, end, _plain(inner))
     if inner.type in ("string_lit", "quoted_template", "heredoc_template"):
         return _string(inner)
-    if inner.type == "object" and depth < MAX_DEPTH:
+    if inner.type == "object":
         elements = [one.named_children for one in inner.named_children if one.type == "object_elem"]
         members = [
             Member(_plain(each[0]), each[0].start_byte, each[0].end_byte, _expression(each[-1], depth + 1))
@@ -83,7 +88,7 @@ def _expression(syntax: Syntax, depth: int) -> Node:
             if len(each) > 1
         ]
         return Node("object", start, end, "", tuple(members))
-    if inner.type == "tuple" and depth < MAX_DEPTH:
+    if inner.type == "tuple":
         items = [_expression(one, depth + 1) for one in inner.named_children if one.type == "expression"]
         return Node("array", start, end, "", (), tuple(items))
     return Node("word", start, end, "!")

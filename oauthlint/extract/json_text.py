@@ -12,6 +12,7 @@ from oauthlint.model.record import NamedTuple
 
 MAX_DEPTH = 64  # what lies deeper is left out: `dump` of facts takes a few frames a level
 MAX_NODES = 200_000  # half a second
+TOO_DEEP = f"more than {MAX_DEPTH} levels"
 
 Kind = Literal["object", "array", "string", "word", "deep"]
 
@@ -119,6 +120,18 @@ def leaves(root: Node) -> Iterator[Leaf]:
         stack += reversed(inside)
 
 
+def holds_deep(root: Node) -> bool:
+    """Whether something in a tree lies so deep that it was left unread."""
+    stack = [root]
+    while stack:
+        one = stack.pop()
+        if one.kind == "deep":
+            return True
+        stack += [each.value for each in one.members]
+        stack += one.items
+    return False
+
+
 def value_at(data: bytes, at: int) -> Parsed:
     """The tree of the one value that begins at `at` or after the blanks there."""
     top = _Open("array", at)
@@ -140,7 +153,7 @@ def value_at(data: bytes, at: int) -> Parsed:
             if not _closes(stack, token[4], at):
                 return Parsed(None, at - 1)
         elif len(stack) > MAX_DEPTH:
-            limit, start, at = f"more than {MAX_DEPTH} levels", at - 1, _skip(data, at)
+            limit, start, at = TOO_DEEP, at - 1, _skip(data, at)
             frame.add(Node("deep", start, at))
         else:
             stack.append(_Open("object" if token[4] == b"{" else "array", at - 1))

@@ -20,7 +20,9 @@ from oauthlint.model.source import Place
 Span = tuple[int, int, str]
 
 # Compiled where they are used: nothing is shown on most runs.
-_USER_INFO = rb"://[^\s/@:'\"`<>]*:(?!\d{1,5}/)([^\s'\"`]+)@"  # up to the last one: a password may hold "/" and "@"
+_USER_INFO = (
+    rb"://[^\s/@:'\"`<>]{0,200}+:(?!\d{1,5}/)([^\s'\"`]{1,300})@"  # up to the last: a password may hold "/" and "@"
+)
 _AUTHORIZATION = rb"(?i)\b(?:bearer|basic)[ \t]+([A-Za-z0-9._~+/=-]{8,})"
 _RUN = rb"[A-Za-z0-9+/=_~.!*$-]{16,}"
 _LITERAL = rb"(?:[\"'`])([^\s\"'`]{8,200})(?:[\"'`])"
@@ -31,10 +33,15 @@ _NAME = (
     rb"(?<![\w$.\x80-\xff-])([A-Za-z_$\x80-\xff][\w$.\x80-\xff-]{1,80})[\"'`\])]{0,3}[ \t]*"
     rb"(?:=>|:=|\?\?|\|\||[:=,(>|\t])[ \t]*(?:\r?\n[ \t]*)?(?:(?://|\#|\*)[ \t]*)?"
 )
-_QUOTED = rb"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`"
-_UNQUOTED = rb"([^\s'\"`,;(){}\[\]<>]+)"  # in a comment of a program
-_WHOLE = rb"([^\s'\"`]\S*)"  # elsewhere a value may hold all of these
+# No quote begins a text where it is escaped: else a text of escaped quotes would be gone through from each of them.
+_QUOTED = rb"(?<!\\)(?:\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|`((?:[^`\\]|\\.)*+)`)"
+_UNQUOTED = rb"([^\s'\"`,;(){}\[\]<>]{1,4000}+)"  # in a comment of a program
+_WHOLE = rb"([^\s'\"`]\S{0,4000}+)"  # elsewhere a value may hold all of these
 _BEHIND = "\"'`,;)]}>"  # what may follow such a value
+LARGEST = 2_000_000  # bytes of a file of which something is shown
+MOST = 1_000  # secrets in such a file
+_LONGEST = 1_000  # bytes of a value that are looked at, to say whether it is one
+_LONG_RUN = 200  # characters without a blank; nobody judges whether such a run is a secret
 _SHORTEST = 5  # bytes of a value that is looked for where nothing says that it is one
 _SCRIPTS = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte", ".astro")
 
@@ -44,19 +51,40 @@ def mask_spans(
 ) -> tuple[tuple[Place, str], ...]:
     """The places of a file that must not be shown, each with what to show instead; in order, never overlapping.
 
-    `known` are the secrets of this file, `others` the run's hashes of those that are known from anywhere.
+    `known` are the secrets of this file, `others` the run's hashes of those that are known from anywhere. Of a file
+    that is larger than LARGEST, or of nothing but secrets, nothing is shown: to look at all of it takes too long.
     """
-    placed = [*_known(known), *_named(data, path, scanner), *_others(data, others, scanner)]
+    placed = [*_known(known)]
+    if len(data) <= LARGEST:
+        placed += [*_named(data, path, scanner), *_others(data, others, scanner)]
+    if len(data) > LARGEST or len({data[start:end] for start, end, _ in placed}) > MOST:
+        return tuple((Place(path, start, end), mask) for start, end, mask in _whole(data, _joined(placed)))
     spans = [*placed, *_elsewhere(data, placed), *_formats(data, scanner), *_runs(data)]
     for expression in (_USER_INFO, _AUTHORIZATION):
         spans += [(hit.start(1), hit.end(1), "…") for hit in re.finditer(expression, data)]
+    return tuple((Place(path, start, end), mask) for start, end, mask in _joined(spans))
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """The spans in order, those that overlap as one."""
     joined: list[Span] = []
     for start, end, mask in sorted(spans, key=lambda span: (span[0], -span[1], span[2] == "…")):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]), joined[-1][2])
         elif end > start:
             joined.append((start, end, mask))
-    return tuple((Place(path, start, end), mask) for start, end, mask in joined)
+    return joined
+
+
+def _whole(data: bytes, spans: list[Span]) -> Iterator[Span]:
+    """The spans, and what lies between them as hidden as they are."""
+    at = 0
+    for span in (*spans, (len(data), len(data), "")):
+        if at < span[0]:
+            yield at, span[0], "…"
+        if span[2]:
+            yield span
+        at = span[1]
 
 
 def _known(known: Sequence[SecretText]) -> Iterator[Span]:
@@ -79,11 +107,12 @@ def _others(data: bytes, others: Collection[str], scanner: Scanner) -> Iterator[
     """Texts in quotes, words, and rests of lines after a colon or a "=", that are a secret somewhere else."""
     if not others:
         return
-    for expression in (_QUOTED, _WHOLE, _UNQUOTED, rb"(?m)[=:][ \t]*(\S[^\r\n]*?)[ \t\r]*$"):
+    for expression in (_QUOTED, _WHOLE, _UNQUOTED, rb"[=:][ \t]*+(\S[^\r\n]*+)"):
         for hit in re.finditer(expression, data, re.DOTALL):
-            group = hit.lastindex or 0
-            if hit.end(group) - hit.start(group) >= _SHORTEST and hash_of(hit[group], scanner) in others:
-                yield hit.start(group), hit.end(group), "…"
+            start, value = hit.start(hit.lastindex or 0), hit[hit.lastindex or 0]
+            value = value if expression is _QUOTED else value.rstrip()
+            if len(value) >= _SHORTEST and hash_of(value, scanner) in others:
+                yield start, start + len(value), "…"
 
 
 def _formats(data: bytes, scanner: Scanner) -> Iterator[Span]:
@@ -130,7 +159,10 @@ def _named(data: bytes, path: str, scanner: Scanner) -> Iterator[Span]:
     """Values after a credential's name: quoted ones, and in what is no program, or in a comment, bare ones too."""
     script = path.endswith(_SCRIPTS)
     quoted, bare = re.compile(_QUOTED, re.DOTALL), re.compile(_UNQUOTED if script else _WHOLE)
+    hidden = 0
     for hit in re.finditer(_NAME, data):
+        if hit.end() < hidden:
+            continue
         name = hit[1].decode("utf-8", "replace")
         role = about(name, scanner)[0]
         if not _credential_like(name, role):
@@ -139,9 +171,18 @@ def _named(data: bytes, path: str, scanner: Scanner) -> Iterator[Span]:
         if found is None and b"\n" not in hit[0] and (not script or _in_comment(data, hit.end())):
             found = bare.match(data, hit.end())
         if found is not None and found.lastindex:
-            text = found[found.lastindex].decode("utf-8", "replace")
-            if _worth_hiding(text if found.re is quoted else text.rstrip(_BEHIND), name, role):
-                yield found.start(found.lastindex), found.end(found.lastindex), "…"
+            text = found[found.lastindex][:_LONGEST].decode("utf-8", "replace")
+            long = found.re is bare and len(text) > _LONG_RUN
+            if long or _worth_hiding(text if found.re is quoted else text.rstrip(_BEHIND), name, role):
+                hidden = found.end(found.lastindex)
+                hidden = _run_end(data, hidden) if hidden - found.start() > _LONGEST else hidden
+                yield found.start(found.lastindex), hidden, "…"
+
+
+def _run_end(data: bytes, at: int) -> int:
+    """Where the run of characters that goes on at `at` ends."""
+    blank = re.compile(rb"\s").search(data, at)
+    return blank.start() if blank is not None else len(data)
 
 
 def _credential_like(name: str, role: str) -> bool:

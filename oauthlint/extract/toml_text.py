@@ -4,7 +4,7 @@ import tomllib
 from time import monotonic
 
 from oauthlint.extract.grammar import tree
-from oauthlint.extract.json_text import MAX_DEPTH, Member, Node, Parsed
+from oauthlint.extract.json_text import MAX_DEPTH, TOO_DEEP, Member, Node, Parsed, holds_deep
 from oauthlint.extract.scopes import Node as Syntax
 
 _KEYS = ("bare_key", "quoted_key", "dotted_key")
@@ -26,14 +26,15 @@ def parse(data: bytes) -> Parsed:
             comments += [(each.start_byte, each.end_byte) for each in one.children if each.type == "comment"]
         elif one.type == "comment":
             comments.append((one.start_byte, one.end_byte))
-    limit = "no TOML in parts" if root.has_error else ""
-    return Parsed(Node("object", 0, len(data), "", tuple(members)), len(data), limit, (), tuple(comments))
+    made = Node("object", 0, len(data), "", tuple(members))
+    limit = TOO_DEEP if holds_deep(made) else "no TOML in parts" if root.has_error else ""
+    return Parsed(made, len(data), limit, (), tuple(comments))
 
 
 def _table(syntax: Syntax) -> list[Member]:
     """`[a.b]` with what stands below it."""
     keys = next((_keys(one) for one in syntax.children if one.type in _KEYS), [])
-    inside = [each for one in syntax.children if one.type == "pair" for each in _pair(one, 0)]
+    inside = [each for one in syntax.children if one.type == "pair" for each in _pair(one, len(keys))]
     node = Node("object", syntax.start_byte, syntax.end_byte, "", tuple(inside))
     return [_nested(keys, node)] if keys else []
 
@@ -41,7 +42,7 @@ def _table(syntax: Syntax) -> list[Member]:
 def _pair(syntax: Syntax, depth: int) -> list[Member]:
     keys = next((_keys(one) for one in syntax.children if one.type in _KEYS), [])
     values = [one for one in syntax.named_children if one.type not in (*_KEYS, "comment")]
-    return [_nested(keys, _value(values[-1], depth))] if keys and values else []
+    return [_nested(keys, _value(values[-1], depth + len(keys)))] if keys and values else []
 
 
 def _nested(keys: list[tuple[str, int, int]], node: Node) -> Member:
@@ -52,9 +53,11 @@ def _nested(keys: list[tuple[str, int, int]], node: Node) -> Member:
 
 
 def _keys(syntax: Syntax) -> list[tuple[str, int, int]]:
-    """The parts of a key, each with its offsets."""
+    """The parts of a key, each with its offsets; as many empty ones as are too many where there are too many."""
     found, stack = [], [syntax]
     while stack:
+        if len(stack) > MAX_DEPTH:
+            return [("", syntax.start_byte, syntax.end_byte)] * len(stack)
         one = stack.pop()
         if one.type == "dotted_key":
             stack += [each for each in reversed(one.named_children) if each.type in _KEYS]
@@ -62,7 +65,7 @@ def _keys(syntax: Syntax) -> list[tuple[str, int, int]]:
             quotes = int(one.type == "quoted_key")
             text = one.text[quotes : len(one.text) - quotes].decode("utf-8", "replace")
             found.append((text, one.start_byte + quotes, one.end_byte - quotes))
-    return found
+    return found[: MAX_DEPTH + 1]
 
 
 def _value(syntax: Syntax, depth: int) -> Node:

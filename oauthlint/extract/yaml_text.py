@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import yaml
 
-from oauthlint.extract.json_text import MAX_DEPTH, MAX_NODES, Member, Node, Parsed
+from oauthlint.extract.json_text import MAX_DEPTH, MAX_NODES, TOO_DEEP, Member, Node, Parsed, holds_deep
 from oauthlint.model.record import NamedTuple
 
 _TEMPLATE = re.compile(rb"(?<!\$)\{\{[^{}]*+\}\}")
@@ -96,9 +96,11 @@ def parse(data: bytes) -> Parsed:
         roots += _cut_short(state, state.offsets.at(mark) if mark is not None else 0)
     if any(size > MAX_NODES for _, size in roots):
         return Parsed(None, 0, f"more than {MAX_NODES:,} values")
+    if any(_is_deeper(root) for root, _ in roots):  # by aliases inside of aliases
+        return Parsed(None, 0, TOO_DEEP)
     written = [root for root, _ in roots if root.kind in ("object", "array")]
-    if any(map(_holds_deep, written)):
-        limit = f"more than {MAX_DEPTH} levels"
+    if any(map(holds_deep, written)):
+        limit = TOO_DEEP
     return Parsed(written[0] if written else None, 0, limit, tuple(written[1:]), tuple(_comments(state)))
 
 
@@ -230,15 +232,12 @@ def _is_core(tag: str | None) -> bool:
     return tag is None or tag == "!" or (tag.startswith(_CORE) and tag != f"{_CORE}binary")
 
 
-def _holds_deep(root: Node) -> bool:
-    stack = [root]
-    while stack:
-        one = stack.pop()
-        if one.kind == "deep":
-            return True
-        stack += [each.value for each in one.members]
-        stack += one.items
-    return False
+def _is_deeper(root: Node) -> bool:
+    """Whether a tree is more than MAX_DEPTH levels deep."""
+    level = [root]
+    for _ in range(MAX_DEPTH + 2):
+        level = [inner for one in level for inner in (*(each.value for each in one.members), *one.items)]
+    return bool(level)
 
 
 def _comments(state: _State) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.glob import is_heavy
 
 
 def leaves_out(world: World, dockerfile: str, name: str) -> bool:
@@ -29,7 +30,7 @@ def is_ignored(patterns: Sequence[str], path: str) -> bool:
     left_out = False
     for one in patterns:
         pattern = posixpath.normpath(one.lstrip("!").strip().lstrip("/"))
-        if re.fullmatch(_expression(pattern) + "(?:/.*)?", path):
+        if not is_heavy(pattern) and re.fullmatch(_expression(pattern) + "(?:/.*)?", path):
             left_out = not one.startswith("!")
     return left_out
 

@@ -8,15 +8,17 @@ from typing import Any
 Release = tuple[int, int, int]
 Interval = tuple[Release, Release | None]  # from, up to but not with; None for no upper end
 _NOT_RANGES = (":", "/", "#")
+_LONGEST = 500  # characters of a range; node-semver takes seconds for a long one, and minutes for one of blanks
 
 
 def intervals(spec: str) -> list[Interval] | None:
     """The intervals of a range, lowest first; None for tags, URLs and protocols, which say nothing of a version."""
     if any(one in spec for one in _NOT_RANGES):
         return None
-    plain = _plain(spec.strip())
-    if plain is not None:
-        return [plain]
+    spec = " ".join(spec.split())
+    plain = _plain(spec)
+    if plain is not None or len(spec) > _LONGEST:
+        return [plain] if plain is not None else None
     import nodesemver  # noqa: PLC0415  (for the few other ranges)
 
     try:

@@ -108,3 +108,23 @@ def test_facts_survive_the_cache() -> None:
     found = facts(nested)
     assert load(json.loads(json.dumps(dump(found)))) == found
     assert isinstance(found.exports[0][1], Object | Array | Constant | Text)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    {
+        "a.json": '{"a":' * 70 + "1" + "}" * 70,
+        "a.yaml": "[" * 70 + "]" * 70,
+        "aliases.yaml": "b0: &a0 [x]\n" + "".join(f"b{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 70)),
+        "a.toml": "[a" + ".b" * 40 + "]\na" + ".b" * 40 + " = 1",
+        "inline.toml": "a = " + "{a = " * 70 + "1" + "}" * 70,
+        "key.toml": "a" + ".b" * 1_000 + " = 1",
+        "a.tf": "a {\n" * 70 + "}\n" * 70,
+        "labels.tf": "a" + ' "b"' * 70 + " {\n}\n",
+        "value.tf": "a = " + "[" * 70 + "]" * 70,
+    }.items(),
+)
+def test_what_lies_too_deep_is_left_out_and_said(path: str, text: str) -> None:
+    found = facts(text, path)
+    assert [(one.kind, one.message) for one in found.problems] == [("limit", "more than 64 levels: not read in full")]
+    assert load(json.loads(json.dumps(dump(found)))) == found

@@ -31,3 +31,7 @@ from oauthlint.link.dockerignore import is_ignored
 )
 def test_the_last_pattern_that_fits_decides(patterns: str, path: str, left_out: bool) -> None:
     assert is_ignored(patterns.split(), path) is left_out
+
+
+def test_a_pattern_that_could_be_matched_in_millions_of_ways_is_not_heeded() -> None:
+    assert not is_ignored(("*a*a*a*a*a*a*a*b", "**/a*/**/a*/**/a*/**/a*/b"), "a" * 250)

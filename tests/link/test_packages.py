@@ -22,6 +22,8 @@ RANGES = {
     "npm:other@1.0.0": "unknown",
     "github:nodemailer/nodemailer": "unknown",
     "not a range": "unknown",
+    "6.9.9" + " " * 100_000 + "x": "all",
+    "^6.9.9 || " * 10_000 + "6.9.9": "unknown",
     "": "unknown",
 }
 
