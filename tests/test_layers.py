@@ -21,7 +21,7 @@ DOORS: dict[str, list[str]] = {
     "tree_sitter_typescript": ["extract"],
     "cel_expr_python": ["evaluate"],
     "yaml": ["yaml12", "extract.yaml_text"],
-    "detect_secrets": ["extract"],
+    "detect_secrets": ["extract", "detect_secrets_plugin"],
     "hyperscan": ["discover"],
     "nodesemver": ["link", "extract", "evaluate"],
     "subprocess": ["git"],

@@ -1,7 +1,7 @@
 """The leaves of a document under the names that its reader will know them by, where the document writes them otherwise.
 
-Lists of variables (`- NAME=value`, `- name: NAME` with a `value`) are settings of that name; what Kubernetes keeps in
-base64 is read as what it stands for; what is sealed is nothing that anybody knows.
+Lists of variables (`- NAME=value`, `- name: NAME` or `key: NAME` with a `value`) are settings of that name; what
+Kubernetes keeps in base64 is read as what it stands for; what is sealed is nothing that anybody knows.
 """
 
 import re
@@ -72,10 +72,10 @@ def _by_sibling(root: Node, leaf: Leaf) -> Leaf:
         if node is None:
             break
         inner = node.get(step) if node.kind == "object" else _item(node, step)
-        name = inner.get("name") if inner is not None and node.kind == "array" else None
+        name = _name_in(inner) if inner is not None and node.kind == "array" else None
         valued = inner is not None and (inner.get("value") is not None or inner.get("valueFrom") is not None)
         named = name is not None and name.kind == "string" and valued
-        if named and name is not None and leaf.path[-1] != "name":
+        if named and name is not None and name.start != leaf.node.start:
             path.append(name.text)
             key = (name.start, name.end)
         else:
@@ -84,6 +84,11 @@ def _by_sibling(root: Node, leaf: Leaf) -> Leaf:
     if path[-1:] == ["value"] and path != list(leaf.path):
         return leaf._replace(path=tuple(path[:-1]), key=key)
     return leaf._replace(path=tuple(path))
+
+
+def _name_in(node: Node) -> Node | None:
+    """What names a variable: `name`, or `key` as Postman has it."""
+    return node.get("name") if node.get("name") is not None else node.get("key")
 
 
 def _item(node: Node, step: str) -> Node | None:

@@ -12,7 +12,6 @@ from oauthlint.extract.names import is_plain
 from oauthlint.extract.placeholders import placeholder
 from oauthlint.extract.sealing import hash_of, seal_format
 from oauthlint.extract.shapes import harmless, is_client_id, is_public, random, shape_of, strangeness
-from oauthlint.extract.sightings import under_name
 from oauthlint.extract.vocabulary import SECRET_PARTS
 from oauthlint.model.filefacts import SecretText
 from oauthlint.model.source import Place
@@ -89,7 +88,7 @@ def _whole(data: bytes, spans: list[Span]) -> Iterator[Span]:
 
 def _known(known: Sequence[SecretText]) -> Iterator[Span]:
     for one in known:
-        if one.value.verdict in ("format", "random") or under_name(one.value, one.role):
+        if one.value.verdict in ("format", "random") or (one.value.verdict == "plausible" and one.role):
             yield one.place.start, one.place.end, one.value.mask
 
 

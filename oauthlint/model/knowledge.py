@@ -61,7 +61,6 @@ class Provider(NamedTuple):
     user_domains: tuple[str, ...]
     oauth2: bool | None  # the SMTP server takes XOAUTH2; None where nobody could confirm either
     scopes: tuple[ScopeKnowledge, ...]
-    revoke: tuple[str, ...]  # steps, in order
     passwords: str = ""  # what becomes of password logins, in words for a message; "" where nothing is known
     client_id: str = ""  # the form of its client ids, an expression over the whole text
     resources: tuple[Resource, ...] = ()
@@ -83,6 +82,17 @@ class TokenFormat(NamedTuple):
     words: tuple[str, ...]  # at least one stands in any text that can match: searched for first
     alone: bool  # False: counts only under a credential's name or beside a client id
     sample: str = ""  # recipe for made-up values: see model.sample
+
+
+class Meaning(NamedTuple):
+    """What a secret of a format, or of a role at a provider ("" for any), opens; `revoke` are steps, in order."""
+
+    role: str
+    provider: str
+    format: str
+    opens: str  # what, for how long, with which scope
+    in_transport: str  # the same where it goes into an SMTP transport
+    revoke: tuple[str, ...]
 
 
 class Advisory(NamedTuple):
@@ -309,6 +319,7 @@ class Knowledge(NamedTuple):
     message_auth: MessageAuth = MessageAuth()
     browser: Browser = Browser()
     documentation: Documentation = Documentation()
+    meanings: tuple[Meaning, ...] = ()  # of secrets; the first that fits counts
     configs: tuple[ConfigShape, ...] = ()
     testing: SafeTesting = SafeTesting()
     newest_major: dict[str, int] = {}  # noqa: RUF012  (never written to) of packages whose older ones get no fixes

@@ -30,6 +30,7 @@ from oauthlint.model.knowledge_file import (
     PackagesFile,
     ProviderFile,
     SafeTestingFile,
+    SecretsFile,
     ServicesFile,
     TokensFile,
 )
@@ -73,6 +74,7 @@ def knowledge(documents: Mapping[str, Document]) -> Knowledge:
         uses={name: use for one in libraries for name, use in one.uses().items()},
         message_auth=next((found for one in libraries if (found := one.message_auth())), MessageAuth()),
         documentation=next((one.unfold() for one in _all(files, DocumentationFile)), Documentation()),
+        meanings=tuple(entry.unfold() for one in _all(files, SecretsFile) for entry in one.secrets),
         service_aliases={name: meant for one in libraries for name, meant in one.service_aliases.items()},
     )
 

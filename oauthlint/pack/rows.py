@@ -16,6 +16,7 @@ from oauthlint.model.knowledge import (
     Knowledge,
     Logging,
     MailWords,
+    Meaning,
     MessageAuth,
     OAuthEndpoint,
     OptionUse,
@@ -80,6 +81,7 @@ def knowledge_of(row: Row) -> Knowledge:
         uses={name: OptionUse(*one) for name, one in found.uses.items()},
         message_auth=MessageAuth(*_flat(found.message_auth)),
         documentation=_documentation(found.documentation),
+        meanings=tuple(Meaning(*_flat(one)) for one in found.meanings),
     )
 
 

@@ -13,6 +13,7 @@ from oauthlint.model.source import Comment, Place, Text
 
 WORD = "oauthlint:"
 PRAGMA = b"pragma:"
+BASELINE = ".secrets.baseline"  # of detect-secrets, at the root
 
 
 class Suppressed(NamedTuple):
@@ -34,8 +35,8 @@ def suppress(
     """The findings with those suppressed that a comment of their file names, and the directives with their status.
 
     `rules` are all that exist, also those that were not selected; `today` (YYYY-MM-DD) ends directives that expire,
-    without it none does; `pragmas` whether those of detect-secrets are heard. Nothing is suppressed by a directive that
-    is wrong, unknown or expired.
+    without it none does; `pragmas` whether detect-secrets' comments and its baseline are heard. Nothing is suppressed
+    by a directive that is wrong, unknown or expired. Raises ConfigError for such a baseline that cannot be read.
     """
     revoking = {one.id: one.revoke for one in rules}
     stated = _stated(comments, text_of, revoking, today)
@@ -45,8 +46,8 @@ def suppress(
         reaching = _reaching(stated.get(one.place.path, []), one, text_of)
         used.update(reaching)
         why = one.suppression or (_comment(reaching[0]) if reaching else None)
-        if pragmas and why is None and revoking.get(one.rule) and _allowed(text_of(one.place.path), one.place):
-            why = Suppression("detect-secrets", None, "pragma: allowlist secret")
+        if pragmas and why is None and revoking.get(one.rule):
+            why = _told_detect_secrets(one.place, text_of)
         answered.append(one._replace(suppression=why))
     read = (each for _, some in sorted(stated.items()) for each in some)
     return Suppressed(tuple(answered), tuple(each._replace(status="used") if each in used else each for each in read))
@@ -83,10 +84,17 @@ def _comment(directive: Directive) -> Suppression:
     return Suppression("comment", directive.place, directive.reason, directive.until)
 
 
-def _allowed(text: Text, place: Place) -> bool:
-    """Whether detect-secrets was told that the secret at this place is none."""
-    if PRAGMA not in text.data:
-        return False
-    from oauthlint.suppress.pragmas import allowed  # noqa: PLC0415  (likewise)
+def _told_detect_secrets(place: Place, text_of: Callable[[str], Text]) -> Suppression | None:
+    """What detect-secrets was told of the secret at this place, where it was told that it is none."""
+    text, baseline = text_of(place.path), text_of(BASELINE).data
+    if PRAGMA in text.data:
+        from oauthlint.suppress.pragmas import allowed  # noqa: PLC0415  (likewise)
 
-    return allowed(text, place)
+        if allowed(text, place):
+            return Suppression("detect-secrets", None, "pragma: allowlist secret")
+    if baseline:
+        from oauthlint.suppress.audited import called_none  # noqa: PLC0415  (likewise)
+
+        if called_none(place, text, baseline):
+            return Suppression("detect-secrets", None, f"audited in {BASELINE}")
+    return None

@@ -14,6 +14,7 @@ from oauthlint.extract.entries import named_leaves
         ("environment: [A=b, 'C=d=e', F]", {"environment.A": "b", "environment.C": "d=e", "environment.2": "F"}),
         ("command: [A=b]", {"command.0": "A=b"}),
         ("env: [{name: A, value: b}]", {"env.0.name": "A", "env.A": "b"}),
+        ("variable: [{key: A, value: b}]", {"variable.0.key": "A", "variable.A": "b"}),
         (
             "c: [{name: app, env: [{name: A, valueFrom: {secretKeyRef: {key: k}}}]}]",
             {"c.0.name": "app", "c.0.env.0.name": "A", "c.0.env.A.valueFrom.secretKeyRef.key": "k"},

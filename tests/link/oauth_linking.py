@@ -87,7 +87,6 @@ PROVIDERS = (
         ("gmail.com",),
         True,
         SCOPES,
-        (),
     ),
     Provider(
         "microsoft-365",
@@ -97,7 +96,6 @@ PROVIDERS = (
         (),
         True,
         (ScopeKnowledge("https://outlook.office.com/SMTP.Send", "", "smtp"),),
-        (),
     ),
 )
 

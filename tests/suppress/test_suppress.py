@@ -30,7 +30,9 @@ def answered(
     findings = [
         a_finding(Place(path, at.start(), at.end()), rule=rule) for at in re.finditer(span.encode(), data, re.DOTALL)
     ]
-    return suppress(findings, {path: comments_of(path, data)}, lambda _: Text(data), RULES, today)
+    return suppress(
+        findings, {path: comments_of(path, data)}, lambda asked: Text(data if asked == path else b""), RULES, today
+    )
 
 
 def marks(findings: tuple[Finding, ...]) -> list[bool]:

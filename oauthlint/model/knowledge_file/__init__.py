@@ -17,7 +17,7 @@ from oauthlint.model.knowledge_file.packages import (
     service_key,
 )
 from oauthlint.model.knowledge_file.providers import ProviderFile, ScopeEntry
-from oauthlint.model.knowledge_file.tokens import TokenEntry, TokensFile
+from oauthlint.model.knowledge_file.tokens import MeaningEntry, SecretsFile, TokenEntry, TokensFile
 from oauthlint.model.knowledge_file.words import BrowserFile, EnvironmentFile, MailWordsFile, SafeTestingFile
 
 __all__ = [
@@ -35,10 +35,12 @@ __all__ = [
     "LibraryFile",
     "LoggingFile",
     "MailWordsFile",
+    "MeaningEntry",
     "PackagesFile",
     "ProviderFile",
     "SafeTestingFile",
     "ScopeEntry",
+    "SecretsFile",
     "ServiceEntry",
     "ServicesFile",
     "TokenEntry",
@@ -51,6 +53,7 @@ SINGLE: dict[str, type[Document]] = {
     "advisories.yaml": AdvisoriesFile,
     "packages.yaml": PackagesFile,
     "tokens.yaml": TokensFile,
+    "secrets.yaml": SecretsFile,
     "environment.yaml": EnvironmentFile,
     "testing.yaml": SafeTestingFile,
     "browser.yaml": BrowserFile,

@@ -91,7 +91,6 @@ class ProviderFile(Document):
     plain_scopes: tuple[Word, ...] = ()  # that belong to no resource
     endpoints: tuple[EndpointEntry, ...] = ()
     changes: tuple[ChangeEntry, ...] = ()
-    revoke: tuple[Word, ...] = ()
     passwords: Annotated[Word, StringConstraints(max_length=80)] | None = None  # what becomes of password logins
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
 
@@ -106,7 +105,6 @@ class ProviderFile(Document):
             self.user_domains,
             None if self.oauth2 == "unknown" else self.oauth2,
             scopes,
-            self.revoke,
             self.passwords or "",
             self.client_id or "",
             tuple(one.unfold() for one in self.resources),

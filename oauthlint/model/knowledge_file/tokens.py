@@ -1,13 +1,12 @@
-"""Formats of secrets."""
+"""Formats of secrets, and what a secret means."""
 
 import re
+from typing import Annotated
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from oauthlint.model.document import Date, Document, Id, Name, Url, Word
-from oauthlint.model.knowledge import (
-    TokenFormat,
-)
+from oauthlint.model.knowledge import Meaning, TokenFormat
 from oauthlint.model.sample import sample
 
 
@@ -62,3 +61,27 @@ class TokensFile(Document):
 
     checked: Date
     formats: tuple[TokenEntry, ...]
+
+
+class MeaningEntry(Document):
+    """What a secret opens, for how long and with which scope, and the steps by which it is revoked, in order."""
+
+    role: Name
+    provider: Id | None = None
+    format: Id | None = None
+    opens: Word
+    in_transport: Word | None = None
+    revoke: Annotated[tuple[Word, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+
+    def unfold(self) -> Meaning:
+        """The same as a run needs it."""
+        opens = self.in_transport or self.opens
+        return Meaning(self.role, self.provider or "", self.format or "", self.opens, opens, self.revoke)
+
+
+class SecretsFile(Document):
+    """`secrets.yaml`."""
+
+    checked: Date
+    secrets: tuple[MeaningEntry, ...]
