@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from oauthlint import detect_secrets_plugin
 from tests.extract.made_up import FORMATS, made
 
+DETECT_SECRETS = [sys.executable, "-m", "detect_secrets"]
 PLUGIN = detect_secrets_plugin.__file__
 OURS = [one for one in FORMATS.values() if one.id not in detect_secrets_plugin.THEIRS]
 LINES = {
@@ -20,7 +22,7 @@ LINES = {
 
 
 def scan(root: Path, *words: str) -> dict[str, list[dict[str, object]]]:
-    command = ["detect-secrets", "scan", "--all-files", "--no-verify", "--plugin", PLUGIN, *words]
+    command = [*DETECT_SECRETS, "scan", "--all-files", "--no-verify", "--plugin", PLUGIN, *words]
     said = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
     (root / ".secrets.baseline").write_text(said)
     found: dict[str, list[dict[str, object]]] = json.loads(said)["results"]
@@ -56,7 +58,7 @@ def test_the_baseline_names_the_plugins_and_keeps_what_was_answered(tmp_path: Pa
     for one in kept["results"]["a.txt"]:
         one["is_secret"] = False
     baseline.write_text(json.dumps(kept))
-    again = ["detect-secrets", "scan", "--all-files", "--baseline", ".secrets.baseline"]
+    again = [*DETECT_SECRETS, "scan", "--all-files", "--baseline", ".secrets.baseline"]
     subprocess.run(again, cwd=tmp_path, check=True, capture_output=True)
     answers = {one["type"]: one["is_secret"] for one in json.loads(baseline.read_text())["results"]["a.txt"]}
     assert answers["Google OAuth client secret"] is False

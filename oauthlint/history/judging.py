@@ -16,7 +16,7 @@ from oauthlint.model.rule import CONFIDENCES, Rule
 from oauthlint.model.source import Text
 from oauthlint.model.value import Secret
 from oauthlint.pack import Pack
-from oauthlint.suppress import suppress
+from oauthlint.suppress import BASELINE, suppress
 
 AROUND = 400  # files; of more, only those that another one refers to stand beside a version
 Round = Mapping[str, tuple[str, FileFacts]]  # by path: object and facts
@@ -43,7 +43,8 @@ def judged(root: str, versions: Versions, pack: Pack, settings: Settings) -> Ite
         sure = [one for one in found if one.rule in kept and CONFIDENCES.index(one.confidence) >= floor]
         texts = _texts(root, here, {one.place.path for one in sure})
         comments = {path: here[path][1].comments for path in texts}
-        for one in suppress(sure, comments, texts.__getitem__, pack.rules, settings.now or None).findings:
+        text_of = {**texts, BASELINE: Text(b"")}.__getitem__
+        for one in suppress(sure, comments, text_of, pack.rules, settings.now or None).findings:
             if one.suppression is None:
                 yield from _told(one, *here[one.place.path], texts[one.place.path])
 

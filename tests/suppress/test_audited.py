@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from oauthlint.model.source import Place, Text
 from oauthlint.suppress.audited import called_none
 from tests.extract.made_up import made
 
+DETECT_SECRETS = [sys.executable, "-m", "detect_secrets"]
 SECRET, KEY, WORD = made("google-client-secret"), made("private-key").replace("\\n", "\n"), "otter-41-holt"
 FILES = {
     "package.json": '{ "dependencies": { "nodemailer": "^10.6.0" } }',
@@ -34,7 +36,7 @@ def project(root: Path) -> None:
 
 def audited(root: Path, *, answer: bool | None) -> None:
     """A baseline as `detect-secrets scan` writes it, with the answer that `detect-secrets audit` puts into each entry."""
-    said = subprocess.run(["detect-secrets", "scan"], cwd=root, check=True, capture_output=True, text=True).stdout
+    said = subprocess.run([*DETECT_SECRETS, "scan"], cwd=root, check=True, capture_output=True, text=True).stdout
     baseline = json.loads(said)
     assert set(baseline["results"]) == {"certs/dkim.pem", "config/mail.yaml", "src/a.js", "src/b.js", "src/c.js"}
     for entries in baseline["results"].values():
