@@ -3,6 +3,7 @@
 For each it is told where its promise ends; and which functions are given away to be called later.
 """
 
+import re
 from collections.abc import Iterable
 
 from oauthlint.extract import context
@@ -24,16 +25,29 @@ NEAR = (".", "/", "@/", "~", "#", "src/", "$lib")
 _CALLBACKS = frozenset({"cb", "callback", "done", "next", "fn", "resolve", "handler"})
 _OWN = ("object", "new_expression", "class", "identifier", "member_expression")
 
+# Words around a request that is written by hand and asks for a token.
+_ASKS = (b"token", b"oauth", b"grant_type")
+_READS = re.compile(rb"\.(?:json|text)\(")
+# A look at whether an answer is one of success: at its status, at the `error` of its body, at whether there is a token.
+_LOOKS = re.compile(
+    rb"\bok\b|\bstatus|[.?\[{,]\s*['\"]?error(?:_description)?\b|\bthrow\b"
+    rb"|(?:!|if\s*\()\s*[\w.?]*access_?[tT]oken|access_?[tT]oken\s*(?:\?\?|\|\||[!=]==?)"
+)
+
 LONGEST_WAY = 12  # names in a chain; longer ones are made by programs
 
 
 class _Watched(NamedTuple):
-    """A call that may matter; `own` is the function of this file that it calls, -1 where that is not known."""
+    """A call that may matter; `own` is the function of this file that it calls, -1 where that is not known.
+
+    `library` says that it sends, or asks for a token, by its name.
+    """
 
     item: Item
     target: Node
     way: list[str]
     own: int
+    library: bool
 
 
 def flows(script: Script, reader: Reader) -> tuple[tuple[Flow, ...], tuple[Handed, ...]]:
@@ -42,11 +56,10 @@ def flows(script: Script, reader: Reader) -> tuple[tuple[Flow, ...], tuple[Hande
     found: list[Flow] = []
     watched, taking = _watched(script, reader)
     for one in watched[:MOST]:
-        library = _is_library(one.way, reader)
         callee = evaluate(script, one.target)
-        if not (library or may_be_own(callee)):
+        if not (one.library or may_be_own(callee)):
             continue
-        end = _of_method(script, trace, one.item) if library else (promise(trace, one.item), "promise")
+        end = _of_method(script, trace, one.item) if one.library else (promise(trace, one.item), "promise")
         found.append(_flow(script, one, callee, *end))
         if end[0].through is not None:
             taking[end[0].through[0].end_byte] = end[0].through
@@ -67,9 +80,10 @@ def _watched(script: Script, reader: Reader) -> tuple[list[_Watched], dict[int, 
             continue
         if way[-1] in reader.takers:
             taking[item[0].end_byte] = item
-        own = -1 if _is_library(way, reader) else _own(script, target, way)
+        library = _is_library(way, reader) or _is_by_hand(script, way, reader, item[0])
+        own = -1 if library else _own(script, target, way)
         if own is not None and way[-1] not in NOT_OURS and not _is_log(way, reader):
-            found.append(_Watched(item, target, way, own))
+            found.append(_Watched(item, target, way, own, library))
     telling: set[int] = set()
     size = -1
     while size < len(telling):
@@ -96,6 +110,24 @@ def _is_library(way: list[str], reader: Reader) -> bool:
     return way[-1] in reader.requests or any(tuple(way[-len(one) :]) == one for one in reader.sends)
 
 
+def _is_by_hand(script: Script, way: list[str], reader: Reader, call: Node) -> bool:
+    """Whether a call sends a request that may ask for a token."""
+    if way[-1] not in reader.posts:
+        return False
+    code = script.scopes.data[call.start_byte : call.end_byte].lower()
+    return any(word in code for word in _ASKS)
+
+
+def _is_unasked(script: Script, item: Item) -> bool:
+    """Whether the function around a `fetch` reads the answer, and nowhere asks whether it is one of success."""
+    above = item[1]
+    while above is not None and above[0].type not in FUNCTIONS:
+        above = above[1]
+    data = script.scopes.data
+    code = data[above[0].start_byte : above[0].end_byte] if above is not None else data
+    return _READS.search(code) is not None and _LOOKS.search(code) is None
+
+
 def _is_log(way: list[str], reader: Reader) -> bool:
     return len(way) > 1 and way[-1] in reader.logging.methods and way[-2].lower() in reader.logging.names
 
@@ -114,6 +146,7 @@ def _flow(script: Script, one: _Watched, callee: Value, end: End, form: str) -> 
         end.params,
         end.handler,
         context.where(script.scopes, one.item),
+        unasked=one.library and one.way[-1] == "fetch" and _is_unasked(script, one.item),
     )
 
 

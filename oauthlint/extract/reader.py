@@ -17,6 +17,7 @@ class Reader(NamedTuple):
     by_hand: frozenset[str] = frozenset()  # methods that matter only in files that write OAuth2 requests themselves
     sends: tuple[tuple[str, ...], ...] = ()  # ways to methods that send
     requests: frozenset[str] = frozenset()  # methods that ask for a token
+    posts: frozenset[str] = frozenset()  # functions and methods that send a request, and may ask for a token by hand
     takers: frozenset[str] = frozenset()  # methods that are given functions to call later
     logging: Logging = Logging()
     reads: frozenset[str] = frozenset()  # functions that read a setting by its name
@@ -82,8 +83,9 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         by_hand,
         tuple(tuple(way.split(".")) for way in handling.sends),
         _names(knowledge, lambda makes: makes == "token_request"),
-        frozenset((*handling.routes, *handling.events, *handling.timers)),
-        knowledge.logging,
+        takers=frozenset((*handling.routes, *handling.events, *handling.timers)),
+        logging=knowledge.logging,
+        posts=_posts(knowledge),
         reads=frozenset(knowledge.environment.reads),
         schemas=frozenset(knowledge.environment.schemas),
         stores=frozenset((one.package, (one.read,)) for one in knowledge.environment.stores),
@@ -91,6 +93,12 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         documentation=knowledge.documentation,
         doubles=frozenset((*testing.mocks, *testing.stubs)),
     )
+
+
+def _posts(knowledge: Knowledge) -> frozenset[str]:
+    """What sends a request, by its last name; a package that is such a function, by its own."""
+    calls = [shape for shape in knowledge.calls if shape.makes == "http_request"]
+    return frozenset((one.call or one.package).replace("#", ".").rsplit(".", 1)[-1] for one in calls) - {""}
 
 
 def _names(knowledge: Knowledge, wanted: Callable[[str], bool]) -> frozenset[str]:

@@ -18,6 +18,7 @@ from oauthlint.link import (
     sending,
     sends,
     tls,
+    token_requests,
     transports,
 )
 from oauthlint.link.callers import Callers, callers
@@ -100,7 +101,10 @@ def link(
     facts += packages.dependencies(all_files, reported, mailing.around, legacy)
     facts += _addressed(all_files, found, tracked)
     facts += _for_tests(mailing, found, around.facts, tracked)
-    facts += sending.sending(all_files, ((one.call.place.path, one.call.id) for one in found))
+    by_hand = [one for one in facts if one.kind == "token_request" and one.mail]
+    facts += sending.sending(
+        all_files, ((one.call.place.path, one.call.id) for one in found), map(token_requests.sender, by_hand)
+    )
     facts += _seldom(all_files, secrets, [one.about.place for one in facts if one.kind == "token_request"])
     return Linked(
         _by_kind(facts, reported),

@@ -22,6 +22,12 @@ Key = tuple[str, int]
 _REQUESTS = ("req", "request", "_req", "_request")
 _RESPONSES = ("res", "response", "resp", "_res")
 
+_CLIENTS = (
+    "token_request",
+    "oauth_client",
+    "jwt_client",
+    "google_auth",
+)  # what packages make that are asked for tokens
 _PLATFORMS = frozenset({"pages", "functions", "netlify", "lambda", "lambdas"})  # folders whose handlers a host calls
 
 
@@ -45,11 +51,14 @@ class _Index(NamedTuple):
     takers: dict[Key, Handed]  # by path and id of the call
 
 
-def sending(world: World, transports: Iterable[Key]) -> Iterator[Send]:
-    """A fact for each end of each send, and of each request for a token, in order of path and place."""
-    made = set(transports)
+def sending(world: World, transports: Iterable[Key], by_hand: Iterable[Key] = ()) -> Iterator[Send]:
+    """A fact for each end of each send, and of each request for a token, in order of path and place.
+
+    `transports` are the calls that make one, `by_hand` those that ask for a token without a library.
+    """
+    made, asking = set(transports), set(by_hand)
     flows = [flow for path in sorted(world.files) for flow in world.files[path].flows]
-    starts = [(flow, what) for flow in flows if (what := _what(world, flow, made))]
+    starts = [(flow, what) for flow in flows if (what := _what(world, flow, made, asking))]
     if not starts:
         return
     handed_on = any(flow.end in ("function", "argument") for flow, _ in starts)
@@ -57,27 +66,43 @@ def sending(world: World, transports: Iterable[Key]) -> Iterator[Send]:
     seen: set[tuple[str, Place]] = set()
     for wanted in ("message", "token"):
         for flow, what in starts:
-            for end in _ends(world, index, flow, ()) if what == wanted else ():
+            ends = _ends(world, index, flow, ()) if what == wanted else ()
+            for end in (*ends, *([End(flow, (), "unasked")] if what == wanted and flow.unasked else [])):
                 fact = _fact(flow, what, end)
                 if (fact.end or "", fact.about.place) not in seen:
                     seen.add((fact.end or "", fact.about.place))
                     yield fact
 
 
-def _what(world: World, flow: Flow, transports: set[Key]) -> str:
+def _what(world: World, flow: Flow, transports: set[Key], by_hand: set[Key]) -> str:
     """message, token, or "" for a call that neither sends nor asks."""
+    if (flow.place.path, flow.call) in by_hand:
+        return "token"
     handling = world.knowledge.handling
     way = (flow.base, flow.name)
     if any(way[-min(2, len(one)) :] == tuple(one[-2:]) for one in (way.split(".") for way in handling.sends)):
         return "message" if _is_sender(world, flow, transports) else ""
-    named = {
-        shape.call.replace("#", ".").rsplit(".", 1)[-1]
-        for shape in world.knowledge.calls
-        if shape.makes == "token_request"
-    }
-    if flow.name not in named or isinstance(resolve(world, flow.callee), Function):
+    if not _is_asking(world, flow):
         return ""
     return "token" if packages.has_mail(world, flow.place.path) or _sends_here(world, flow) else ""
+
+
+def _is_asking(world: World, flow: Flow) -> bool:
+    """Whether a call asks for a token: by a method that only one library has, by its package, by its object's name."""
+    shapes = [one for one in world.knowledge.calls if one.makes in _CLIENTS]
+    named = [
+        one
+        for one in shapes
+        if one.makes == "token_request" and one.call.replace("#", ".").rsplit(".", 1)[-1] == flow.name
+    ]
+    if not named or isinstance(resolve(world, flow.callee), Function):
+        return False
+    package = handlers.package_of(world, flow.callee)
+    if package:
+        return any(one.package == package for one in shapes)
+    return any(one.telling for one in named) or any(
+        word in flow.base.lower() for word in world.knowledge.handling.clients
+    )
 
 
 def _sends_here(world: World, flow: Flow) -> bool:

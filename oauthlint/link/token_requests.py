@@ -57,6 +57,12 @@ def token_requests(means: Reading, known: Callers) -> Iterator[Sent]:
                     yield one
 
 
+def sender(request: TokenRequest) -> tuple[str, int]:
+    """The call that sends a request, as (path, id): where a wrapper of the project's own is called, that inside it."""
+    place = request.about.related[0].place if request.about.related else request.about.place
+    return place.path, place.end
+
+
 def _senders(means: Reading) -> dict[str, list[CallShape]]:
     """Calls that send a request, by their last name; "" for packages that are such a function."""
     found: dict[str, list[CallShape]] = {}

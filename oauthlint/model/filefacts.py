@@ -125,6 +125,7 @@ class Flow(NamedTuple):
     params: tuple[str, ...] = ()
     handler: Handler | None = None
     where: tuple[str, ...] = ()
+    unasked: bool = False  # a `fetch` whose answer is read without a look at whether it is one of success
 
 
 class Handed(NamedTuple):

@@ -149,6 +149,7 @@ class Handling(NamedTuple):
     `sends` are ways to a method that sends mail, `senders` words in names of what it is called on. `routes`, `events`,
     `timers` are methods that take a handler; `wrappers` are packages that wrap one handler, so that its failure becomes
     the framework's business, `patches` those that do it for all. `codes` are the names that releases gave one error.
+    `clients` are words in names of what is asked for a token.
     """
 
     sends: tuple[str, ...] = ()
@@ -160,6 +161,7 @@ class Handling(NamedTuple):
     wrappers: tuple[str, ...] = ()
     patches: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    clients: tuple[str, ...] = ()
 
 
 class Logging(NamedTuple):

@@ -22,6 +22,7 @@ HANDLING: dict[str, Any] = {
     "wrappers": ["express-async-handler"],
     "patches": ["express-async-errors"],
     "codes": ["NoAuth", "ENOAUTH"],
+    "clients": ["oauth"],
     "sources": ["https://example.com/"],
 }
 

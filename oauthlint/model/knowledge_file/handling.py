@@ -38,6 +38,7 @@ class HandlingFile(Document):
     wrappers: tuple[Word, ...]
     patches: tuple[Word, ...]
     codes: tuple[Word, ...]
+    clients: tuple[Word, ...]
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
 
     def unfold(self) -> Handling:
@@ -53,6 +54,7 @@ class HandlingFile(Document):
             self.wrappers,
             self.patches,
             self.codes,
+            self.clients,
         )
 
 
