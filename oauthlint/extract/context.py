@@ -19,6 +19,8 @@ CONTEXT = (
     "not-dev",  # inside a branch that only runs in production
     "statement",  # nobody looks at the value
     "chosen",  # only under a condition of another kind: a branch, or behind one that may end the function
+    "stays",  # the function around it alone has the result, and whoever it returns it to: see extract.staying
+    "handed-back",  # it is returned by way of a variable
 )
 HIGHEST = 500  # nodes above a call that are looked at; 433 files of public repositories had at most 80
 _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})

@@ -1,6 +1,7 @@
 """Which calls of a script are kept, and what is kept of each: the value of every argument, and where it stands."""
 
-from oauthlint.extract import context, guards, scopes, secrets, values
+from oauthlint.extract import context, guards, scopes, secrets, staying, values
+from oauthlint.extract.handed import may_be_own
 from oauthlint.extract.reader import BY_HAND, Reader
 from oauthlint.extract.scopes import Item, Node
 from oauthlint.extract.values import Script
@@ -97,6 +98,9 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
     args = tuple(values.evaluate(script, one, "path" if named else "") for one in given[:8])
     if isinstance(callee, Dynamic) and _of_users(script, target):
         callee = _below(script, target, callee)
+    around = context.of(script.scopes, item)
+    if name == "createTransport" or (may_be_own(callee) and "statement" not in around):
+        around = (*around, *staying.staying(script.scopes, item))
     return Call(
         node.end_byte,
         script.place(node),
@@ -105,7 +109,7 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
         args,
         node.type == "new_expression",
         scopes.function_of(item),
-        context.of(script.scopes, item),
+        around,
         context.bound(script.scopes, item),
         context.where(script.scopes, item),
         _roles(script, given) if node.type == "new_expression" else (),

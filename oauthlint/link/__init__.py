@@ -68,8 +68,9 @@ def link(
     known = callers(all_files)
     found = transports_of(all_files, known)
     if whole and any(one.transport.auth.oauth2 for one in found):
-        from oauthlint.link import verification  # noqa: PLC0415  (said of whole projects alone)
+        from oauthlint.link import remaking, verification  # noqa: PLC0415  (said of whole projects alone)
 
+        found = remaking.remade(all_files, known, found)
         found = verification.told(all_files, found)
     mail = [one.transport for one in found]
     around = oauth.oauth(all_files, known, found, tracked)

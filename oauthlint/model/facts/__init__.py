@@ -194,6 +194,7 @@ SCOPES: dict[str, Scope] = {
     "dropped": "package",
     "oldest": "package",
     "own_generator": "project",
+    "made_for": "project",
     "newest": "package",
     "service_known": "package",
     "affected": "package",

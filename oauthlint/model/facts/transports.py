@@ -126,6 +126,7 @@ class Transport(NamedTuple):
     attempt: Login = Login()
     weak_tls: str | None = None  # what `tls` allows that is broken: see link.ciphers
     dropped: str | None = None  # options that the connection URL beside them puts out of force
+    made_for: str | None = None  # each of what it is made anew: see link.remaking
     never_verified: bool = False  # the first one with OAuth2 in a project in which nothing calls verify() on any
 
 
