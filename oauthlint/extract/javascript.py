@@ -23,6 +23,7 @@ from oauthlint.extract import (
     modules,
     naming,
     operators,
+    responded,
     secrets,
     values,
 )
@@ -77,6 +78,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     later = tuple(late.late(script))
     written = logged.logged(script, reader)
     codes = compared.compared(script, root)
+    shown = responded.responded(script)
     calls, bodies = _calls_and_bodies(script, reader)  # after what else is looked at: its values want calls too
     named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]
     return FileFacts(
@@ -104,6 +106,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         mentions=_mentions(script, reader),
         late=later,
         compared=codes,
+        responded=shown,
     )
 
 

@@ -44,8 +44,8 @@ def logged(script: Script, reader: Reader) -> tuple[Logged, ...]:
 
 def _of_call(script: Script, item: Item, base: str, method: str) -> Iterator[Logged]:
     target = item[0].child_by_field_name("function")
-    for leaf in _leaves(script, item[0]):
-        known = _judged(script, leaf)
+    for leaf in leaves(script, arguments(item[0])):
+        known = judged(script, leaf)
         if known is not None:
             yield known._replace(
                 logger=evaluate(script, target.child_by_field_name("object") or target),
@@ -75,9 +75,9 @@ def _logger(script: Script, call: Node, reader: Reader) -> tuple[str, str]:
     return (base, script.scopes.text(key)) if known else ("", "")
 
 
-def _leaves(script: Script, call: Node) -> Iterator[Node]:
+def leaves(script: Script, given: list[Node]) -> Iterator[Node]:
     """The names, members and requests of arguments that are written out as they are, in source order."""
-    stack = arguments(call)[::-1]
+    stack = given[::-1]
     while stack:
         node = stack.pop()
         if node.type == "await_expression" and node.named_children and origins.asks(script, node.named_children[0]):
@@ -113,7 +113,7 @@ def _texts(script: Script, call: Node) -> list[Node]:
     return [below] if below is not None else []
 
 
-def _judged(script: Script, leaf: Node) -> Logged | None:
+def judged(script: Script, leaf: Node) -> Logged | None:
     """A leaf with what may be known of it; None where it is nothing that could hold a secret."""
     key = leaf.child_by_field_name("property") if leaf.type == "member_expression" else leaf
     name = context.label(script.scopes, key) if key is not None and leaf.type != "call_expression" else ""

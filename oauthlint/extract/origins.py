@@ -41,7 +41,7 @@ class Origin(NamedTuple):
     telling: bool
 
 
-class _Around(NamedTuple):
+class Around(NamedTuple):
     """The call that a parameter's function is an argument of."""
 
     call: Item
@@ -110,27 +110,28 @@ def _speaks(script: Script, node: Node, most: int) -> bool:
     return any(word in code for word in _MAKERS)
 
 
-def _around(script: Script, binding: Binding) -> _Around | None:
+def around(script: Script, binding: Binding) -> Around | None:
+    """The call to which the function of a parameter is given, where it is a method's."""
     item = script.scopes.nodes.get(binding.start)
     call = item[1][1] if item is not None and item[1] is not None and item[1][0].type == "arguments" else None
     target = call[0].child_by_field_name("function") if call is not None else None
     key = target.child_by_field_name("property") if target is not None else None
-    return _Around(call, target, script.scopes.text(key)) if call is not None and key is not None else None
+    return Around(call, target, script.scopes.text(key)) if call is not None and key is not None else None
 
 
 def _is_given_token(script: Script, binding: Binding) -> bool:
     """Whether a parameter is that of `on('token', …)`, of the callback of a request for a token, or behind one."""
-    around = _around(script, binding)
-    if around is None:
+    near = around(script, binding)
+    if near is None:
         return False
-    if around.method in ("on", "once", "addListener"):
-        many = around.call[0].child_by_field_name("arguments")
+    if near.method in ("on", "once", "addListener"):
+        many = near.call[0].child_by_field_name("arguments")
         telling = script.scopes.text(many)[:12].strip("(").strip("'\"` ").startswith("token")
     else:
-        asked = around.method in _ASKING_METHODS and binding.position == 1
-        telling = asked or (around.method == "then" and _speaks(script, around.target, 2000))
+        asked = near.method in _ASKING_METHODS and binding.position == 1
+        telling = asked or (near.method == "then" and _speaks(script, near.target, 2000))
     if telling:
-        script.wanted.setdefault(around.call[0].end_byte, around.call[0])
+        script.wanted.setdefault(near.call[0].end_byte, near.call[0])
     return telling
 
 
@@ -159,8 +160,8 @@ def _kept_file(script: Script, leaf: Node, binding: Binding) -> str:
         return ""
     node = binding.node if binding.kind == "init" and not binding.path else None
     if binding.kind == "param" and binding.position == 1:
-        around = _around(script, binding)
-        node = around.call[0].child_by_field_name("arguments") if around and around.method == "readFile" else None
+        near = around(script, binding)
+        node = near.call[0].child_by_field_name("arguments") if near and near.method == "readFile" else None
     if node is None:
         return ""
     head = script.scopes.data[node.start_byte : min(node.end_byte, node.start_byte + 200)]
@@ -177,8 +178,8 @@ def _caught(script: Script, leaf: Node, binding: Binding) -> str:
     if binding.kind == "opaque" and binding.node is not None and binding.node.type == "catch_clause":
         tried = binding.node.parent.child_by_field_name("body") if binding.node.parent is not None else None
     elif binding.kind == "param" and binding.position == 0:
-        around = _around(script, binding)
-        tried = around.target if around is not None and around.method == "catch" else None
+        near = around(script, binding)
+        tried = near.target if near is not None and near.method == "catch" else None
     if tried is None:
         return ""
     code = script.scopes.data[tried.start_byte : tried.end_byte].lower()

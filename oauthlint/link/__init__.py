@@ -103,10 +103,12 @@ def link(
     facts += _addressed(all_files, found, tracked)
     facts += _for_tests(mailing, found, around.facts, tracked)
     by_hand = [one for one in facts if one.kind == "token_request" and one.mail]
-    facts += sending.sending(
+    sent = sending.sending(
         all_files, ((one.call.place.path, one.call.id) for one in found), map(token_requests.sender, by_hand)
     )
+    facts += sending.facts(sent)
     facts += _seldom(all_files, secrets, [one.about.place for one in facts if one.kind == "token_request"])
+    facts += _handled(all_files, sent, [one.about.place for one in by_hand])
     return Linked(
         _by_kind(facts, reported),
         _seen(mail, reported),
@@ -200,6 +202,14 @@ def _for_tests(
     from oauthlint.link import catchers  # noqa: PLC0415  (as above)
 
     yield from catchers.catchers(mailing, found, tracked)
+
+
+def _handled(all_files: World, sent: Sequence[sending.Sent], requests: Sequence[Place]) -> Iterator[Fact]:
+    """What is done about failures, where something is."""
+    if any(one.responded for one in all_files.files.values()):
+        from oauthlint.link import responses  # noqa: PLC0415  (few files answer with an error or a token)
+
+        yield from responses.responses(all_files, sent, requests)
 
 
 def _seldom(all_files: World, secrets: Sequence[Credential], requests: Sequence[Place]) -> Iterator[Fact]:

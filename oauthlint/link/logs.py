@@ -15,7 +15,7 @@ from oauthlint.model.value import Object, Result
 _OURS = ("mail", "smtp", "oauth", "google", "outlook", "azure", "msal")
 _LIBRARIES = frozenset({"oauth_client", "transport", "token_request", "jwt_client", "google_auth", "gmail_api"})
 _BY_SOURCE = {"caught": "token_error", "file": "key_file"}
-_SHOWN = {
+SHOWN = {
     "access_token": "an access token",
     "refresh_token": "a refresh token",
     "id_token": "an id token",
@@ -117,15 +117,15 @@ def _fact(world: World, facts: FileFacts, one: Logged, what: str, evidence: str)
         what=what,
         name=one.name or None,
         evidence=evidence,
-        operator=_is_for_operator(facts),
+        operator=is_for_operator(facts),
         redacts=_redacts(world, one),
         logger=f"{one.base}.{one.method}" if one.base != one.method else one.method,
         mail=packages.has_mail(world, one.place.path),
-        shown=_SHOWN[what],
+        shown=SHOWN[what],
     )
 
 
-def _is_for_operator(facts: FileFacts) -> bool:
+def is_for_operator(facts: FileFacts) -> bool:
     """Whether a file is a program that somebody runs by hand, to get a token for instance."""
     *folders, name = facts.path.lower().split("/")
     plain = name.partition(".")[0].replace("-", "").replace("_", "")

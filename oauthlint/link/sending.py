@@ -51,8 +51,16 @@ class _Index(NamedTuple):
     takers: dict[Key, Handed]  # by path and id of the call
 
 
-def sending(world: World, transports: Iterable[Key], by_hand: Iterable[Key] = ()) -> Iterator[Send]:
-    """A fact for each end of each send, and of each request for a token, in order of path and place.
+class Sent(NamedTuple):
+    """A call that sends or asks for a token (`what` is message or token), with one of the ends of its failure."""
+
+    flow: Flow
+    what: str
+    end: End
+
+
+def sending(world: World, transports: Iterable[Key], by_hand: Iterable[Key] = ()) -> list[Sent]:
+    """Each end of each send, and of each request for a token, messages first, in order of path and place.
 
     `transports` are the calls that make one, `by_hand` those that ask for a token without a library.
     """
@@ -60,18 +68,27 @@ def sending(world: World, transports: Iterable[Key], by_hand: Iterable[Key] = ()
     flows = [flow for path in sorted(world.files) for flow in world.files[path].flows]
     starts = [(flow, what) for flow in flows if (what := _what(world, flow, made, asking))]
     if not starts:
-        return
+        return []
     handed_on = any(flow.end in ("function", "argument") for flow, _ in starts)
     index = _index(world, flows) if handed_on else _Index({}, {}, {})
-    seen: set[tuple[str, Place]] = set()
+    found: list[Sent] = []
     for wanted in ("message", "token"):
         for flow, what in starts:
             ends = _ends(world, index, flow, ()) if what == wanted else ()
-            for end in (*ends, *([End(flow, (), "unasked")] if what == wanted and flow.unasked else [])):
-                fact = _fact(flow, what, end)
-                if (fact.end or "", fact.about.place) not in seen:
-                    seen.add((fact.end or "", fact.about.place))
-                    yield fact
+            found += [Sent(flow, what, end) for end in ends]
+            if what == wanted and flow.unasked:
+                found.append(Sent(flow, what, End(flow, (), "unasked")))
+    return found
+
+
+def facts(sent: Iterable[Sent]) -> Iterator[Send]:
+    """A fact for each place and each way in which a failure ends there."""
+    seen: set[tuple[str, Place]] = set()
+    for one in sent:
+        fact = _fact(one.flow, one.what, one.end)
+        if (fact.end or "", fact.about.place) not in seen:
+            seen.add((fact.end or "", fact.about.place))
+            yield fact
 
 
 def _what(world: World, flow: Flow, transports: set[Key], by_hand: set[Key]) -> str:

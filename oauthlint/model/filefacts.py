@@ -159,6 +159,23 @@ class Logged(NamedTuple):
     where: tuple[str, ...]
 
 
+class Responded(NamedTuple):
+    """Something that an answer to a request shows, `call` being the answer's last byte.
+
+    `part` says how an error is shown: whole, request (with what was asked, or the answer), text (its message alone), or
+    is "" for anything else, of which `value` is known; `tried` is the code whose error it is.
+    """
+
+    place: Place
+    call: int
+    name: str
+    part: str
+    tried: Place | None
+    value: Value
+    method: str
+    where: tuple[str, ...]
+
+
 class Compared(NamedTuple):
     """A value that the `code` of an error is compared with; `function` is that around it, -1 at module level."""
 
@@ -234,6 +251,7 @@ class FileFacts(NamedTuple):
     mentions: tuple[Mention, ...] = ()
     compared: tuple[Compared, ...] = ()
     late: tuple[Late, ...] = ()
+    responded: tuple[Responded, ...] = ()
 
 
 _TYPES: dict[str, type] = {
@@ -255,6 +273,7 @@ _TYPES: dict[str, type] = {
         Flow,
         Handed,
         Logged,
+        Responded,
         Compared,
         Read,
         Action,

@@ -32,7 +32,7 @@ from oauthlint.model.facts.oauth import (
 )
 from oauthlint.model.facts.packages import BrowserUse, Dependency, EnvRead
 from oauthlint.model.facts.secrets import Credential, CredentialFile, Slot
-from oauthlint.model.facts.sending import ErrorCode, LogItem, Send
+from oauthlint.model.facts.sending import ErrorCode, LogItem, ResponseItem, Send
 from oauthlint.model.facts.testing import LiveCall, MailCatcher
 from oauthlint.model.facts.transports import (
     Auth,
@@ -87,6 +87,7 @@ __all__ = [
     "OAuthClient",
     "Project",
     "Redirect",
+    "ResponseItem",
     "Review",
     "Scope",
     "ScopeItem",
@@ -121,6 +122,7 @@ Fact = (
     | Send
     | ErrorCode
     | LogItem
+    | ResponseItem
     | CredentialFile
     | EnvRead
     | Container
@@ -161,6 +163,7 @@ FACTS: dict[str, type[Fact]] = {
     "send": Send,
     "error_code": ErrorCode,
     "log_item": LogItem,
+    "response_item": ResponseItem,
     "dead_option": DeadOption,
     "connection_url": ConnectionUrl,
     "tls_switch": TlsSwitch,

@@ -60,3 +60,21 @@ class LogItem(NamedTuple):
     logger: str  # what is called: console.log, logger.info
     mail: bool | None  # in a package with mail evidence
     shown: str = ""  # what it is, in words: "a refresh token"
+
+
+class ResponseItem(NamedTuple):
+    """Something that the answer to a request shows: the error of a send or of a request for a token, or a secret.
+
+    `what` is error (the whole of it), request (what was asked, or the answer), text (its message alone); or tokens,
+    answer, credentials, transport, client, auth as `LogItem` has them.
+    """
+
+    kind: Literal["response_item"]
+    about: About
+    what: str
+    of: str | None  # message or token: what the error is of
+    name: str | None  # as written
+    method: str  # res.json, NextResponse.json
+    operator: bool  # a program that somebody runs by hand, to get a token for instance
+    mail: bool | None  # in a package with mail evidence
+    shown: str  # what it is, in words

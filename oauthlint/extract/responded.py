@@ -1,0 +1,127 @@
+"""What answers to requests show: errors that were caught on the way, tokens, transports.
+
+`res.json(error)` shows all of an error, `String(error)` and `error.message` its text alone.
+"""
+
+from collections.abc import Iterator
+
+from oauthlint.extract import context, logged, origins
+from oauthlint.extract.answers import RESPONSES, first_name
+from oauthlint.extract.scopes import Binding, Item, Node
+from oauthlint.extract.syntax import arguments, called, last_name
+from oauthlint.extract.values import Script, evaluate
+from oauthlint.model.filefacts import Responded
+from oauthlint.model.record import NamedTuple
+from oauthlint.model.source import Place
+from oauthlint.model.value import Dynamic
+
+MOST = 200
+_METHODS = frozenset({"json", "send", "end", "jsonp", "write", "Response"})
+_PARTS = {"message": "text", "stack": "text", "response": "request", "config": "request", "request": "request"}
+_MAKERS = frozenset({"String", "toString"})
+_TEXTS = frozenset({"template_substitution", "binary_expression"})
+_CHOICES = frozenset({"ternary_expression"})  # `isDev ? error : undefined` is somebody's decision
+_NO_ERROR = frozenset(
+    {"then", "on", "once", "forEach", "map", "use", "get", "post"}
+)  # their first parameter is no error
+
+
+class _Answer(NamedTuple):
+    """An answer: the call or assignment, its words, and what is shown."""
+
+    item: Item
+    method: str
+    given: list[Node]
+
+
+def responded(script: Script) -> tuple[Responded, ...]:
+    """Everything of interest that answers show, in source order."""
+    found: list[Responded] = []
+    for item in script.scopes.calls:
+        answer = _answer(script, item)
+        if answer is not None and len(found) < MOST:
+            found += _shown(script, answer)
+    return tuple(found)
+
+
+def _answer(script: Script, item: Item) -> _Answer | None:
+    target = called(item[0])
+    name = last_name(script.scopes, target) if target is not None else ""
+    if target is None or name not in _METHODS:
+        return None
+    if item[0].type == "new_expression":
+        return _Answer(item, name, arguments(item[0])[:1])
+    root = first_name(script.scopes, item[0])
+    if root in RESPONSES or (root == "c" and name == "json"):
+        return _Answer(item, f"{root}.{name}", arguments(item[0])[:1])
+    return None
+
+
+def _shown(script: Script, answer: _Answer) -> Iterator[Responded]:
+    for leaf in logged.leaves(script, answer.given):
+        error = _error(script, leaf)
+        if error is not None and leaf.parent is not None and leaf.parent.type in _CHOICES:
+            continue
+        if error is not None:
+            yield _fact(script, answer, leaf, *error)
+        else:
+            known = logged.judged(script, leaf)
+            if known is not None and known.source == "" and not isinstance(known.value, Dynamic):
+                yield _fact(script, answer, leaf, "", None)
+
+
+def _fact(script: Script, answer: _Answer, leaf: Node, part: str, tried: Node | None) -> Responded:
+    key = leaf.child_by_field_name("property") if leaf.type == "member_expression" else leaf
+    node = answer.item[0]
+    return Responded(
+        script.place(leaf),
+        node.end_byte,
+        context.label(script.scopes, key) if key is not None and leaf.type != "call_expression" else "",
+        part,
+        Place(script.path, tried.start_byte, tried.end_byte) if tried is not None else None,
+        Dynamic((script.place(leaf),), "an error") if part else evaluate(script, leaf),
+        answer.method,
+        context.where(script.scopes, answer.item),
+    )
+
+
+def _error(script: Script, leaf: Node) -> tuple[str, Node] | None:
+    """How a caught error is shown, and what was tried; None for anything else."""
+    keys: list[str] = []
+    root = leaf
+    while root is not None and root.type == "member_expression":
+        keys.insert(0, script.scopes.text(root.child_by_field_name("property")))
+        root = root.child_by_field_name("object")
+    if root is None or root.type not in ("identifier", "shorthand_property_identifier"):
+        return None
+    binding = script.scopes.find(script.scopes.text(root), root.start_byte)
+    tried = _tried(script, binding) if binding is not None else None
+    if tried is None:
+        return None
+    part = _PARTS.get(keys[0], "") if keys else "text" if _is_text(script, leaf) else "whole"
+    return (part, tried) if part else None
+
+
+def _tried(script: Script, binding: Binding) -> Node | None:
+    """The code whose failure a binding is: the block of a `try`, a promise, a call with a callback."""
+    if binding.kind == "opaque" and binding.node is not None and binding.node.type == "catch_clause":
+        above = binding.node.parent
+        return above.child_by_field_name("body") if above is not None else None
+    if binding.kind != "param" or binding.position != 0 or binding.path:
+        return None
+    near = origins.around(script, binding)
+    if near is None or near.method in _NO_ERROR:
+        return None
+    return near.target if near.method == "catch" else near.call[0]
+
+
+def _is_text(script: Script, leaf: Node) -> bool:
+    """Whether the error is made a text of, which is its message."""
+    above = leaf.parent
+    if above is None or above.type in _TEXTS:
+        return above is not None
+    if above.type == "member_expression":
+        return True
+    call = above.parent if above.type == "arguments" else None
+    target = called(call) if call is not None else None
+    return target is not None and last_name(script.scopes, target) in _MAKERS
