@@ -6,15 +6,16 @@ For each it is told where its promise ends; and which functions are given away t
 import re
 from collections.abc import Iterable
 
-from oauthlint.extract import context
+from oauthlint.extract import context, retried
 from oauthlint.extract.handed import handed, is_alias, may_be_own
 from oauthlint.extract.promises import End, Trace, called_back, promise
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import FUNCTIONS, Binding, Item, Node
 from oauthlint.extract.syntax import arguments
 from oauthlint.extract.values import Script, evaluate
-from oauthlint.model.filefacts import Flow, Handed
+from oauthlint.model.filefacts import Flow, Handed, Retried
 from oauthlint.model.record import NamedTuple
+from oauthlint.model.source import Place
 from oauthlint.model.value import Value
 
 MOST = 1000
@@ -50,10 +51,19 @@ class _Watched(NamedTuple):
     library: bool
 
 
-def flows(script: Script, reader: Reader) -> tuple[tuple[Flow, ...], tuple[Handed, ...]]:
-    """The flows of the file's calls, and the calls that are given functions."""
+class Flows(NamedTuple):
+    """The flows of the file's calls, the calls that are given functions, and what is tried again when it fails."""
+
+    flows: tuple[Flow, ...]
+    handed: tuple[Handed, ...]
+    retried: tuple[Retried, ...]
+
+
+def flows(script: Script, reader: Reader) -> Flows:
+    """Everything of this kind in the file."""
     trace = Trace(script.scopes, script.path, {})
     found: list[Flow] = []
+    again: dict[Place, Retried] = {}
     watched, taking = _watched(script, reader)
     for one in watched[:MOST]:
         callee = evaluate(script, one.target)
@@ -61,9 +71,17 @@ def flows(script: Script, reader: Reader) -> tuple[tuple[Flow, ...], tuple[Hande
             continue
         end = _of_method(script, trace, one.item) if one.library else (promise(trace, one.item), "promise")
         found.append(_flow(script, one, callee, *end))
+        again |= {each.place: each for each in retried.around(script, one.item)}
         if end[0].through is not None:
             taking[end[0].through[0].end_byte] = end[0].through
-    return tuple(found), tuple(given for item in taking.values() if (given := handed(script, item)) is not None)
+    for item in script.scopes.calls if found else ():
+        library = retried.by_library(script, item, reader.handling)
+        if library is not None:
+            again[library.place] = library
+            taking[item[0].end_byte] = item
+    again |= {each.place: each for each in (retried.by_queue(script, reader.handling))}
+    given = tuple(made for item in taking.values() if (made := handed(script, item)) is not None)
+    return Flows(tuple(found), given, tuple(again[place] for place in sorted(again)))
 
 
 def _watched(script: Script, reader: Reader) -> tuple[list[_Watched], dict[int, Item]]:

@@ -74,8 +74,8 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     exported = modules.exports(script)
     texts = list(addresses.texts(script, reader))
     urls = tuple(addresses.urls(script, reader))
-    watched, handed = flows.flows(script, reader)
     later = tuple(late.late(script))
+    ended = flows.flows(script, reader)
     written = logged.logged(script, reader)
     codes = compared.compared(script, root)
     shown = responded.responded(script)
@@ -97,8 +97,9 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         flags=(*flags, *_flags(data), *_subjects(data)),
         ways=tuple(way for way, _ in texts),
         urls=urls,
-        flows=watched,
-        handed=handed,
+        flows=ended.flows,
+        handed=ended.handed,
+        retried=ended.retried,
         logged=written,
         reads=envnames.reads(found, path, reader.reads),
         names=envnames.declared(found, reader.schemas),
@@ -267,5 +268,6 @@ def _seen(data: bytes) -> list[tuple[str, bool]]:
             "tests-left-out",
             b"skip" in data and re.search(rb"\.skip\b(?!\s*\()|\bskip\s*:|\.skipIf\b", data) is not None,
         ),
+        ("gives-up", re.search(rb"\bAbortError\b|\bUnrecoverableError\b|\.discard\(|\bbail\(", data) is not None),
         ("first-redirect-uri", re.search(rb"redirect_?[uU]ris(?:\?\.)?\[0\]", data) is not None),
     ]

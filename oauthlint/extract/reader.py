@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from oauthlint.extract.secrets import Scanner, scanner
-from oauthlint.model.knowledge import Documentation, Knowledge, Logging
+from oauthlint.model.knowledge import Documentation, Handling, Knowledge, Logging
 from oauthlint.model.record import NamedTuple
 
 
@@ -20,6 +20,7 @@ class Reader(NamedTuple):
     posts: frozenset[str] = frozenset()  # functions and methods that send a request, and may ask for a token by hand
     takers: frozenset[str] = frozenset()  # methods that are given functions to call later
     logging: Logging = Logging()
+    handling: Handling = Handling()
     reads: frozenset[str] = frozenset()  # functions that read a setting by its name
     schemas: frozenset[str] = frozenset()  # packages by which settings are declared
     stores: frozenset[tuple[str, tuple[str, ...]]] = frozenset()  # calls of packages that take the way to a setting
@@ -85,6 +86,7 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         _names(knowledge, lambda makes: makes == "token_request"),
         takers=frozenset((*handling.routes, *handling.events, *handling.timers)),
         logging=knowledge.logging,
+        handling=handling,
         posts=_posts(knowledge),
         reads=frozenset(knowledge.environment.reads),
         schemas=frozenset(knowledge.environment.schemas),

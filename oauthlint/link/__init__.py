@@ -210,6 +210,10 @@ def _handled(all_files: World, sent: Sequence[sending.Sent], requests: Sequence[
         from oauthlint.link import responses  # noqa: PLC0415  (few files answer with an error or a token)
 
         yield from responses.responses(all_files, sent, requests)
+    if any(one.retried for one in all_files.files.values()):
+        from oauthlint.link import retries  # noqa: PLC0415
+
+        yield from retries.retries(all_files, sent)
 
 
 def _seldom(all_files: World, secrets: Sequence[Credential], requests: Sequence[Place]) -> Iterator[Fact]:

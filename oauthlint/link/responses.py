@@ -50,7 +50,8 @@ def _failing(sent: Iterable[Sent]) -> Iterator[tuple[str, Place]]:
 
 def _fact(known: Means, facts: FileFacts, one: Responded, failing: list[tuple[str, Place]]) -> ResponseItem | None:
     world = known.world
-    what, of, related = _OF_ERRORS.get(one.part, ""), None, ()
+    what, of = _OF_ERRORS.get(one.part, ""), None
+    related: tuple[Step, ...] = ()
     if one.tried is not None:
         found = sorted((name != "token", place) for name, place in failing if _is_inside(place, one.tried))
         if not found:

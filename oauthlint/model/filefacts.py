@@ -176,6 +176,21 @@ class Responded(NamedTuple):
     where: tuple[str, ...]
 
 
+class Retried(NamedTuple):
+    """Code that runs again when it fails: `tried`, at the words in `place` that say so.
+
+    `form` is library (the call of one), loop, recursion (a function that calls itself) or queue (the attempts of a
+    job). `spares` says whether some failures are left alone: yes, no, or unknown (something else decides that).
+    """
+
+    place: Place
+    form: str
+    name: str
+    tried: Place
+    spares: str
+    where: tuple[str, ...] = ()
+
+
 class Compared(NamedTuple):
     """A value that the `code` of an error is compared with; `function` is that around it, -1 at module level."""
 
@@ -252,6 +267,7 @@ class FileFacts(NamedTuple):
     compared: tuple[Compared, ...] = ()
     late: tuple[Late, ...] = ()
     responded: tuple[Responded, ...] = ()
+    retried: tuple[Retried, ...] = ()
 
 
 _TYPES: dict[str, type] = {
@@ -274,6 +290,7 @@ _TYPES: dict[str, type] = {
         Handed,
         Logged,
         Responded,
+        Retried,
         Compared,
         Read,
         Action,

@@ -149,7 +149,8 @@ class Handling(NamedTuple):
     `sends` are ways to a method that sends mail, `senders` words in names of what it is called on. `routes`, `events`,
     `timers` are methods that take a handler; `wrappers` are packages that wrap one handler, so that its failure becomes
     the framework's business, `patches` those that do it for all. `codes` are the names that releases gave one error.
-    `clients` are words in names of what is asked for a token.
+    `clients` are words in names of what is asked for a token. `retries` are packages that call a function again when it
+    fails, `queues` those that do so with jobs that ask for `attempts`.
     """
 
     sends: tuple[str, ...] = ()
@@ -162,6 +163,8 @@ class Handling(NamedTuple):
     patches: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     clients: tuple[str, ...] = ()
+    retries: tuple[str, ...] = ()
+    queues: tuple[str, ...] = ()
 
 
 class Logging(NamedTuple):

@@ -23,6 +23,8 @@ HANDLING: dict[str, Any] = {
     "patches": ["express-async-errors"],
     "codes": ["NoAuth", "ENOAUTH"],
     "clients": ["oauth"],
+    "retries": ["p-retry"],
+    "queues": ["bullmq"],
     "sources": ["https://example.com/"],
 }
 

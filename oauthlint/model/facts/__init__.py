@@ -32,7 +32,7 @@ from oauthlint.model.facts.oauth import (
 )
 from oauthlint.model.facts.packages import BrowserUse, Dependency, EnvRead
 from oauthlint.model.facts.secrets import Credential, CredentialFile, Slot
-from oauthlint.model.facts.sending import ErrorCode, LogItem, ResponseItem, Send
+from oauthlint.model.facts.sending import ErrorCode, LogItem, ResponseItem, Retry, Send
 from oauthlint.model.facts.testing import LiveCall, MailCatcher
 from oauthlint.model.facts.transports import (
     Auth,
@@ -88,6 +88,7 @@ __all__ = [
     "Project",
     "Redirect",
     "ResponseItem",
+    "Retry",
     "Review",
     "Scope",
     "ScopeItem",
@@ -123,6 +124,7 @@ Fact = (
     | ErrorCode
     | LogItem
     | ResponseItem
+    | Retry
     | CredentialFile
     | EnvRead
     | Container
@@ -164,6 +166,7 @@ FACTS: dict[str, type[Fact]] = {
     "error_code": ErrorCode,
     "log_item": LogItem,
     "response_item": ResponseItem,
+    "retry": Retry,
     "dead_option": DeadOption,
     "connection_url": ConnectionUrl,
     "tls_switch": TlsSwitch,

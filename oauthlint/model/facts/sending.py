@@ -78,3 +78,15 @@ class ResponseItem(NamedTuple):
     operator: bool  # a program that somebody runs by hand, to get a token for instance
     mail: bool | None  # in a package with mail evidence
     shown: str  # what it is, in words
+
+
+class Retry(NamedTuple):
+    """Something that tries a send, or a request for a token, again when it fails."""
+
+    kind: Literal["retry"]
+    about: About
+    what: str  # message or token
+    form: str  # library, loop, recursion or queue
+    by: str  # as it is written: pRetry, while, the name of the function, attempts
+    spares: bool | None  # some failures are not tried again
+    mail: bool | None  # in a package with mail evidence

@@ -39,6 +39,8 @@ class HandlingFile(Document):
     patches: tuple[Word, ...]
     codes: tuple[Word, ...]
     clients: tuple[Word, ...]
+    retries: tuple[Word, ...]
+    queues: tuple[Word, ...]
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
 
     def unfold(self) -> Handling:
@@ -55,6 +57,8 @@ class HandlingFile(Document):
             self.patches,
             self.codes,
             self.clients,
+            self.retries,
+            self.queues,
         )
 
 
