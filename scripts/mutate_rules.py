@@ -1,6 +1,6 @@
 """Changes each clause of each rule's conditions in turn, and says which changes no example of the rule notices.
 
-A clause is negated, left out, or widened (a list by one value less, a version by all others, `startsWith` by `contains`).
+A clause is negated, left out, or widened (a list by one value less, a version to all, `startsWith` to `contains`).
 A changed question must fail an example; a changed case of a rule (`variants`) must at least say something else of one,
 since examples do not say which case they are. What survives is either a missing example or in equivalent_mutants.yaml:
     python scripts/mutate_rules.py [RULE…]

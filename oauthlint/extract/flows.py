@@ -195,7 +195,7 @@ def _way(script: Script, target: Node) -> list[str]:
 
 def _of_method(script: Script, trace: Trace, item: Item) -> tuple[End, str]:
     """The end of a library's call, which takes a callback or gives a promise."""
-    given = arguments(item[0])
+    given = [_unbound(one) for one in arguments(item[0])]
     inside: Item = (item[0].child_by_field_name("arguments"), item)
     if given and given[-1].type in FUNCTIONS:
         return called_back(trace, (given[-1], inside)), "callback"
@@ -208,6 +208,15 @@ def _of_method(script: Script, trace: Trace, item: Item) -> tuple[End, str]:
         if len(given) > 1 and (name in _CALLBACKS or name.lower().endswith(("callback", "cb"))):
             return called_back(trace, (given[-1], inside)), "callback"
     return promise(trace, item), "promise"
+
+
+def _unbound(node: Node) -> Node:
+    """The function that an argument is: that of `function (error, tokens) {…}.bind(this)` too."""
+    target = node.child_by_field_name("function") if node.type == "call_expression" else None
+    inner = target.child_by_field_name("object") if target is not None else None
+    while inner is not None and inner.type == "parenthesized_expression":
+        inner = inner.named_children[0]
+    return inner if inner is not None and inner.type in FUNCTIONS else node
 
 
 def _function_of(binding: Binding | None) -> Node | None:

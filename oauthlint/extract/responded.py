@@ -3,12 +3,13 @@
 `res.json(error)` shows all of an error, `String(error)` and `error.message` its text alone.
 """
 
+import re
 from collections.abc import Iterator
 
 from oauthlint.extract import context, logged, origins
 from oauthlint.extract.answers import RESPONSES, first_name
-from oauthlint.extract.scopes import Binding, Item, Node
-from oauthlint.extract.syntax import arguments, called, last_name
+from oauthlint.extract.scopes import FUNCTIONS, Binding, Item, Node
+from oauthlint.extract.syntax import arguments, called, is_field, last_name
 from oauthlint.extract.values import Script, evaluate
 from oauthlint.model.filefacts import Responded
 from oauthlint.model.record import NamedTuple
@@ -18,6 +19,7 @@ from oauthlint.model.value import Dynamic
 MOST = 200
 _METHODS = frozenset({"json", "send", "end", "jsonp", "write", "Response"})
 _PARTS = {"message": "text", "stack": "text", "response": "request", "config": "request", "request": "request"}
+_FAILED = re.compile(rb"!\s*[\w$.?]+\.ok\b|\berror\b|\bstatus\w*\s*(?:!==?\s*20|>=?\s*[34])")
 _MAKERS = frozenset({"String", "toString"})
 _TEXTS = frozenset({"template_substitution", "binary_expression"})
 _CHOICES = frozenset({"ternary_expression"})  # `isDev ? error : undefined` is somebody's decision
@@ -65,7 +67,7 @@ def _shown(script: Script, answer: _Answer) -> Iterator[Responded]:
         if error is not None:
             yield _fact(script, answer, leaf, *error)
         else:
-            known = logged.judged(script, leaf)
+            known = logged.judged(script, leaf) if not _on_failure(script, answer.item) else None
             if known is not None and known.source == "" and not isinstance(known.value, Dynamic):
                 yield _fact(script, answer, leaf, "", None)
 
@@ -113,6 +115,18 @@ def _tried(script: Script, binding: Binding) -> Node | None:
     if near is None or near.method in _NO_ERROR:
         return None
     return near.target if near.method == "catch" else near.call[0]
+
+
+def _on_failure(script: Script, item: Item) -> bool:
+    """Whether an answer is given only where a request has failed: what such a request gave is no token."""
+    below, above = item, item[1]
+    while above is not None and above[0].type not in FUNCTIONS:
+        condition = above[0].child_by_field_name("condition") if above[0].type == "if_statement" else None
+        taken = condition is not None and is_field(above[0], "consequence", below[0])
+        if taken and _FAILED.search(script.scopes.data, condition.start_byte, condition.end_byte):
+            return True
+        below, above = above, above[1]
+    return False
 
 
 def _is_text(script: Script, leaf: Node) -> bool:

@@ -56,7 +56,7 @@ def _fact(known: Means, facts: FileFacts, one: Responded, failing: list[tuple[st
         found = sorted((name != "token", place) for name, place in failing if _is_inside(place, one.tried))
         if not found:
             return None
-        of = "message" if found[0][0] else "token"
+        of = "send" if found[0][0] else "token request"
         related = (Step(found[0][1]._replace(end=min(found[0][1].end, found[0][1].start + 60)), "what fails"),)
     else:
         what = next((each for each in sorted(natures(known, one.value)) if each in _OF_VALUES), "")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from oauthlint.link import packages
 from oauthlint.link.handlers import package_of
 from oauthlint.link.resolve import resolve
 from oauthlint.link.sending import Sent
@@ -85,8 +84,7 @@ def _fact(world: World, again: Retried, found: Sent) -> Retry:
         related=tuple(_step(flow) for flow in (found.flow,)),
         block=f"{path}:{again.place.start}",
     )
-    mail = found.what == "message" or packages.has_mail(world, path)
-    return Retry("retry", about, what=found.what, form=again.form, by=again.name, spares=spares, mail=mail)
+    return Retry("retry", about, what=found.what, form=again.form, by=again.name, spares=spares)
 
 
 def _step(flow: Flow) -> Step:

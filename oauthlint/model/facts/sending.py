@@ -72,7 +72,7 @@ class ResponseItem(NamedTuple):
     kind: Literal["response_item"]
     about: About
     what: str
-    of: str | None  # message or token: what the error is of
+    of: str | None  # send or token request: what the error is of
     name: str | None  # as written
     method: str  # res.json, NextResponse.json
     operator: bool  # a program that somebody runs by hand, to get a token for instance
@@ -89,4 +89,3 @@ class Retry(NamedTuple):
     form: str  # library, loop, recursion or queue
     by: str  # as it is written: pRetry, while, the name of the function, attempts
     spares: bool | None  # some failures are not tried again
-    mail: bool | None  # in a package with mail evidence
