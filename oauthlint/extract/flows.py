@@ -74,7 +74,7 @@ def flows(script: Script, reader: Reader) -> Flows:
         again |= {each.place: each for each in retried.around(script, one.item)}
         if end[0].through is not None:
             taking[end[0].through[0].end_byte] = end[0].through
-    for item in script.scopes.calls if found else ():
+    for item in script.scopes.calls:
         library = retried.by_library(script, item, reader.handling)
         if library is not None:
             again[library.place] = library

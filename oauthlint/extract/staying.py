@@ -81,6 +81,6 @@ def _use(use: Item) -> str:
     node = above[0]
     if node.type == "member_expression":
         return "called" if _is_called(above, use) else ""
-    if node.type == "unary_expression":
-        return "called"  # `if (!transport)`
+    if node.type == "unary_expression" or is_field(node, "name", use[0]):
+        return "called"  # `if (!transport)`, `let transport;`
     return "returned" if node.type == "return_statement" else ""

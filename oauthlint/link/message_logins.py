@@ -28,7 +28,7 @@ def message_logins(world: World, bringing: Sequence[Message]) -> Iterator[Messag
 
 def _may_read(world: World, plugin: Sequence[Value]) -> bool:
     """Whether a plugin may read the message's block: those that packages bring make texts and signatures."""
-    return not any(isinstance(_maker(world, one), External) for one in plugin)
+    return not any(isinstance(made := _maker(world, one), External) and made.package for one in plugin)
 
 
 def _maker(world: World, value: Value) -> Value:

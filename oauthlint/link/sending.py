@@ -117,9 +117,8 @@ def _is_asking(world: World, flow: Flow) -> bool:
     package = handlers.package_of(world, flow.callee)
     if package:
         return any(one.package == package for one in shapes)
-    return any(one.telling for one in named) or any(
-        word in flow.base.lower() for word in world.knowledge.handling.clients
-    )
+    alone = len({one.package for one in named}) == 1
+    return alone or any(word in flow.base.lower() for word in world.knowledge.handling.clients)
 
 
 def _sends_here(world: World, flow: Flow) -> bool:

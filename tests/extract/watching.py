@@ -2,13 +2,15 @@
 
 from oauthlint.extract import javascript
 from oauthlint.model.filefacts import FileFacts, Flow
-from oauthlint.model.knowledge import Logging
+from oauthlint.model.knowledge import Handling, Logging
 from tests.extract.showing import READER
 
 WATCHING = READER._replace(
     sends=(("sendMail",), ("messages", "send")),
     requests=frozenset({"getAccessToken", "getToken"}),
     takers=frozenset({"get", "post", "use", "on", "once", "setTimeout", "schedule"}),
+    posts=frozenset({"post", "fetch"}),
+    handling=Handling(retries=("p-retry", "async"), queues=("bullmq",)),
     logging=Logging(("winston",), ("log", "info", "warn", "error", "debug"), ("console", "log", "logger")),
 )
 

@@ -33,6 +33,9 @@ KNOWLEDGE = linking.KNOWLEDGE._replace(
         ),
         wrappers=("express-async-handler",),
         patches=("express-async-errors",),
+        clients=("client", "oauth"),
+        retries=("p-retry",),
+        queues=("bullmq", "bull"),
     ),
     logging=Logging(("pino",), ("log", "info", "error", "debug"), ("console", "log", "logger")),
 )
