@@ -122,9 +122,10 @@ def _on_failure(script: Script, item: Item) -> bool:
     below, above = item, item[1]
     while above is not None and above[0].type not in FUNCTIONS:
         condition = above[0].child_by_field_name("condition") if above[0].type == "if_statement" else None
-        taken = condition is not None and is_field(above[0], "consequence", below[0])
-        if taken and _FAILED.search(script.scopes.data, condition.start_byte, condition.end_byte):
-            return True
+        if condition is not None and is_field(above[0], "consequence", below[0]):
+            asked = script.scopes.data[condition.start_byte : condition.end_byte]
+            if _FAILED.search(asked):
+                return True
         below, above = above, above[1]
     return False
 
