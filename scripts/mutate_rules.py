@@ -2,7 +2,8 @@
 
 A clause is negated, left out, or widened (a list by one value less, a version to all, `startsWith` to `contains`).
 A changed question must fail an example; a changed case of a rule (`variants`) must at least say something else of one,
-since examples do not say which case they are. What survives is either a missing example or in equivalent_mutants.yaml:
+since examples do not say which case they are. What survives is listed in mutants.yaml: as the same question in other
+words, with the reason, or as wanting an example. Anything else, or one of these that is noticed, is exit code 1:
     python scripts/mutate_rules.py [RULE…]
 """  # noqa: INP001  (a script is run, not imported)
 
@@ -23,7 +24,7 @@ from oauthlint.model.rule import Condition, Rule
 from oauthlint.pack import Pack, places
 from oauthlint.yaml12.compose import load
 
-EQUIVALENT = Path(__file__).with_name("equivalent_mutants.yaml")
+LISTED = Path(__file__).with_name("mutants.yaml")
 SIGNS = {"all of": " && ", "any of": " || ", "none of": " || ", "not all of": " && "}
 WIDER = (
     (r"\.older_than\(\"[^\"]*\"\)", '.older_than("9999.0.0")'),
@@ -156,30 +157,34 @@ def _changed(rule: Rule, mutant: Mutant) -> Rule:
     return rule._replace(variants=tuple(variants))
 
 
-def equivalent() -> dict[str, dict[str, str]]:
-    """The changes that change nothing, by rule, each with the reason."""
-    data = load(EQUIVALENT.read_bytes(), EQUIVALENT.name, OauthlintError).data
+def listed() -> dict[str, dict[str, str]]:
+    """The changes that no example notices, by rule and name, each with the reason; "" for want of an example."""
+    data = load(LISTED.read_bytes(), LISTED.name, OauthlintError).data
     assert isinstance(data, dict)  # noqa: S101  (a file of ours)
-    return {str(rule): {str(name): str(why) for name, why in dict(found).items()} for rule, found in data.items()}
+    found = {str(rule): dict.fromkeys(map(str, names), "") for rule, names in data["wanting"].items()}
+    for rule, reasons in data["equivalent"].items():
+        found.setdefault(rule, {}).update({str(name): str(why) for name, why in reasons.items()})
+    return found
 
 
 def main(wanted: Sequence[str]) -> int:
     """What survives and is not listed, and what is listed and does not survive; 1 where there is any."""
     pack = examples.folder_pack(places(), LANGUAGE)
-    listed = equivalent()
+    known = listed()
     wrong = 0
     for rule in pack.rules:
         if wanted and rule.id not in wanted:
             continue
         found = {one.name: one for one in survivors(rule, pack)}
-        known = listed.get(rule.id, {})
-        count = sum(1 for _ in _mutants(rule))
-        new = [one for name, one in found.items() if name not in known]
-        old = [name for name in known if name not in found]
+        ours = known.get(rule.id, {})
+        new = [one for name, one in found.items() if name not in ours]
+        old = [name for name in ours if name not in found]
         wrong += len(new) + len(old)
-        sys.stdout.write(f"{rule.id}: {count} mutants, {len(known)} equivalent, {len(new)} survive\n")
+        same = sum(1 for why in ours.values() if why)
+        count = f"{sum(1 for _ in _mutants(rule))} mutants, {same} equivalent, {len(ours) - same} wanting an example"
+        sys.stdout.write(f"{rule.id}: {count}, {len(new)} new\n")
         sys.stdout.writelines([f"  survives: {one.name}\n    {one.text}\n" for one in new])
-        sys.stdout.writelines([f"  listed as equivalent, and an example notices it: {one}\n" for one in old])
+        sys.stdout.writelines([f"  listed, and an example notices it: {one}\n" for one in old])
         sys.stdout.flush()
     return 1 if wrong else 0
 
