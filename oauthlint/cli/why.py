@@ -16,6 +16,7 @@ from oauthlint.model.source import Place
 from oauthlint.report.block import ignoring
 from oauthlint.report.frame import Frame, draw, line_number, located
 from oauthlint.report.masked import masked
+from oauthlint.report.remarks import told
 from oauthlint.report.visible import cells, visible, wrap
 
 WIDTH = 80
@@ -55,6 +56,7 @@ def _lines(report: Report, found: Reasons, settings: Settings) -> Iterator[str]:
     yield from _section("Where the branches of the code differ", _branches(found))
     yield from _section("How severe and how sure", _level(found, dict(settings.rules)))
     yield from _section("One root cause, one finding", _silence(found))
+    yield from _section("What it means", _meaning(one, settings))
     yield from _section("What to do", _todo(one))
     yield from _section("If this is wrong", _flowed(PASTE))
     sent = "\n".join(wrap(line, WIDTH - 2 * len(INDENT), INDENT) for line in wrong(found))
@@ -85,6 +87,12 @@ def _framed(sources: Sources, finding: Finding) -> Iterator[str]:
         lines = draw(sources, Frame(first, "", "^", "error"), gutter, options)
         lines += [*_flowed(finding.note, INDENT * 2)] if finding.note else []
     yield from (INDENT + line for line in lines)
+
+
+def _meaning(finding: Finding, settings: Settings) -> Iterator[str]:
+    """What a secret opens, and how that is ended."""
+    for name, words in told(finding.remarks, settings.now):
+        yield from _flowed(f"{name}: {words}")
 
 
 def _todo(finding: Finding) -> Iterator[str]:

@@ -54,6 +54,7 @@ def _of_one(engine: Engine, rule: Rule, fact: Fact) -> Hit | None:
         where=about.where,
         tag=about.tag,
         local=about.local,
+        remarks=about.remarks,
     )
     return Hit(rule, fact, finding)
 

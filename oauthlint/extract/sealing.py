@@ -44,7 +44,12 @@ def seal_format(at: Trail, value: bytes, name: str, one: TokenFormat, scanner: S
     why = placeholder(text.removeprefix(one.prefix), name, "password")
     made = seal(at, "placeholder" if why else "format", value, scanner, why)
     mask = f"{one.prefix}…" if shown else "…"
-    return made._replace(format=one.id, mask=mask, shape=_SHAPES.get(one.id, made.shape))
+    made = made._replace(format=one.id, mask=mask, shape=_SHAPES.get(one.id, made.shape))
+    if one.id != "jwt":
+        return made
+    from oauthlint.extract.expiry import expiry  # noqa: PLC0415  (few files hold such a token)
+
+    return made._replace(expires=expiry(value))
 
 
 def _everywhere_the_same(value: bytes) -> bytes:

@@ -89,7 +89,7 @@ def link(
     facts += tls.switches(all_files, mail, tracked)
     facts += around.facts
     mailing = Mailing(all_files, {})
-    secrets = list(credentials.credentials(credentials.around(mailing, mail, made, tracked), literals))
+    secrets = list(credentials.credentials(credentials.around(mailing, mail, made, tracked, ignored), literals))
     facts += secrets
     facts += mail_logins.of_transports(mail)
     facts += mail_logins.of_settings(all_files, mail, tracked, mail=mailing.around)

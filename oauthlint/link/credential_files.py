@@ -67,6 +67,7 @@ def _file(facts: FileFacts, found: Sequence[Credential]) -> CredentialFile:
         related=related,
         tag=first.about.tag,
         block=f"{facts.path}:",
+        remarks=first.about.remarks,
         local=first.about.local,
     )
     return CredentialFile(

@@ -1,11 +1,13 @@
 """Credentials written out in files: what they are, what they open, and where their value flows."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from oauthlint.link.belonging import doubt, evidence
 from oauthlint.link.credential_files import shape_of
 from oauthlint.link.mailing import Mailing
-from oauthlint.link.neighbours import Case, Use, google_beside, is_catcher
+from oauthlint.link.meanings import remarks
+from oauthlint.link.neighbours import Case, Use, client_beside, google_beside, is_catcher
 from oauthlint.link.surroundings import DEPLOYING, context_of, deploys
 from oauthlint.link.uses import EnvUses, Uses, env_uses, literal_uses
 from oauthlint.link.words import Words
@@ -39,10 +41,15 @@ class Around(NamedTuple):
     env: EnvUses
     mailing: Mailing
     tracked: TrackedOf
+    ignored: TrackedOf
 
 
 def around(
-    mailing: Mailing, transports: Sequence[Transport], clients: Sequence[OAuthClient], tracked: TrackedOf
+    mailing: Mailing,
+    transports: Sequence[Transport],
+    clients: Sequence[OAuthClient],
+    tracked: TrackedOf,
+    ignored: TrackedOf,
 ) -> Around:
     """What is known of the project: where values go, and which variables go there too."""
     world = mailing.world
@@ -56,6 +63,7 @@ def around(
         env_uses(words, transports, clients),
         mailing,
         tracked,
+        lru_cache(maxsize=None)(ignored),  # each answer takes a process
     )
 
 
@@ -106,6 +114,8 @@ def _credential(known: Around, facts: FileFacts, one: SecretText) -> Credential:
     label = form.label if form is not None and form.role != "jwt" else _LABELS.get(role, "credential")
     mail = known.mailing.around(facts.path) or bool(uses) or (bool(deploys(facts)) and known.mailing.anywhere())
     flow = _flow(one, label, uses)
+    beside = client_beside(case) if role == "client_secret" else None
+    client = (Step(beside, "the id of the same client, which is public"),) if beside is not None else ()
     tracked = known.tracked(facts.path)
     doubted = doubt(case, said, role, context, mail=mail)
     about = About(
@@ -114,9 +124,10 @@ def _credential(known: Around, facts: FileFacts, one: SecretText) -> Credential:
         context=context,
         trails={"value": (one.place,), **({"key": (one.name_place,)} if one.name_place else {})},
         names={"value": one.value.mask, "key": one.name},
-        related=flow[-1:],
+        related=(*flow[-1:], *client),
         flow=flow,
         tag=one.value.tag,
+        remarks=() if doubted else tuple(remarks(case, role, tracked=tracked, ignored=known.ignored)),
         block=f"{facts.path}:{one.place.start}",
         local=tracked is False,
     )

@@ -1,5 +1,7 @@
 """One secret and what is known around it: where it goes, what stands beside it, whose server that is."""
 
+import re
+
 from oauthlint.link.words import Words
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import FileFacts, SecretText, Setting
@@ -21,6 +23,7 @@ class Use(NamedTuple):
     oauth: bool = False  # a client, or a transport that logs in with OAuth2
     idle: bool = False  # a transport that connects to nobody
     catcher: bool = False
+    client: Place | None = None  # where the id of the same client is written out
 
 
 class Case(NamedTuple):
@@ -57,6 +60,17 @@ def google_beside(case: Case) -> bool:
     names = {word for name in (case.secret.name, *case.secret.where) for word in case.words.split(name)}
     near = any(text.endswith(("@gmail.com", "smtp.gmail.com")) or text == "gmail" for text in texts)
     return near or not names.isdisjoint(("gmail", "google", "app"))
+
+
+def client_beside(case: Case) -> Place | None:
+    """Where the public id of the client stands whose secret it is: in what it goes into, or beside it."""
+    for use in case.uses:
+        if use.client is not None:
+            return use.client
+    known = case.world.knowledge.providers
+    forms = [re.compile(one.client_id) for one in known if one.client_id]
+    found = (one.value.at[-1] for one, text in _texts(case) if any(form.fullmatch(text) for form in forms))
+    return next(found, None)
 
 
 def mail_hosts(case: Case) -> list[str]:

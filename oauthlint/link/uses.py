@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from oauthlint.link.neighbours import Use
 from oauthlint.link.words import Words
 from oauthlint.model.facts import OAuthClient, Transport
+from oauthlint.model.source import Place
 
 _IDLE = ("json", "stream")  # families of transports that connect to nobody
 Uses = dict[tuple[str, int], list[Use]]
@@ -39,8 +40,16 @@ def _made(
 ) -> Iterator[tuple[Transport | OAuthClient, Use]]:
     """The transports and clients, each with what a use in it has in common."""
     for client in clients:
-        yield client, Use(client.kind, provider=client.provider, oauth=True)
+        yield client, Use(client.kind, provider=client.provider, oauth=True, client=_written(client, "client_id"))
     for one in transports:
         catcher = words.catches(one.effective.host or "") or words.catches(one.auth.user or "")
         idle = one.family in _IDLE
-        yield one, Use(one.kind, provider=one.provider, oauth=one.auth.intended, idle=idle, catcher=catcher)
+        use = Use(one.kind, provider=one.provider, oauth=one.auth.intended, idle=idle, catcher=catcher)
+        yield one, use._replace(client=_written(one, "auth.client_id"))
+
+
+def _written(fact: Transport | OAuthClient, field: str) -> Place | None:
+    """Where the client's id is written out as a text; None where it is not, or nobody knows."""
+    known = fact.client_id if isinstance(fact, OAuthClient) else fact.auth.client_id
+    trail = fact.about.trails.get(field)
+    return trail[-1] if known and trail else None

@@ -74,3 +74,4 @@ class Finding(NamedTuple):
     safe: bool = False
     also: tuple[Place, ...] = ()  # the same rule elsewhere on this line
     suppression: Suppression | None = None
+    remarks: tuple[tuple[str, str], ...] = ()  # (name, words): opens, expires (a day), git, revoke (each step)

@@ -61,6 +61,13 @@ class SuppressionShape(Shape):
     until: Date
 
 
+class RemarkShape(Shape):
+    """What a secret means: `opens`, `expires` (a day), `git`, and a `revoke` for each step."""
+
+    name: Literal["opens", "expires", "git", "revoke"]
+    words: str
+
+
 class FindingShape(Shape):
     """One defect at one place. The fingerprint stays when code moves or is formatted anew."""
 
@@ -80,6 +87,7 @@ class FindingShape(Shape):
     edits: tuple[EditShape, ...]
     safe: bool
     suppression: SuppressionShape | None
+    remarks: tuple[RemarkShape, ...]
 
 
 class ProblemShape(Shape):

@@ -41,6 +41,7 @@ class Secret(NamedTuple):
     same: str  # keyed hash under the run's random key: equality within a run
     why: str = ""  # for a placeholder or a harmless string: how that was seen
     shape: str = ""  # "guid", "letters16", "client-id", "digits" …: what other rules may ask about
+    expires: str = ""  # YYYY-MM-DD, where it says so itself
 
 
 class Constant(NamedTuple):

@@ -41,7 +41,11 @@ def block(report: Report, finding: Finding, rule: Rule | None, options: RenderOp
 
 def _remarks(finding: Finding, rule: Rule | None, options: RenderOptions) -> Iterator[tuple[str, str]]:
     """What is said below the frames, as (name, words)."""
-    if rule is not None:
+    if finding.remarks:
+        from oauthlint.report.remarks import told  # noqa: PLC0415  (only secrets have any)
+
+        yield from told(finding.remarks, options.today)
+    elif rule is not None:
         yield "why", in_brief(rule)
     if finding.local:
         yield "local", "decided by a file that git does not track"

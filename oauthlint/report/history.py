@@ -7,7 +7,8 @@ from typing import Any
 from oauthlint import __version__
 from oauthlint.model.history import Commit, Held, History
 from oauthlint.model.report import RenderOptions
-from oauthlint.report.visible import count, paint, visible
+from oauthlint.report.remarks import told
+from oauthlint.report.visible import count, paint, visible, wrap
 
 SCHEMA_VERSION = 1
 LISTED = 5  # files or tags of one secret
@@ -30,8 +31,11 @@ def _block(one: Held, options: RenderOptions) -> Iterator[str]:
         rows.append(("files", _listed(one.paths)))
     if one.tags:
         rows.append(("tags", _listed(one.tags)))
+    rows += [(name, words) for name, words in told(finding.remarks, options.today) if name != "git"]
     rows += [("help", f"oauthlint explain {finding.rule}"), ("id", one.id)]
-    yield from (f"   = {paint(f'{name}:', 'strong', options.color)} {words}" for name, words in rows)
+    for name, words in rows:
+        flowed = wrap(visible(words), options.width, " " * (len(name) + 7))
+        yield f"   = {paint(f'{name}:', 'strong', options.color)} {flowed}"
 
 
 def _now(one: Held) -> str:

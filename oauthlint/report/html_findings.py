@@ -33,10 +33,19 @@ def article(report: Report, finding: Finding, rule: Rule | None) -> str:
             ),
             _figure(report, Step(finding.place, finding.note)),
             *(_figure(report, one) for one in finding.related),
+            _remarks(finding),
             *([_help(rule)] if rule else []),
             f'<p class="id">{escape(where)} · <code>{escape(finding.fingerprint)}</code></p></article>',
         )
     )
+
+
+def _remarks(finding: Finding) -> str:
+    """What a secret means: a list of terms, and the steps by which it is revoked."""
+    steps = "".join(f"<li>{prose(words)}</li>" for name, words in finding.remarks if name == "revoke")
+    terms = "".join(f"<dt>{name}</dt><dd>{prose(words)}</dd>" for name, words in finding.remarks if name != "revoke")
+    revoke = f"<dt>revoke</dt><dd><ol>{steps}</ol></dd>" if steps else ""
+    return f'<dl class="means">{terms}{revoke}</dl>' if finding.remarks else ""
 
 
 def prose(words: str) -> str:

@@ -77,6 +77,7 @@ def _finding(sources: Sources, finding: Finding) -> Json:
         "edits": [{"place": _place(sources, one.place), "text": one.text} for one in finding.edits],
         "safe": finding.safe,
         "suppression": _suppression(sources, finding.suppression),
+        "remarks": [{"name": name, "words": words} for name, words in finding.remarks],
     }
 
 

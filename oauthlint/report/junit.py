@@ -10,6 +10,7 @@ from oauthlint.model.finding import Finding
 from oauthlint.model.report import RenderOptions, Report
 from oauthlint.model.rule import SEVERITIES, Rule
 from oauthlint.report.frame import located
+from oauthlint.report.remarks import told
 from oauthlint.report.rule_text import in_brief
 from oauthlint.report.visible import visible
 
@@ -42,7 +43,7 @@ def _cases(report: Report, rule: Rule, found: list[Finding]) -> Iterator[str]:
         yield f"    <testcase classname={_quoted(name)} name={_quoted(rule.title)}>{why}</testcase>\n"
     for one in found:
         where = located(report.sources, one.place)
-        words = f"{where}: {one.severity}: {visible(one.message)}\n{visible(in_brief(rule))}\n{one.fingerprint}"
+        words = f"{where}: {one.severity}: {visible(one.message)}\n{visible(_why(one, rule))}\n{one.fingerprint}"
         inner = f"<failure type={_quoted(one.severity)} message={_quoted(one.message)}>{_text(words)}</failure>"
         if not _fails(report, one):
             inner = f"<system-out>{_text(words)}</system-out>"
@@ -63,6 +64,11 @@ def _problems(report: Report) -> Suite:
     errors = sum(one.incomplete for one in report.problems)
     numbers = (len(report.problems), 0, errors, 0)
     return f"  {_counts('testsuite', 'what was not understood', *numbers)}\n{cases}  </testsuite>\n", numbers
+
+
+def _why(finding: Finding, rule: Rule) -> str:
+    """Why it matters; of a secret what it means."""
+    return "\n".join(f"{name}: {words}" for name, words in told(finding.remarks, "")) or in_brief(rule)
 
 
 def _fails(report: Report, finding: Finding) -> bool:

@@ -123,6 +123,8 @@ def _properties(finding: Finding) -> Json:
         properties["where"] = " › ".join(finding.where)  # noqa: RUF001  (the sign that fingerprints are explained with)
     if finding.local:
         properties["local"] = True
+    if finding.remarks:
+        properties["remarks"] = [f"{name}: {words}" for name, words in finding.remarks]
     return properties
 
 

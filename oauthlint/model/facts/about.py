@@ -29,4 +29,5 @@ class About(NamedTuple):
     branch: str = ""
     tag: str = ""
     local: bool = False  # decided by a file that git does not track
+    remarks: tuple[tuple[str, str], ...] = ()  # (name, words): what reports say besides, see link.meanings
     block: str = ""  # which transport, client or value this belongs to: one root cause is looked for within it
