@@ -158,7 +158,14 @@ def _result(world: World, value: Result, depth: int) -> Value:
     body = world.bodies.get((callee.path, callee.id))
     if body is None:
         return value
-    made = resolve(world, substitute(body.returns, callee.path, callee.id, call.args), depth)
+    # `size = sane(size)`: each pass would put a new term into the last one, and their number grows without end
+    if (value.path, value.id) in world.calling:
+        return Dynamic(value.at, "refers to itself")
+    world.calling.add((value.path, value.id))
+    try:
+        made = resolve(world, substitute(body.returns, callee.path, callee.id, call.args), depth)
+    finally:
+        world.calling.discard((value.path, value.id))
     if isinstance(made, Choice) and _says_nothing(made):
         made = Dynamic(value.at, "what a function of the project gives")
     return Promise(value.at, made) if body.is_async and not isinstance(made, Promise) else made

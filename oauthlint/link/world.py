@@ -28,6 +28,7 @@ class World(NamedTuple):
     exports: dict[str, dict[str, Value]]
     memo: dict[int, tuple[Value, Value]]  # by id of the term, which is kept alive here
     active: set[int]
+    calling: set[tuple[str, int]]  # the calls whose results are being followed
     absent: set[str]
     meant: dict[tuple[str, str], str]  # by folder and module specifier: the file of the project, "" for none
 
@@ -53,7 +54,7 @@ class World(NamedTuple):
 
 def world(files: dict[str, FileFacts], knowledge: Knowledge, ask: Ask, *, whole: bool) -> World:
     """A world of the files found so far."""
-    made = World({}, ask, knowledge, whole, {}, {}, {}, {}, set(), set(), {})
+    made = World({}, ask, knowledge, whole, {}, {}, {}, {}, set(), set(), set(), {})
     for facts in files.values():
         made.add(facts)
     return made

@@ -147,3 +147,19 @@ def test_a_value_is_found_behind(form: str) -> None:
     code, others, hosts = FORMS[form]
     files = {"src/mail.ts": code} | {f"src/{name}.ts": text for name, text in others.items()}
     assert {one.effective.host for one in linked(files).facts["transport"]} == hosts  # type: ignore[union-attr]
+
+
+def test_a_setting_that_a_function_makes_of_itself_comes_to_an_end() -> None:
+    sane = """export const sane = (given) => {
+  if (given.host) { return { ...given, port: given.port || 587, secure: given.secure || false }; }
+  return given;
+};"""
+    code = """import nodemailer from 'nodemailer';
+import { sane } from './sane';
+export const mailer = (given) => {
+  let options = given;
+  for (const one of [1, 2]) { if (one) { options = sane(options); } }
+  return nodemailer.createTransport(options);
+};
+export const mail = mailer({ host: 'smtp.a.example' });"""
+    assert linked({"src/mail.ts": code, "src/sane.ts": sane}).facts["transport"]
