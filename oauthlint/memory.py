@@ -16,6 +16,7 @@ except ImportError:  # an interpreter that keeps it elsewhere
     from hashlib import blake2b
 
 from oauthlint import cache
+from oauthlint.extract.sealing import NONE
 from oauthlint.model.filefacts import FileFacts, dump, load
 from oauthlint.model.record import NamedTuple
 
@@ -55,8 +56,8 @@ def recall(known: Memory, kind: str, path: str, data: bytes) -> FileFacts | None
 
 
 def keep(known: Memory, kind: str, data: bytes, facts: FileFacts) -> None:
-    """Keep the facts of a file for later runs, unless it holds a secret."""
-    if facts.secrets:
+    """Keep the facts of a file for later runs, unless it holds what may be a secret."""
+    if any(one.value.verdict not in NONE for one in facts.secrets):
         return
     try:
         text = json.dumps(dump(facts), separators=(",", ":"))

@@ -24,6 +24,7 @@ _USER_INFO = (
 )
 _AUTHORIZATION = rb"(?i)\b(?:bearer|basic)[ \t]+([A-Za-z0-9._~+/=-]{8,})"
 _RUN = rb"[A-Za-z0-9+/=_~.!*$-]{16,}"
+_INTEGRITY = rb"sha(?:1-[\w+/]{27}=|256-[\w+/]{43}=|384-[\w+/]{64}|512-[\w+/]{86}==)"  # thousands in a lock file
 _LITERAL = rb"(?:[\"'`])([^\s\"'`]{8,200})(?:[\"'`])"
 _MARKS = frozenset("!#$%&*|;?")  # in what somebody typed, seldom in what programs are made of
 _FOURS = rb"(?<![a-z])[a-z]{4}(?: [a-z]{4}){3}(?![a-z])"  # an app password as Google shows it
@@ -58,7 +59,7 @@ def mask_spans(
         placed += [*_named(data, path, scanner), *_others(data, others, scanner)]
     if len(data) > LARGEST or len({data[start:end] for start, end, _ in placed}) > MOST:
         return tuple((Place(path, start, end), mask) for start, end, mask in _whole(data, _joined(placed)))
-    spans = [*placed, *_elsewhere(data, placed), *_formats(data, scanner), *_runs(data)]
+    spans = [*placed, *_elsewhere(data, placed), *_formats(data, scanner), *_strange(data), *_long(data)]
     for expression in (_USER_INFO, _AUTHORIZATION):
         spans += [(hit.start(1), hit.end(1), "…") for hit in re.finditer(expression, data)]
     return tuple((Place(path, start, end), mask) for start, end, mask in _joined(spans))
@@ -121,8 +122,8 @@ def _formats(data: bytes, scanner: Scanner) -> Iterator[Span]:
             yield found.start, found.end, value.mask
 
 
-def _runs(data: bytes) -> Iterator[Span]:
-    """Long random runs (of a path or a URL the random part alone), app passwords, and strange texts in quotes."""
+def _strange(data: bytes) -> Iterator[Span]:
+    """App passwords, and strange texts in quotes."""
     for hit in re.finditer(_FOURS, data):
         if strangeness(hit[0].replace(b" ", b"").decode()) > 0.25:
             yield hit.start(), hit.end(), "…"
@@ -132,7 +133,13 @@ def _runs(data: bytes) -> Iterator[Span]:
         known = is_public(text) or harmless(text) or is_client_id(text) or placeholder(text)
         if (typed or strangeness(text) >= 0.4) and not known and shape_of(text) != "guid":
             yield hit.start(1), hit.end(1), "…"
+
+
+def _long(data: bytes) -> Iterator[Span]:
+    """Long random runs, of a path or a URL the random part alone; the hashes of a lock file are no secret."""
     for hit in re.finditer(_RUN, data):
+        if re.fullmatch(_INTEGRITY, hit[0]):
+            continue
         name = re.match(_ASSIGNED, hit[0].decode())
         start = hit.start() + (name.end() if name and not _may_be_random(name[0][:-1]) else 0)
         run = data[start : hit.end()].decode()

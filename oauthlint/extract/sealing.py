@@ -17,15 +17,16 @@ from oauthlint.extract.shapes import shape_of
 from oauthlint.model.knowledge import TokenFormat
 from oauthlint.model.value import Secret, Trail, Verdict
 
+NONE = ("placeholder", "harmless", "empty")  # verdicts on what is no secret
 _SHAPES = {"jwt": "jwt", "private-key-base64": "pem"}
 
 
 def seal(at: Trail, verdict: Verdict, value: bytes, scanner: Scanner, why: str = "") -> Secret:
-    """The value as a Secret in no known format. What is harmless or empty has neither tag nor hash."""
+    """The value as a Secret in no known format. What is no secret has neither tag nor hash."""
     shape = shape_of(value.decode("utf-8", "replace").strip())
     size = len(value)
     named = "short" if size < 8 else "medium" if size < 16 else "long" if size < 64 else "very long"
-    if verdict in ("harmless", "empty"):
+    if verdict in NONE:
         return Secret(at, verdict, "", "…" if size else "", named, "", "", why, shape)
     tag = blake2b(_everywhere_the_same(value), digest_size=2, person=b"oauthlint-secret").hexdigest()[:3]
     return Secret(at, verdict, "", "…", named, tag, hash_of(value, scanner), why, shape)

@@ -74,12 +74,11 @@ def credentials(known: Around, literals: Sequence[tuple[str, Secret]]) -> Iterat
     """
     for path in sorted(known.world.files):
         facts = known.world.files[path]
-        seen: set[int] = set()
-        for one in facts.secrets:
-            seen.add(one.place.start)
-            yield _credential(known, facts, one)
-        for term in (*_by_use(facts, literals, seen), *_cached(facts, seen)):
-            yield _credential(known, facts, term)
+        seen = {one.place.start for one in facts.secrets}
+        found = (*facts.secrets, *_by_use(facts, literals, seen), *_cached(facts, seen))
+        container = container_of(facts) if found else ""
+        for one in found:
+            yield _credential(known, facts, one, container)
 
 
 def _by_use(facts: FileFacts, literals: Sequence[tuple[str, Secret]], seen: set[int]) -> Iterator[SecretText]:
@@ -101,7 +100,7 @@ def _cached(facts: FileFacts, seen: set[int]) -> Iterator[SecretText]:
                 yield SecretText(place, one.value, "refresh_token", "secret", one.key_place, one.path, "literal")
 
 
-def _credential(known: Around, facts: FileFacts, one: SecretText) -> Credential:
+def _credential(known: Around, facts: FileFacts, one: SecretText, container: str) -> Credential:
     uses = _goes(one, known.uses)
     form = known.formats.get(one.value.format)
     read = known.env.get(one.name, []) if facts.reader == "dotenv" or deploys(facts) else []
@@ -142,7 +141,7 @@ def _credential(known: Around, facts: FileFacts, one: SecretText) -> Credential:
         key=one.name,
         mask=one.value.mask,
         setting=one.setting,
-        container=container_of(facts),
+        container=container,
         mail=mail,
         tracked=tracked,
         reaches=uses[0].kind if uses else None,

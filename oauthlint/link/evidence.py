@@ -18,11 +18,9 @@ def speaks_of_mail(world: World, path: str) -> bool:
     """Whether a file of the same package asks for a mail scope or uses the address of a mail service."""
     package = next((one for one in folders(path) if world.file(posixpath.join(one, "package.json")) is not None), "")
     below = f"{package}/" if package else ""
-    return any(
-        any(_is_of_mail(world, one) for one in texts_of(facts))
-        for name, facts in sorted(world.files.items())
-        if name.startswith(below)
-    )
+    texts = {one for name, facts in world.files.items() if name.startswith(below) for one in texts_of(facts)}
+    scopes = frozenset(one.name.lower() for provider in world.knowledge.providers for one in provider.scopes)
+    return any(_is_of_mail(world, one, scopes) for one in texts)
 
 
 def texts_of(facts: FileFacts) -> list[str]:
@@ -36,12 +34,12 @@ def _pieces(value: Value) -> tuple[Value, ...]:
     return value.parts if isinstance(value, Join) else (value,)
 
 
-def _is_of_mail(world: World, text: str) -> bool:
-    if any(one in text.lower() for one in _MAIL_ADDRESSES) or text.endswith("SMTP.Send"):
+def _is_of_mail(world: World, text: str, scopes: frozenset[str]) -> bool:
+    low = text.lower()
+    if any(one in low for one in _MAIL_ADDRESSES) or text.endswith("SMTP.Send"):
         return True
-    if any(scope(world, word) is not None for word in text.split()):
-        return True
-    return provider_of_host(world.knowledge, text.lower()) is not None
+    words = low.split()
+    return not scopes.isdisjoint(words) or (len(words) == 1 and provider_of_host(world.knowledge, low) is not None)
 
 
 def provider_around(world: World, shapes: Shapes, facts: FileFacts) -> str | None:
