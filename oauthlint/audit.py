@@ -22,6 +22,8 @@ from oauthlint.sources import Sources
 
 Watch = Callable[[Sequence[str]], Iterable[str]]
 
+MANY = 3000  # files to read; below, starting a process and hearing it out costs more than it saves
+
 LANGUAGE = Language(compile_condition, complaint)
 
 __all__ = ["LANGUAGE", "audit", "root_of"]
@@ -67,8 +69,13 @@ def read(paths: Sequence[str], settings: Settings, pack: Pack, watch: Watch = it
     known = memory(pack.digest) if pack.digest and not settings.no_cache else None
     reader = reader_of(pack.knowledge, urandom(16))
     sources = Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, set(), known)
-    for path in watch(target.reported):
-        sources.extract(path)
+    if settings.jobs == 1 or (len(target.reported) < MANY and not settings.jobs) or target.instead is not None:
+        for path in watch(target.reported):
+            sources.extract(path)
+    else:
+        from oauthlint import shares  # noqa: PLC0415  (a hook reads few files)
+
+        shares.read(sources, target.reported, shares.processes(settings.jobs, len(target.reported)), watch)
     return target, sources
 
 

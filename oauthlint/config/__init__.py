@@ -46,6 +46,7 @@ class Settings(NamedTuple):
     unsafe_fixes: bool = False
     diff: bool = False
     no_cache: bool = False
+    jobs: int = 0  # processes that read files; 0 for what pays
     quiet: bool = False
     verbose: bool = False
     staged: bool = False

@@ -16,21 +16,17 @@ def with_messages(world: World, found: list[Found]) -> list[Found]:
     used in others, the field is not known.
     """
     sends = [call for path in sorted(world.files) for call in world.files[path].calls if call.name == "sendMail"]
-    users = {(call.place.path, call.id): _brings_user(world, call) for call in sends}
-    receivers = {key: receiver(world, world.calls[key]) for key in users}
-    return [_told(world, one, users, receivers) for one in found]
+    brought: dict[tuple[str, int] | None, set[str]] = {}  # by the call that made the transport, None where nobody knows
+    for call in sends:
+        answer = _brings_user(world, call)
+        for maker in receiver(world, call) or (None,):
+            brought.setdefault(maker, set()).add(answer)
+    return [_told(world, one, brought) for one in found]
 
 
-def _told(
-    world: World,
-    found: Found,
-    users: dict[tuple[str, int], str],
-    receivers: dict[tuple[str, int], set[tuple[str, int]]],
-) -> Found:
+def _told(world: World, found: Found, brought: dict[tuple[str, int] | None, set[str]]) -> Found:
     own = (found.call.place.path, found.call.id)
-    answers = {
-        answer for key, answer in users.items() if own in receivers[key] or (not receivers[key] and answer == "yes")
-    }
+    answers = brought.get(own, set()) | ({"yes"} & brought.get(None, set()))
     answer = "yes" if "yes" in answers else "maybe" if "maybe" in answers else "no"
     transport = found.transport._replace(message_user=answer)
     if not world.whole and answer != "yes" and leaves(world, *own):

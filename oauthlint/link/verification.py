@@ -20,7 +20,8 @@ _NEST_OPTION = "verifyTransporters"
 def told(world: World, found: list[Found]) -> list[Found]:
     """The transports again; the first one with OAuth2 that the product uses knows whether nothing verifies any."""
     first = min((one for one in found if _is_asked(one)), key=lambda one: one.transport.about.place, default=None)
-    if first is None or any(_verifies(world, facts, found) for facts in world.files.values()):
+    made = {(one.call.place.path, one.call.id) for one in found}
+    if first is None or any(_verifies(world, facts, made) for facts in world.files.values()):
         return found
     place = first.transport.about.place
     return [
@@ -39,8 +40,7 @@ def _is_asked(found: Found) -> bool:
     return ours and one.auth.oauth2 and one.about.context == "prod"
 
 
-def _verifies(world: World, facts: FileFacts, found: list[Found]) -> bool:
-    made = {(one.call.place.path, one.call.id) for one in found}
+def _verifies(world: World, facts: FileFacts, made: set[tuple[str, int]]) -> bool:
     if any(_is_verification(world, call, made) for call in facts.calls if call.name == "verify"):
         return True
     return _NEST in facts.imports and any(_asks_nest(one) for one in _values(facts))

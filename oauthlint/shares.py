@@ -1,0 +1,121 @@
+"""Reading a large tree in several processes: each takes a share of the files and tells what it has learnt of them.
+
+They are forked, so that nothing is loaded twice and the run's key is the same for all; what they tell is JSON, and
+nothing is ever unpickled. Whatever a process did not get to (it was killed, say) is read again here.
+"""
+
+import json
+import os
+import selectors
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from oauthlint.memory import tidy
+from oauthlint.model.filefacts import FileFacts, dump, load
+from oauthlint.model.record import NamedTuple
+from oauthlint.model.source import Problem
+from oauthlint.sources import Sources
+
+OFTEN = 32  # files between two words on how far a process is
+MOST = 8  # processes, where nobody asked for a number
+
+
+class Share(NamedTuple):
+    """A process at work: where it is heard, its number, the files it has still to read, and the line it is writing."""
+
+    pipe: int
+    process: int
+    left: list[str]
+    begun: bytearray
+
+
+def processes(asked: int, files: int) -> int:
+    """How many processes are to read so many files: as many as were asked for, else one for each processor."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(asked or min(MOST, usable), files))
+
+
+def read(sources: Sources, paths: Sequence[str], count: int, watch: Callable[[Sequence[str]], Iterable[str]]) -> None:
+    """Fill the sources with the facts of these files; `watch` gives them back, and sees how many are done."""
+    behind = iter(watch(paths))
+    shares: list[Share] = []
+    if count == 1 or not hasattr(os, "fork"):
+        deque(map(sources.extract, behind), 0)
+        return
+    try:
+        for number in range(count):
+            shares.append(_start(sources, paths[number::count], [one.pipe for one in shares]))
+        for done in _heard(sources, shares):
+            deque(islice(behind, done), 0)
+    finally:
+        for one in shares:
+            os.close(one.pipe)
+            os.kill(one.process, signal.SIGKILL)  # one that has ended stays ours to name until it is waited for
+            os.waitpid(one.process, 0)
+    for path in (path for one in shares for path in one.left):
+        sources.extract(path)
+    deque(behind, 0)
+
+
+def _heard(sources: Sources, shares: Sequence[Share]) -> Iterator[int]:
+    """Take in what the processes tell until each has closed its pipe; how many more files are done, each time."""
+    with selectors.DefaultSelector() as ready:
+        for one in shares:
+            ready.register(one.pipe, selectors.EVENT_READ, one)
+        while ready.get_map():
+            for key, _ in ready.select():
+                share: Share = key.data
+                told = os.read(share.pipe, 1 << 20)
+                if not told:
+                    ready.unregister(share.pipe)
+                *lines, rest = (bytes(share.begun) + told).split(b"\n")
+                share.begun[:] = rest
+                for line in lines:
+                    found = load(json.loads(line))
+                    if isinstance(found, int):
+                        del share.left[:found]
+                        yield found
+                    elif isinstance(found, FileFacts):
+                        sources.facts[found.path] = found
+                    elif isinstance(found, tuple):
+                        sources.problems.append(Problem(*found))
+
+
+def _start(sources: Sources, paths: Sequence[str], others: Iterable[int]) -> Share:
+    """A process that reads these files; `others` are the pipes of those before it, which it has no use for."""
+    mine, theirs = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(theirs)
+        return Share(mine, process, list(paths), bytearray())
+    code = 1
+    try:
+        for one in (mine, *others):
+            os.close(one)
+        _work(sources, paths, theirs)
+        code = 0
+    finally:
+        os._exit(code)  # neither a traceback nor what the process that we are a copy of would do at its end
+
+
+def _work(sources: Sources, paths: Sequence[str], pipe: int) -> None:
+    """Read the files, and write a line of JSON for all that there is to tell."""
+    with os.fdopen(pipe, "wb") as out:
+        for start in range(0, len(paths), OFTEN):
+            some = paths[start : start + OFTEN]
+            sources.problems.clear()
+            found = [facts for path in some if (facts := sources.extract(path)) is not None]
+            for one in (*found, *map(tuple, sources.problems)):
+                out.write(_line(dump(one)))
+            out.write(_line(len(some)))
+            out.flush()
+            sources.texts.clear()
+            sources.facts.clear()
+    if sources.memory is not None:
+        tidy(sources.memory)
+
+
+def _line(thing: object) -> bytes:
+    return json.dumps(thing, separators=(",", ":")).encode() + b"\n"
