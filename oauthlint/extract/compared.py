@@ -8,7 +8,7 @@ from oauthlint.extract.scopes import FUNCTIONS, Node
 from oauthlint.extract.syntax import WRAPPERS, arguments, last_name
 from oauthlint.extract.values import Script, evaluate
 from oauthlint.model.filefacts import Compared
-from oauthlint.model.value import Array, Member, Ref, Text, Value
+from oauthlint.model.value import Array, Member, Param, Ref, Text, Value
 
 MOST = 100
 LONGEST = 30  # characters of a code
@@ -39,7 +39,7 @@ def _with(script: Script, node: Node) -> Iterator[Compared]:
 
 
 def _may_be_code(value: Value) -> bool:
-    return len(value.text) <= LONGEST if isinstance(value, Text) else isinstance(value, (Ref, Member))
+    return len(value.text) <= LONGEST if isinstance(value, Text) else isinstance(value, (Ref, Member, Param))
 
 
 def _whole(node: Node) -> Node:

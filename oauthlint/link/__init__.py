@@ -108,7 +108,7 @@ def link(
     )
     facts += sending.facts(sent)
     facts += _seldom(all_files, secrets, [one.about.place for one in facts if one.kind == "token_request"])
-    facts += _handled(all_files, sent, [one.about.place for one in by_hand])
+    facts += _handled(all_files, known, sent, [one.about.place for one in by_hand])
     return Linked(
         _by_kind(facts, reported),
         _seen(mail, reported),
@@ -204,8 +204,14 @@ def _for_tests(
     yield from catchers.catchers(mailing, found, tracked)
 
 
-def _handled(all_files: World, sent: Sequence[sending.Sent], requests: Sequence[Place]) -> Iterator[Fact]:
+def _handled(
+    all_files: World, known: Callers, sent: Sequence[sending.Sent], requests: Sequence[Place]
+) -> Iterator[Fact]:
     """What is done about failures, where something is."""
+    if any(one.compared for one in all_files.files.values()):
+        from oauthlint.link import error_codes  # noqa: PLC0415  (few files ask for the code of an error)
+
+        yield from error_codes.error_codes(all_files, known)
     if any(one.responded for one in all_files.files.values()):
         from oauthlint.link import responses  # noqa: PLC0415  (few files answer with an error or a token)
 
@@ -217,7 +223,7 @@ def _handled(all_files: World, sent: Sequence[sending.Sent], requests: Sequence[
 
 
 def _seldom(all_files: World, secrets: Sequence[Credential], requests: Sequence[Place]) -> Iterator[Fact]:
-    """What few files have to do with: files of credentials, telling names that are logged, codes of errors."""
+    """What few files have to do with: files of credentials, and calls that log something with a telling name."""
     if any(one.container == "credential-file" for one in secrets):
         from oauthlint.link import credential_files  # noqa: PLC0415
 
@@ -226,10 +232,6 @@ def _seldom(all_files: World, secrets: Sequence[Credential], requests: Sequence[
         from oauthlint.link import logs  # noqa: PLC0415
 
         yield from logs.logs(all_files, requests)
-    if any(one.compared for one in all_files.files.values()):
-        from oauthlint.link import error_codes  # noqa: PLC0415
-
-        yield from error_codes.error_codes(all_files)
 
 
 def _written(mailing: Mailing, mail: list[Transport], reads: Sequence[EnvRead]) -> Iterator[Fact]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from oauthlint.link import packages
+from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.fields import Fields
 from oauthlint.link.openings import NODEMAILER
 from oauthlint.link.releases import release, tell
@@ -15,14 +16,14 @@ from oauthlint.model.source import Place
 from oauthlint.model.value import Array, Text
 
 
-def error_codes(world: World) -> Iterator[ErrorCode]:
+def error_codes(world: World, known: Callers) -> Iterator[ErrorCode]:
     """A fact for each text that stands where the code of an error is compared, once for each place of the text."""
     seen: set[Place] = set()
     for path in sorted(world.files):
         facts = world.files[path]
         if not facts.compared or packages.manifest_of(world, path, NODEMAILER) is None:
             continue
-        asked = [(one, text) for one in facts.compared for text in _texts(world, one)]
+        asked = [(one, text) for one in facts.compared for text in _texts(world, known, one)]
         for one, text in asked:
             if text.at and text.at[-1] not in seen:
                 seen.add(text.at[-1])
@@ -30,9 +31,12 @@ def error_codes(world: World) -> Iterator[ErrorCode]:
                 yield _fact(world, facts, one, text, tuple(sorted(beside)))
 
 
-def _texts(world: World, one: Compared) -> list[Text]:
-    value = resolve(world, one.value)
-    items = [resolve(world, item) for item in value.items] if isinstance(value, Array) else [value]
+def _texts(world: World, known: Callers, one: Compared) -> list[Text]:
+    """The texts that a code is compared with: a parameter stands for what callers give."""
+    values = [resolve(world, bound) for _, bound in bindings(one.value, known)]
+    items = [
+        resolve(world, item) for value in values for item in (value.items if isinstance(value, Array) else [value])
+    ]
     return [item for item in items if isinstance(item, Text)]
 
 
