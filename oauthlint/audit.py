@@ -45,11 +45,24 @@ def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None, wa
     is given, and sees how far the reading is.
     Raises UsageError for a path or a rule that does not exist, ConfigError and PackError for files that cannot be used.
     """
-    started = monotonic()
+    began = monotonic()
     shown = any(one.startswith("sarif") for one in (settings.format, *settings.output))  # its help has the examples
     pack = pack or pack_of(paths, settings, examples=shown)
-    seen = see(pack, *read(paths, settings, pack, watch))
-    return judge(seen, settings)._replace(seconds=monotonic() - started)
+    loaded = monotonic()
+    target, sources = read(paths, settings, pack, watch)
+    reading = monotonic()
+    seen = see(pack, target, sources)
+    linking = monotonic()
+    report = judge(seen, settings)
+    ended = monotonic()
+    stages = (
+        ("loading rules", loaded - began),
+        ("reading files", reading - loaded),
+        ("following values", linking - reading),
+        ("asking rules", ended - linking),
+    )
+    times = (("stage", stages), *report.times)
+    return report._replace(seconds=ended - began, times=times)
 
 
 def pack_of(paths: Sequence[str], settings: Settings, *, examples: bool = False) -> Pack:
@@ -68,7 +81,7 @@ def read(paths: Sequence[str], settings: Settings, pack: Pack, watch: Watch = it
     target = discover(paths, settings)
     known = memory(pack.digest) if pack.digest and not settings.no_cache else None
     reader = reader_of(pack.knowledge, urandom(16))
-    sources = Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, set(), known)
+    sources = Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, set(), {}, known)
     if settings.jobs == 1 or (len(target.reported) < MANY and not settings.jobs) or target.instead is not None:
         for path in watch(target.reported):
             sources.extract(path)
@@ -124,4 +137,5 @@ def judge(seen: Seen, settings: Settings) -> Report:
         credentials=linked.facts.get("credential", ()),
         directives=said.directives,
         entries=said.entries,
+        times=(("rule", verdicts.seconds), ("file", tuple(sources.seconds.items()))),
     )

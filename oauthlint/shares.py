@@ -79,8 +79,10 @@ def _heard(sources: Sources, shares: Sequence[Share]) -> Iterator[int]:
                         yield found
                     elif isinstance(found, FileFacts):
                         sources.facts[found.path] = found
-                    elif isinstance(found, tuple):
+                    elif isinstance(found, tuple) and len(found) == len(Problem._fields):
                         sources.problems.append(Problem(*found))
+                    elif isinstance(found, tuple):
+                        sources.seconds.update([found])
 
 
 def _start(sources: Sources, paths: Sequence[str], others: Iterable[int]) -> Share:
@@ -107,12 +109,13 @@ def _work(sources: Sources, paths: Sequence[str], pipe: int) -> None:
             some = paths[start : start + OFTEN]
             sources.problems.clear()
             found = [facts for path in some if (facts := sources.extract(path)) is not None]
-            for one in (*found, *map(tuple, sources.problems)):
+            for one in (*found, *map(tuple, sources.problems), *sources.seconds.items()):
                 out.write(_line(dump(one)))
             out.write(_line(len(some)))
             out.flush()
             sources.texts.clear()
             sources.facts.clear()
+            sources.seconds.clear()
     if sources.memory is not None:
         tidy(sources.memory)
 

@@ -1,6 +1,7 @@
 """The files of one audit: each read once, extracted once, and shown only with its secrets masked."""
 
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import Protocol
 
 from oauthlint.extract import EXTRACTORS
@@ -32,6 +33,7 @@ class Sources(NamedTuple):
     problems: list[Problem]
     hidden: dict[str, Masks]
     used: set[str]  # the run's hashes of values that are secrets only by where they go
+    seconds: dict[str, float]  # that each file took to be understood
     memory: Memory | None = None  # of earlier runs
 
     def referred(self, path: str) -> FileFacts | None:
@@ -49,7 +51,9 @@ class Sources(NamedTuple):
         kind = self.kind(path, data, referred=referred)
         if kind is None:
             return None
+        started = monotonic()
         found = self._read(kind, path, data)
+        self.seconds[path] = monotonic() - started
         self.facts[path] = found
         self.texts[path] = Text(data)
         self.problems.extend(found.problems)

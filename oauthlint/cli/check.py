@@ -14,8 +14,10 @@ from oauthlint.config import Settings, settle
 from oauthlint.errors import UsageError
 from oauthlint.model.report import RenderOptions, Report
 from oauthlint.report import FORMATS, render
+from oauthlint.report.visible import visible
 
 FOR_PEOPLE = ("text", "concise")
+SLOWEST = 5  # rules and files that `--statistics` names
 
 
 def check(paths: Sequence[str], flags: Mapping[str, object]) -> int:
@@ -133,7 +135,11 @@ def save(path: str, text: str) -> None:
 
 
 def statistics(report: Report) -> str:
-    """A line for each rule with findings, the most frequent first."""
+    """A line for each rule with findings, the most frequent first; then where the time went, the longest first."""
     rules = [one.rule for one in report.standing]
     ordered = sorted(set(rules), key=lambda one: (-rules.count(one), one))
-    return "".join(f"{rules.count(one):6}  {one}\n" for one in ordered)
+    lines = [f"{rules.count(one):6}  {one}" for one in ordered]
+    for kind, times in report.times:
+        longest = times if kind == "stage" else sorted(times, key=lambda one: (-one[1], one[0]))[:SLOWEST]
+        lines += ["", f"    ms  {kind}", *(f"{seconds * 1000:6.1f}  {visible(name)}" for name, seconds in longest)]
+    return "".join(f"{one}\n" for one in lines)

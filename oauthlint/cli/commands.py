@@ -90,7 +90,7 @@ def program(context: click.Context, version: bool, verbose: bool) -> int:
 @click.option("--color", type=click.Choice(("auto", "always", "never")), help="In text.  [auto]")
 @click.option("--show-skips", is_flag=True, help="List what was skipped or could not be decided.")
 @click.option("--no-progress", is_flag=True, help="No progress bar on a terminal.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule, and say where the time went.")
 @click.option("--now", type=ISO_DATE, metavar="DATE", help="Today's date, for runs that can be repeated.")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes that read files.  [what pays]")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")

@@ -4,6 +4,7 @@ What is asked stands in this file; `findings` has what becomes of a YES.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from time import monotonic
 from typing import get_args
 
 from oauthlint.evaluate.alternatives import alternatives
@@ -17,11 +18,15 @@ from oauthlint.model.rule import Confidence, Rule
 
 
 class Verdicts(NamedTuple):
-    """Sorted findings, questions that could not be decided, and ids of rules whose scope was not open."""
+    """Sorted findings, questions that could not be decided, and ids of rules whose scope was not open.
+
+    `seconds` is how long each rule that was asked took, by its id.
+    """
 
     findings: tuple[Finding, ...]
     undecided: tuple[Undecided, ...]
     not_asked: tuple[str, ...]
+    seconds: tuple[tuple[str, float], ...] = ()
 
 
 def evaluate(
@@ -46,10 +51,16 @@ def evaluate(
         return Verdicts((), (), not_asked)
     judge = engine()
     groups = {kind: alternatives(facts[kind]) for kind in {rule.about for rule in asked}}
-    answers = [one for rule in asked for group in groups[rule.about] for one in answer(judge, rule, group)]
+    answers: list[Yes | Undecided] = []
+    seconds: list[tuple[str, float]] = []
+    for rule in asked:
+        started = monotonic()
+        answers += [one for group in groups[rule.about] for one in answer(judge, rule, group)]
+        seconds.append((rule.id, monotonic() - started))
     sure = [one for one in answers if isinstance(one, Yes)]
     undecided = sorted({one for one in answers if isinstance(one, Undecided)}, key=lambda one: (one.place, one.rule))
-    return Verdicts(_findings(judge, sure, floor, read) if sure else (), tuple(undecided), not_asked)
+    findings = _findings(judge, sure, floor, read) if sure else ()
+    return Verdicts(findings, tuple(undecided), not_asked, tuple(seconds))
 
 
 def _findings(judge: Engine, sure: list[Yes], floor: Confidence, read: Callable[[str], bytes]) -> tuple[Finding, ...]:

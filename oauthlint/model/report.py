@@ -39,8 +39,11 @@ class Sources(Protocol):
         """Every secret of the file with the mask to show in its place, in order, never overlapping."""
 
 
+Times = tuple[tuple[str, float], ...]  # seconds by name
+
+
 class Report(NamedTuple):
-    """The outcome of one audit. Everything is sorted; two runs on the same input give the same value."""
+    """The outcome of one audit. Everything but the times is sorted, and the same for the same input."""
 
     root: str  # absolute; never printed
     findings: tuple[Finding, ...]
@@ -61,6 +64,7 @@ class Report(NamedTuple):
     directives: tuple[Directive, ...] = ()  # in comments of the reported files
     credentials: "tuple[Fact, ...]" = ()  # secrets, and what stands in a secret's place
     entries: tuple[tuple[str, Entry, str], ...] = ()  # (by, entry, fingerprint of the finding it answers or "")
+    times: tuple[tuple[str, Times], ...] = ()  # of stages, rules and files; what differs from run to run
 
     @property
     def standing(self) -> tuple[Finding, ...]:

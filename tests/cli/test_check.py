@@ -70,3 +70,11 @@ def test_only_files_without_mail_among_those_named_is_silence(tmp_path: Path, mo
 def test_statistics_begin_with_the_most_frequent() -> None:
     findings = [a_finding(Place("a.js", 0, 1), rule=name) for name in "bacb"]
     assert statistics(a_report(Memory({}), *findings)) == "     2  b\n     1  a\n     1  c\n"
+
+
+def test_statistics_tell_where_the_time_went() -> None:
+    stages, files = (("reading", 0.5), ("asking", 1.0)), tuple((f"{number}.js", number / 1000) for number in range(9))
+    told = statistics(a_report(Memory({}), times=(("stage", stages), ("file", files)))).splitlines()
+    assert told[:4] == ["", "    ms  stage", " 500.0  reading", "1000.0  asking"]
+    assert told[4:7] == ["", "    ms  file", "   8.0  8.js"]
+    assert len(told) == 6 + 5
