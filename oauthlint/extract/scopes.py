@@ -3,6 +3,7 @@
 A binding is visible in a range of bytes; the innermost range that holds a use is the binding meant.
 """
 
+from bisect import bisect_right
 from typing import Any
 
 from oauthlint.model.record import NamedTuple
@@ -29,6 +30,7 @@ BLOCKS = (
 )
 
 
+FEW = 16  # declarations of one name that are looked through one by one
 SPREAD = "..."  # as the last name of an assignment: what is assigned are all keys of an object
 
 
@@ -62,12 +64,35 @@ class Assignment(NamedTuple):
     sign: str = ""
 
 
+class Nest(NamedTuple):
+    """The declarations of one name by where their scopes begin, and for each the one whose scope is around it (-1)."""
+
+    ordered: list[Binding]
+    starts: list[int]
+    outer: list[int]
+
+
+def nested(found: list[Binding]) -> Nest:
+    """Scopes lie inside one another or apart. Of several declarations in one scope the first is the innermost."""
+    numbered = sorted(enumerate(found), key=lambda one: (one[1].start, -one[1].end, -one[0]))
+    ordered = [one for _, one in numbered]
+    outer: list[int] = []
+    around: list[int] = []
+    for number, one in enumerate(ordered):
+        while around and ordered[around[-1]].end <= one.start:
+            around.pop()
+        outer.append(around[-1] if around else -1)
+        around.append(number)
+    return Nest(ordered, [one.start for one in ordered], outer)
+
+
 class Scopes:
     """The tables of one file. `function` of an item at module level is -1."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.bindings: dict[str, list[Binding]] = {}
+        self.nests: dict[str, Nest] = {}  # of names with many declarations
         self.assigned: dict[str, list[Assignment]] = {}
         self.calls: list[Item] = []
         self.strings: list[Item] = []
@@ -86,11 +111,25 @@ class Scopes:
 
     def find(self, name: str, position: int) -> Binding | None:
         """The declaration that a use of `name` at byte `position` means, or None for a global."""
+        found = self.bindings.get(name, ())
+        if len(found) > FEW:
+            return self._innermost(name, position)
         best: Binding | None = None
-        for one in self.bindings.get(name, ()):
+        for one in found:
             if one.start <= position < one.end and (best is None or one.end - one.start < best.end - best.start):
                 best = one
         return best
+
+    def _innermost(self, name: str, position: int) -> Binding | None:
+        """The same for a name of many declarations, as a bundler makes them: by the order of where they begin."""
+        found = self.bindings[name]
+        nest = self.nests.get(name)
+        if nest is None or len(nest.ordered) != len(found):
+            nest = self.nests[name] = nested(found)
+        at = bisect_right(nest.starts, position) - 1
+        while at >= 0 and nest.ordered[at].end <= position:
+            at = nest.outer[at]
+        return nest.ordered[at] if at >= 0 else None
 
     def declare(self, pattern: Node, binding: Binding) -> None:
         """Declare every name of a pattern (an identifier, or a destructuring pattern of any depth)."""
