@@ -93,7 +93,8 @@ def theirs(root: Path, name: str, program: str) -> set[Spot]:
 
 def _json(root: Path, command: Sequence[str]) -> Any:  # noqa: ANN401  (what another program says)
     said = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True).stdout
-    return json.loads(said[said.index("[" if said.lstrip().startswith("[") else "{") :])
+    begin = said.index("[" if said.lstrip().startswith("[") else "{")
+    return json.JSONDecoder().raw_decode(said, begin)[0]  # kingfisher writes a summary behind it
 
 
 def mistakes(lines: Iterable[Line], found: set[Spot]) -> list[Line]:

@@ -4,7 +4,8 @@ A file without any of the words costs a few searches at memory speed, and no exp
 """
 
 import re
-from collections.abc import Sequence
+from binascii import Error, a2b_base64, b2a_base64
+from collections.abc import Iterator, Sequence
 
 from oauthlint.extract.names import is_plain, role_of
 from oauthlint.model.knowledge import TokenFormat
@@ -24,6 +25,7 @@ class Scanner(NamedTuple):
     named: tuple[TokenFormat, ...]  # formats that count only under a name
     compiled: dict[str, re.Pattern[bytes]]  # by id of the format: compiling all would cost 10 ms
     names: dict[str, tuple[str, bool]]  # name: its role, and whether it is a plain one
+    encoded: tuple[tuple[bytes, TokenFormat], ...] = ()  # how a format's prefix begins in base64
 
 
 class Found(NamedTuple):
@@ -42,7 +44,12 @@ def scanner(formats: Sequence[TokenFormat], key: bytes) -> Scanner:
         for word in one.words if one.alone else ():
             words[word.encode()] = (*words.get(word.encode(), ()), (one, inside))
     named = tuple(one for one in formats if not one.alone)
-    return Scanner(tuple(formats), key, tuple(words.items()), named, {}, {})
+    encoded = tuple(
+        (b2a_base64(one.prefix.encode(), newline=False)[: len(one.prefix) * 4 // 3], one)
+        for one in formats
+        if one.alone and len(one.prefix) > 2
+    )
+    return Scanner(tuple(formats), key, tuple(words.items()), named, {}, {}, encoded)
 
 
 def find(data: bytes, scanner: Scanner) -> list[Found]:
@@ -63,6 +70,26 @@ def every(data: bytes, scanner: Scanner) -> list[Found]:
             found += [hit for one, inside in formats if (hit := _around(data, at, one, inside, scanner)) is not None]
             at = data.find(word, at + 1)
     return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+
+def in_base64(data: bytes, scanner: Scanner) -> Iterator[tuple[Found, bytes]]:
+    """The runs of base64 that are one secret of a format and nothing else, with what they stand for."""
+    for begin, one in scanner.encoded:
+        at = data.find(begin)
+        while at >= 0:
+            run = re.compile(rb"[A-Za-z0-9+/]{16,8000}={0,2}").match(data, at)
+            if run is not None and not data[max(0, at - 1) : at].strip(b"\"'`:=>( \t\r\n"):
+                value = _decoded(run[0])
+                if is_whole(one, value, scanner):
+                    yield Found(one, *run.span()), value
+            at = data.find(begin, at + 1)
+
+
+def _decoded(run: bytes) -> bytes:
+    try:
+        return a2b_base64(run + b"=" * (-len(run) % 4)).strip()
+    except Error:
+        return b""
 
 
 def is_whole(one: TokenFormat, data: bytes, scanner: Scanner) -> bool:

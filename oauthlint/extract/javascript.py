@@ -47,6 +47,7 @@ _GRAMMARS = {
     ".astro": "typescript",
 }
 _ORDER = ("javascript", "typescript", "tsx")
+_IN_PIECES = rb"[\"'`]\s*\+|\+\s*[\"'`]|\.join\(|\$\{"  # texts that are put together; compiled where it is used
 _DIRECTIVES = ("oauthlint:", "pragma:", "gitleaks:allow")
 
 
@@ -86,7 +87,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         "javascript",
         calls=calls,
         exports=exported,
-        secrets=secrets.merge(secrets.scan(data, path, reader.scanner), named),
+        secrets=_secrets(script, named, reader),
         env=_env(script),
         texts=tuple(one for _, one in texts),
         bodies=bodies,
@@ -191,6 +192,24 @@ def _bodies(script: Script) -> tuple[Body, ...]:
             made = functions.body(script, one)
             done[one] = made if made is not None else Body(one, "", (), functions.unknown(script, one), False, False)
     return tuple(done[one] for one in sorted(done))
+
+
+def _secrets(script: Script, named: list[SecretText], reader: Reader) -> tuple[SecretText, ...]:
+    """The secrets of a script, each once: what the code names comes before formats, pieces and comments."""
+    data, path, scanner = script.scopes.data, script.path, reader.scanner
+    less: list[SecretText] = []
+    if re.search(_IN_PIECES, data):
+        from oauthlint.extract import folded  # noqa: PLC0415  (few files put a text together)
+
+        less += folded.folded(script)
+    low = data.lower()
+    if b"secret" in low or b"token" in low:
+        from oauthlint.extract import remarked  # noqa: PLC0415  (of no concern to most files)
+
+        less += remarked.in_query(data, path, scanner)
+        for one in script.scopes.comments:
+            less += remarked.in_comment(data, one.start_byte, one.end_byte, path, scanner)
+    return secrets.merge(less, secrets.merge(secrets.scan(data, path, scanner), named))
 
 
 def _named_secrets(script: Script) -> Iterable[SecretText]:

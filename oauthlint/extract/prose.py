@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from oauthlint.extract import envnames, secrets
+from oauthlint.extract import envnames, remarked, secrets
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import FileFacts, SecretText
 from oauthlint.model.source import Place
@@ -26,7 +26,9 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
 
 def plain(data: bytes, path: str, reader: Reader) -> FileFacts:
     """The secrets in a text, and the names of settings."""
-    found = secrets.merge(secrets.scan(data, path, reader.scanner), tuple(fallbacks(data, path, reader)))
+    noted = [*remarked.in_note(data, path, reader.scanner), *remarked.in_query(data, path, reader.scanner)]
+    scanned = secrets.merge(noted, secrets.scan(data, path, reader.scanner))
+    found = secrets.merge(scanned, tuple(fallbacks(data, path, reader)))
     return FileFacts(path, "prose", secrets=found, names=names(data, found))
 
 

@@ -6,7 +6,7 @@ One secret is one entry: a literal under a name in the code wins over the same c
 import re
 from collections.abc import Sequence
 
-from oauthlint.extract.formats import Found, Scanner, about, find
+from oauthlint.extract.formats import Found, Scanner, about, find, in_base64
 from oauthlint.extract.placeholders import placeholder
 from oauthlint.extract.sealing import seal, seal_format
 from oauthlint.model.filefacts import SecretText
@@ -27,7 +27,8 @@ def scan(data: bytes, path: str, scanner: Scanner) -> tuple[SecretText, ...]:
     Placeholders in a known format are among them, with the verdict `placeholder`. The name is the one that stands
     before the value, on the same line or the one above. Formats that count only under a name are left out.
     """
-    found = [_by_format(data, path, one, scanner) for one in find(data, scanner)]
+    found = [_by_format(data, path, one, data[one.start : one.end], scanner) for one in find(data, scanner)]
+    found += [_by_format(data, path, one, value, scanner) for one, value in in_base64(data, scanner)]
     if b"smtp" in data and b"://" in data:
         found += [_by_url(data, path, hit, scanner) for hit in re.finditer(_URL_PASSWORD, data)]
     return merge((), found)
@@ -78,11 +79,13 @@ def _overlap(one: Place, other: Place) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _by_format(data: bytes, path: str, found: Found, scanner: Scanner) -> SecretText:
+def _by_format(data: bytes, path: str, found: Found, written: bytes, scanner: Scanner) -> SecretText:
     before = re.compile(_NAME_BEFORE).search(data, max(0, found.start - 160), found.start)
     name = before[1].decode() if before else ""
     place = Place(path, found.start, found.end)
-    value = seal_format((place,), data[found.start : found.end], name, found.format, scanner)
+    value = seal_format((place,), written, name, found.format, scanner)
+    if data[found.start : found.end] != written:
+        value = value._replace(mask="…")  # in base64 nothing of it is public
     # what a JWT is for only its name says; of the others the format does
     role = found.format.role if value.shape != "jwt" else about(name, scanner)[0] or found.format.role
     name_place = Place(path, before.start(1), before.end(1)) if before else None

@@ -41,7 +41,8 @@ def doubt(case: Case, said: str | None, role: str, context: str, *, mail: bool) 
     if goes and all(use.idle for use in goes):
         return "it goes into a transport that connects to nobody"
     exact = case.form is not None and case.form.alone
-    if not exact and (one.setting == "comment" or (one.setting == "text" and said not in ("url", "way"))):
+    loose = one.setting == "comment" or (one.setting == "text" and said not in ("url", "way"))
+    if loose and not exact and (role == "password" or value.verdict == "plausible"):
         return "in a comment or a text, and in no known format"
     return _doubted_password(case, said, context) if role == "password" else _doubted_token(case, said, role, mail=mail)
 

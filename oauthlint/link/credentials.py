@@ -86,7 +86,7 @@ def _by_use(facts: FileFacts, literals: Sequence[tuple[str, Secret]], seen: set[
         written = value.at[-1]
         quotes = 1 if facts.reader == "javascript" else 0
         inside = Place(written.path, written.start + quotes, written.end - quotes)
-        if written.path == facts.path and inside.start not in seen:
+        if written.path == facts.path and seen.isdisjoint((written.start, inside.start)):
             seen.add(inside.start)
             yield SecretText(inside, value, field if field in _LABELS else "", "", None, (field,), "literal")
 
