@@ -122,6 +122,8 @@ TELLING = _words("""
     votre exemple remplacer remplacez inserer insérer insérez saisir dein deine deinen ihre ihren beispiel platzhalter
     ersetzen einfügen einfuegen eintragen jouw voorbeeld vervang twoj twój twoje przyklad przykład wstaw senin sizin
     buraya örnek ornek contoh masukkan disini
+    escribe escriba ponga digite digita metti scrivi mettre mettez entrez wpisz podaj sifreniz şifreniz suasenha
+    tucontraseña tucontrasena vash vashparol nhập nhap
 """)
 # What such texts are made of besides; a text of these alone is no secret either.
 FILLING = TELLING | _words("""
@@ -136,6 +138,9 @@ FILLING = TELLING | _words("""
     il segreto chiave qui ton vos mot passe motdepasse cle clé ici ihr hier passwort geheim geheimnis schlüssel uw
     wachtwoord haslo hasło heslo lösenord passord wagwoord jelszó parolă lozinka salasana adgangskode şifre sifre
     parola anda kamu isi sandi kata ban cua
+    mi mio mia mis pon va aplicación aplicacion secreta segura minha meu do da app aplicação aplicacao secreto la le les
+    segreta segreto mon ma mes mein meine geheime geheimer schluessel moy moya moi parol klyuch uygulama
+    sifresi şifresi şifrem sifrem contrasenya mật khẩu mat khau ung dung ứng dụng bạn của
 """)
 # The same as parts, for scripts that are written without separators and those that no token is written in.
 TELLING_PARTS = _words("""

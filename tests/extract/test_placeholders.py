@@ -73,6 +73,34 @@ def test_what_stands_for_a_secret_is_seen_and_said(text: str, why: str) -> None:
     assert placeholder(text, "", "client_secret") == why
 
 
+# What people leave there until they have one, by the language of those who wrote it.
+LANGUAGES = {
+    "English": "your_password_here PUT_YOUR_TOKEN_HERE insert-client-secret change_me my-app-password xxxxxxxxxxxxxxxx",
+    "Spanish": "tu_client_secret TU_CONTRASEÑA pon_aqui_tu_clave ESCRIBE_TU_TOKEN ponga_su_clave mi_contraseña "
+    "contraseña_de_aplicacion clave_secreta aqui_va_tu_token tucontraseña",
+    "Portuguese": "sua_senha SUA_SENHA_AQUI sua-senha-de-app minha_senha seu_token coloque_sua_senha_aqui senha_do_app "
+    "sua_chave_secreta digite_sua_senha suasenha",
+    "Italian": "la_tua_password il_tuo_token la-tua-chiave chiave_segreta_qui metti_qui_la_password scrivi_qui",
+    "French": "votre_secret_client VOTRE_MOT_DE_PASSE mon_mot_de_passe entrez_votre_token mettre_ici remplacez-moi",
+    "German": "dein_passwort IHR_PASSWORT mein_passwort geheimnis_hier passwort_hier_einfügen dein-geheimer-schluessel",
+    "Russian": "ваш_пароль ваш_токен пароль_приложения сюда_токен vash_parol vashparol moy_parol ваш-client-secret",
+    "Chinese": "你的密码 您的密钥 客户端密钥 授权码 邮箱密码 填写你的密钥 xxx授权码 your-授权码 请输入",
+    "Japanese": "あなたのパスワード パスワードを入力 クライアントシークレット ここに入力 アプリパスワード",
+    "Korean": "비밀번호 여기에_입력",
+    "Turkish": "şifreniz SIFRENIZ_BURAYA uygulama_sifresi",
+    "Polish": "twoje_haslo TWOJE_HASŁO wpisz_haslo",
+    "Dutch": "je_wachtwoord jouw-wachtwoord",
+    "Vietnamese": "mật_khẩu mat_khau_ung_dung nhập_mật_khẩu",
+    "Indonesian": "kata_sandi password_anda masukkan_password_disini",
+}
+
+
+@pytest.mark.parametrize("role", ["client_secret", "password"])
+@pytest.mark.parametrize(("language", "texts"), LANGUAGES.items())
+def test_placeholders_are_known_in_every_language_that_was_seen(language: str, texts: str, role: str) -> None:
+    assert [text for text in texts.split() if not placeholder(text, "", role)] == [], language
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [("CLIENT_SECRET", "client_secret"), ("clientSecret", "CLIENT SECRET"), ("smtpKennung", "SMTP_KENNUNG")],
