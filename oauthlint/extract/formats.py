@@ -77,11 +77,11 @@ def in_base64(data: bytes, scanner: Scanner) -> Iterator[tuple[Found, bytes]]:
     for begin, one in scanner.encoded:
         at = data.find(begin)
         while at >= 0:
-            run = re.compile(rb"[A-Za-z0-9+/]{16,8000}={0,2}").match(data, at)
-            if run is not None and not data[max(0, at - 1) : at].strip(b"\"'`:=>( \t\r\n"):
-                value = _decoded(run[0])
-                if is_whole(one, value, scanner):
-                    yield Found(one, *run.span()), value
+            free = not data[max(0, at - 1) : at].strip(b"\"'`:=>( \t\r\n")  # asked first: a long run is read once
+            run = re.compile(rb"[A-Za-z0-9+/]{16,8000}={0,2}").match(data, at) if free else None
+            value = _decoded(run[0]) if run is not None else b""
+            if run is not None and is_whole(one, value, scanner):
+                yield Found(one, *run.span()), value
             at = data.find(begin, at + 1)
 
 

@@ -1,10 +1,12 @@
 """Recall and precision on values made from the documented alphabets and lengths, several hundred of each format."""
 
 import string
+from base64 import b64encode
+from time import perf_counter
 
 import pytest
 
-from oauthlint.extract.formats import find, scanner
+from oauthlint.extract.formats import find, in_base64, scanner
 from oauthlint.model.knowledge import TokenFormat
 from tests.extract.made_up import ALONE, FORMATS, a_scanner, generate, made
 
@@ -123,3 +125,17 @@ def test_formats_that_need_a_name_are_not_searched_for() -> None:
 @pytest.mark.parametrize("one", FORMATS.values(), ids=lambda one: one.id)
 def test_a_public_prefix_holds_nothing_of_the_secret(one: TokenFormat) -> None:
     assert {generate(one, seed)[: len(one.prefix)] for seed in range(20)} == {one.prefix}
+
+
+def test_a_secret_in_base64_is_known_when_it_is_all_of_it() -> None:
+    value = made("google-client-secret").encode()
+    run = b64encode(value)
+    text = b"a = '" + run + b"'; b = 'x" + run + b"'; c = '" + b64encode(value + b" and more") + b"'"
+    (only,) = in_base64(text, a_scanner())
+    assert (only[0].start, only[0].end, only[1]) == (5, 5 + len(run), value)
+
+
+def test_a_long_run_that_begins_like_many_secrets_takes_no_time() -> None:
+    began = perf_counter()
+    assert list(in_base64(b"cmVf" * 200_000, a_scanner())) == []
+    assert perf_counter() - began < 20
