@@ -110,7 +110,7 @@ def remembering(told: Said) -> Callable[[Sequence[str], Settings, Pack], Report]
                 sources.text(path)
             seeing[key] = see(pack, target, sources)
         report = judge(seeing[key]._replace(pack=pack), settings)
-        told.extend((one.rule, one.place, one.severity, one.confidence, one.message) for one in report.findings)
+        told.extend(report.findings)
         told.append(("·",))
         return report
 

@@ -43,6 +43,9 @@ def responded(script: Script) -> tuple[Responded, ...]:
         answer = _answer(script, item)
         if answer is not None and len(found) < MOST:
             found += _shown(script, answer)
+    for one in script.scopes.assigned.get("ctx", ()):
+        if one.path == ("body",) and one.node is not None:
+            found += _shown(script, _Answer((one.node, None), "ctx.body", [one.node]))
     return tuple(found)
 
 

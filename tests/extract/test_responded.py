@@ -19,6 +19,8 @@ ERRORS = {
     "res.json({ error: e?.stack })": "text",
     "res.json(e.response.data)": "request",
     "c.json(e.config)": "request",
+    "ctx.body = { error: e }": "whole",
+    "ctx.body = e.message": "text",
 }
 NOTHING = (
     "res.json({ code: e.code })",
