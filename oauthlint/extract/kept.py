@@ -100,7 +100,7 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
         callee = _below(script, target, callee)
     around = context.of(script.scopes, item)
     if name == "createTransport" or (may_be_own(callee) and "statement" not in around):
-        around = (*around, *staying.staying(script.scopes, item))
+        around = (*around, *staying.staying(script.scopes, item, reader.takers))
     return Call(
         node.end_byte,
         script.place(node),

@@ -1,17 +1,20 @@
 """Whether what a call gives goes nowhere but into calls of its methods: then it ends with the function around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node, Scopes, enclosing
-from oauthlint.extract.syntax import WRAPPERS, is_field
+from oauthlint.extract.syntax import WRAPPERS, called, is_field, last_name
 
 MOST = 50  # uses of a variable that are looked at
 _SAME = WRAPPERS | {"await_expression"}
 
 
-def staying(scopes: Scopes, item: Item) -> tuple[str, ...]:
-    """`stays` for a result that nothing keeps, `handed-back` for one that is returned by way of a variable."""
+def staying(scopes: Scopes, item: Item, takers: Collection[str]) -> tuple[str, ...]:
+    """`stays` for a result that nothing keeps, `handed-back` for one that is returned by way of a variable.
+
+    `takers` are methods that are given functions to call later: what such a function uses outlives the one around it.
+    """
     function = enclosing(item, FUNCTIONS)
     above = _outer(item)
     if function is None or above is None:
@@ -24,7 +27,7 @@ def staying(scopes: Scopes, item: Item) -> tuple[str, ...]:
     )
     if name is None or name.type != "identifier" or not _is_local(scopes, name, function[0]):
         return ()
-    uses = [_use(use) for use in _uses(scopes, function, name)]
+    uses = [_use(use) if _is_within(scopes, use, function, takers) else "" for use in _uses(scopes, function, name)]
     if "" in uses or len(uses) > MOST:
         return ()
     return ("stays", "handed-back") if "returned" in uses else ("stays",)
@@ -71,6 +74,19 @@ def _uses(scopes: Scopes, function: Item, name: Node) -> Iterator[Item]:
                 yield one
         elif word.search(scopes.data, node.start_byte, node.end_byte):
             stack.extend([(child, one) for child in reversed(node.named_children)])
+
+
+def _is_within(scopes: Scopes, use: Item, function: Item, takers: Collection[str]) -> bool:
+    """Whether a use runs before the function is over, as far as the functions between say: they are callbacks."""
+    inner = enclosing(use, FUNCTIONS)
+    while inner is not None and inner[0].id != function[0].id:
+        above = _outer(inner)
+        call = above[1] if above is not None and above[0].type == "arguments" else None
+        target = called(call[0]) if call is not None else None
+        if target is None or last_name(scopes, target) in takers:
+            return False
+        inner = enclosing(inner, FUNCTIONS)
+    return True
 
 
 def _use(use: Item) -> str:

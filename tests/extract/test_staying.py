@@ -18,6 +18,11 @@ STAYING = {
     f"outside = {MADE}; await outside.sendMail(m);": set(),
     f"this.t = {MADE};": set(),
     f"return memoize({MADE});": set(),
+    f"const t = {MADE}; await new Promise((yes) => t.sendMail(m, yes));": {"stays"},
+    f"const t = {MADE}; return {{ send: (m) => t.sendMail(m) }};": set(),
+    f"const t = {MADE}; return (m) => t.sendMail(m);": set(),
+    f"const t = {MADE}; exports.send = (m) => t.sendMail(m);": set(),
+    f"const t = {MADE}; app.post('/x', (req) => t.sendMail(req.body));": set(),
 }
 
 
