@@ -6,7 +6,8 @@ from oauthlint.model.filefacts import FileFacts, SecretText
 
 SCHEME = "smtp://"  # the first step of the way to such a password, the second being its host
 
-_HOST = rb"@\[?([A-Za-z0-9.:_-]{1,253})"
+# What else may follow belongs to a password with an "@" in it.
+_HOST = rb"@\[?([A-Za-z0-9.:_-]{1,253})(?![^\s/?\]\"'`,;)}<>\\])"
 
 
 def addressed(facts: FileFacts, data: bytes) -> FileFacts:

@@ -198,8 +198,11 @@ _SHAPES = (
 
 
 def connection_parts(text: str) -> tuple[str, str, str] | None:
-    """A connection URL as what stands before its password, the password, and what stands behind; None without one."""
-    found = re.fullmatch(r"(?is)(smtps?:(?://)?[^:@/?]*:)([^@/]+)(@.*)", text)
+    """A connection URL as what stands before its password, the password, and what stands behind; None without one.
+
+    None too where more than a server stands behind the first "@": the password itself may hold one.
+    """
+    found = re.fullmatch(r"(?is)(smtps?:(?://)?[^:@/?]*:)([^@/]+)(@[\w.:[\]-]*(?:/[^@?#]*)?(?:\?[^@#]*)?)", text)
     return (found[1], found[2], found[3]) if found is not None else None
 
 

@@ -16,6 +16,8 @@ READER = Reader(scanner((), b"a key made up for tests"), frozenset(), frozenset(
         ("dotenv", ".env", "MAIL_URL=smtp://me:otter-41@localhost:1025", ("smtp://", "localhost")),
         ("documents", "a.json", '{"url": "smtp://me:otter-41@smtp.example.com"}', ("smtp://", "smtp.example.com")),
         ("text", "a.py", "smtp://me:otter-41@smtp.example.com", ("smtp://", "smtp.example.com")),
+        ("text", "a.py", "smtp://me:otter@holt.41#x@smtp.example.com", ()),
+        ("text", "a.py", "smtp://me:otter@holt.41@smtp.example.com", ()),
         ("javascript", "a.js", "const smtp = { password: 'otter-41@smtp://' }", ("smtp", "password")),
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from oauthlint.extract.shapes import harmless, is_public, random, shape_of, strangeness
+from oauthlint.extract.shapes import connection_parts, harmless, is_public, random, shape_of, strangeness
 from tests.extract.made_up import made
 
 GUID = "3f1e7a52-0000-4000-8000-1c2b3a4d5e6f"
@@ -136,3 +136,19 @@ def test_numbers_short_texts_and_other_scripts_are_not_random() -> None:
 )
 def test_a_path_or_a_query_of_oauth2_is_public_and_what_else_stands_in_one_is_not(text: str, public: bool) -> None:
     assert is_public(text) is public
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("smtps://me:otter@smtp.corp.test:465/?pool=true", ("smtps://me:", "otter", "@smtp.corp.test:465/?pool=true")),
+        ("smtp://me:ot#ter@[::1]:25", ("smtp://me:", "ot#ter", "@[::1]:25")),
+        ("smtps://me:ot@t*e$r.77#x@smtp.corp.test", None),
+        ("smtps://me:ot@ter#x@smtp.corp.test", None),
+        ("smtps://me:ot@ter/x@smtp.corp.test", None),
+        ("smtps://me:ot@ter@smtp.corp.test", None),
+        ("smtps://smtp.corp.test", None),
+    ],
+)
+def test_a_password_with_an_at_sign_in_it_is_not_taken_apart(text: str, parts: tuple[str, str, str] | None) -> None:
+    assert connection_parts(text) == parts
