@@ -31,6 +31,9 @@ from oauthlint.model.value import (
 _TELLING = frozenset({"authorization", "credentials"})
 
 
+LONGEST_CHAIN = 32  # of calls on what a call gave: `a.get().get()`
+
+
 class Shapes(NamedTuple):
     """The calls that the knowledge has: by package and way, and those of methods by the method's name."""
 
@@ -61,8 +64,8 @@ def shapes(knowledge: Knowledge) -> Shapes:
     return Shapes(direct, {name: tuple(ones) for name, ones in methods.items()})
 
 
-def shape_of(world: World, known: Shapes, call: Call) -> CallShape | None:
-    """What a call is; None where it is none of the libraries' calls."""
+def shape_of(world: World, known: Shapes, call: Call, depth: int = 0) -> CallShape | None:
+    """What a call is; None where it is none of the libraries' calls, or the end of a chain that is too long to tell."""
     callee = resolve(world, call.callee)
     if isinstance(callee, Choice) and callee.branches:
         callee = callee.branches[0].value
@@ -70,7 +73,7 @@ def shape_of(world: World, known: Shapes, call: Call) -> CallShape | None:
         found = known.direct.get((callee.package, ".".join(callee.names)))
         return found or _of_stranger(known, call.name)
     if isinstance(callee, Member):
-        return _of_method(world, known, callee.base, call.name)
+        return _of_method(world, known, callee.base, call.name, depth + 1) if depth < LONGEST_CHAIN else None
     return _of_stranger(known, call.name) if isinstance(callee, (Dynamic, Param)) else None
 
 
@@ -81,23 +84,23 @@ def of_any(known: Shapes, package: str, way: Iterable[str]) -> CallShape | None:
     return next((known.direct[package, one] for one in ways if (package, one) in known.direct), None)
 
 
-def maker_of(world: World, known: Shapes, value: Value) -> tuple[Call, CallShape] | None:
+def maker_of(world: World, known: Shapes, value: Value, depth: int = 0) -> tuple[Call, CallShape] | None:
     """The library's call that made an object."""
     for key in sorted(makers(resolve(world, value))):
         call = world.calls.get(key)
-        shape = shape_of(world, known, call) if call is not None else None
+        shape = shape_of(world, known, call, depth) if call is not None else None
         if call is not None and shape is not None:
             return call, shape
     return None
 
 
-def _of_method(world: World, known: Shapes, base: Value, name: str) -> CallShape | None:
+def _of_method(world: World, known: Shapes, base: Value, name: str, depth: int) -> CallShape | None:
     candidates = known.methods.get(name, ())
     if not candidates or isinstance(base, (Function, Object, Constant)):
         return None
     while isinstance(base, Member):  # `supabase.auth.signInWithOAuth`
         base = base.base
-    maker = maker_of(world, known, base)
+    maker = maker_of(world, known, base, depth)
     if maker is None:
         return _of_stranger(known, name)
     made = maker[1]
