@@ -3,14 +3,18 @@
 Says whether the failure ends there and how, or where it goes on: out of the block, or to a promise made around it.
 """
 
+from oauthlint.extract.context import where
 from oauthlint.extract.outcomes import (
     Names,
     Outcome,
     claim_behind,
+    gives_success,
     mentions,
     on_failure,
+    only_logs,
     only_returns,
     outcome,
+    passes_over,
 )
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node, Scopes
 from oauthlint.extract.syntax import parameters
@@ -18,6 +22,7 @@ from oauthlint.model.filefacts import Handler
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
+_DECLARATIONS = frozenset({"lexical_declaration", "variable_declaration"})
 _EMPTY = frozenset({"noop", "_.noop", "$.noop", "lodash.noop"})
 
 
@@ -51,11 +56,29 @@ def caught(scopes: Scopes, path: str, item: Item) -> Arrival:
     error = scopes.text(name) if name is not None and name.type == "identifier" else ""
     around = _executor(scopes, (clause, item))
     found = outcome(scopes, body, Names(error, around.resolve, around.reject))
-    if found.does == "other" and item[1] is not None:
-        after = [one for one in item[1][0].named_children if one.start_byte >= item[0].end_byte]
-        claim = claim_behind(scopes, body, next((one for one in after if one.type != "comment"), None))
-        found = Outcome("answers-success", claim) if claim is not None else found
+    if found.does == "other" and item[1] is not None and passes_over(scopes, body):
+        found = _behind(scopes, item, body) or found
     return _arrival(path, found, around, "catch", clause)
+
+
+def _behind(scopes: Scopes, item: Item, body: Node) -> Outcome | None:
+    """What the statement right behind a `try` claims, where the catch block comes out there as if nothing had been.
+
+    What is given back is a claim about the mail where a function that is named for sending it does nothing else: one
+    that registers somebody may well succeed without.
+    """
+    around = [one for one in item[1][0].named_children if one.type != "comment"]
+    following = next((one for one in around if one.start_byte >= item[0].end_byte), None)
+    claim = claim_behind(scopes, following)
+    if claim is not None:
+        return Outcome("answers-success", claim)
+    before = [one for one in around if one.end_byte <= item[0].start_byte]
+    function: Item | None = item[1][1]
+    if function is None or function[0].type not in FUNCTIONS or any(one.type not in _DECLARATIONS for one in before):
+        return None
+    named = any(word in name.lower() for name in where(scopes, function)[-1:] for word in ("send", "mail"))
+    claims = named and following is not None and only_logs(scopes, body) and gives_success(scopes, following)
+    return Outcome("returns-success", following) if claims else None
 
 
 def rejected(scopes: Scopes, path: str, item: Item) -> Arrival:

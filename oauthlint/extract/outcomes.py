@@ -14,6 +14,7 @@ from oauthlint.model.record import NamedTuple
 _WRAP = WRAPPERS | {"await_expression"}
 _LEAVES = frozenset({"return_statement", "throw_statement", "continue_statement", "break_statement"})
 _LOGS = ("log", "debug", "print", "alert")  # functions that are given an error and tell nobody but a log
+_LOGGER = r"(?i)log|console|debug|print|warn|sentry|capture"
 _CLAIMING_KEYS = frozenset({"success", "ok", "sent", "delivered", "isSent", "emailSent"})
 
 
@@ -101,13 +102,29 @@ def only_returns(statements: Sequence[Node]) -> bool:
     )
 
 
-def claim_behind(scopes: Scopes, body: Node, following: Node | None) -> Node | None:
-    """The answer right behind a `try` that says the mail was sent, where the catch block passes over the failure."""
+def passes_over(scopes: Scopes, body: Node) -> bool:
+    """Whether a catch block leaves nothing behind by which the code after it could tell that there was a failure."""
     nodes = [one for statement in body.named_children for one in inside(statement)]
-    if following is None or any(one.type in _LEAVES or one.type == "assignment_expression" for one in nodes):
-        return None
+    if any(one.type in _LEAVES or one.type == "assignment_expression" for one in nodes):
+        return False
     roots = [first_name(scopes, one) for one in nodes if one.type == "call_expression"]
-    if any(one in RESPONSES or one == "process" for one in roots):
+    return not any(one in RESPONSES or one == "process" for one in roots)
+
+
+def only_logs(scopes: Scopes, body: Node) -> bool:
+    """Whether a block does nothing but write logs."""
+    calls = [one for one in inside(body) if one.type == "call_expression"]
+    return all(re.search(_LOGGER, scopes.text(one).partition("(")[0]) for one in calls)
+
+
+def gives_success(scopes: Scopes, statement: Node) -> bool:
+    """Whether a statement gives back `true`, or an object that says that all went well."""
+    return _returned(scopes, statement, Names("")) == "returns-success"
+
+
+def claim_behind(scopes: Scopes, following: Node | None) -> Node | None:
+    """The answer in a statement that says the mail was sent."""
+    if following is None:
         return None
     found = next((one for one in inside(following) if answer(scopes, one)), None)
     if found is None or answer(scopes, found) != "answers-success":

@@ -87,6 +87,24 @@ def test_an_answer_behind_the_block_that_says_the_mail_was_sent(block: str, afte
     assert ends(code) == [f"handled: {does}"]
 
 
+@pytest.mark.parametrize(
+    ("function", "does"),
+    [
+        ("async function sendMail(m) { try { await t.sendMail(m) } catch (e) { console.error(e) } return true }", "returns-success"),
+        ("const sendOtp = async (m) => { const o = {}; try { await t.sendMail(o) } catch (e) { log(e) } return { success: true } }", "returns-success"),
+        ("class M { async mail(m) { try { await t.sendMail(m) } catch (e) { this.logger.error(e) } return true } }", "returns-success"),
+        ("async function register(u) { try { await t.sendMail(u) } catch (e) { console.error(e) } return true }", "other"),
+        ("async function sendInvite(u) { await db.save(u); try { await t.sendMail(u) } catch (e) { log(e) } return true }", "other"),
+        ("async function sendMail(m) { try { await t.sendMail(m) } catch (e) { log(e); return false } return true }", "other"),
+        ("async function sendMail(m) { let ok = true; try { await t.sendMail(m) } catch (e) { ok = false } return true }", "other"),
+        ("async function sendMail(m) { try { await t.sendMail(m) } catch (e) { await queue.add(m) } return true }", "other"),
+        ("async function sendMail(m) { try { await t.sendMail(m) } catch (e) { log(e) } return m.id }", "other"),
+    ],
+)  # fmt: skip
+def test_a_success_that_is_given_back_behind_the_block(function: str, does: str) -> None:
+    assert ends(function) == [f"handled: {does}"]
+
+
 def test_a_finding_stands_at_the_statement_that_decides_or_at_the_empty_block() -> None:
     code = "async function f() { try { await t.sendMail(m) } catch (e) { log(e); return e } }"
     (flow,) = sends(code)
