@@ -1,6 +1,6 @@
 """Where somebody says that certificates need not be looked at: options, agents, and a variable of Node.js itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from oauthlint.link import endpoint
 from oauthlint.link.fields import Fields, absent
@@ -11,12 +11,14 @@ from oauthlint.link.surroundings import context_of, deploys
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, TlsSwitch, Transport
 from oauthlint.model.filefacts import Call, FileFacts, Setting
+from oauthlint.model.knowledge import CallShape
 from oauthlint.model.source import Place
 from oauthlint.model.terms import parts
 from oauthlint.model.url import host_of
 from oauthlint.model.value import Constant, External, Join, Result, Secret, Text, Value
 
 Tracked = Callable[[str], bool | None]
+Agents = Mapping[tuple[str, str], CallShape]  # the calls that make one, by package and way
 
 VARIABLE = "NODE_TLS_REJECT_UNAUTHORIZED"
 _ASSIGNED = f"{VARIABLE}="
@@ -25,6 +27,7 @@ _OPTIONS = (("transport", "reject_unauthorized"), ("token", "token_reject_unauth
 
 def switches(world: World, mail: list[Transport], tracked: Tracked) -> Iterator[TlsSwitch]:
     """Every such place, in order."""
+    agents = {(one.package, one.call): one for one in world.knowledge.calls if one.makes == "http_agent"}
     for one in mail:
         yield from _of_transport(one)
     for path in sorted(world.files):
@@ -36,7 +39,7 @@ def switches(world: World, mail: list[Transport], tracked: Tracked) -> Iterator[
             if action.does == "tls-off":
                 yield _of_process(world, facts, action.place, action.where, off=True, local=tracked(path) is False)
         for call in facts.calls:
-            yield from _of_agent(world, call)
+            yield from _of_agent(world, agents, call)
 
 
 def _of_transport(one: Transport) -> Iterator[TlsSwitch]:
@@ -101,9 +104,9 @@ def _is_off(value: Value) -> tuple[bool, bool]:
     return False, not isinstance(value, Secret)
 
 
-def _of_agent(world: World, call: Call) -> Iterator[TlsSwitch]:
+def _of_agent(world: World, agents: Agents, call: Call) -> Iterator[TlsSwitch]:
     """An agent of Node.js without the look, which a request to a token endpoint is made with."""
-    value = _verify(world, call)
+    value = _verify(world, agents, call)
     fields = Fields()
     verified = fields.truth("off", value)
     if value is None or verified or not _asks_for_tokens(world, call):
@@ -120,18 +123,17 @@ def _of_agent(world: World, call: Call) -> Iterator[TlsSwitch]:
     yield TlsSwitch("tls_switch", about, "agent", off, None, mail=has_mail(world, call.place.path))
 
 
-def _verify(world: World, call: Call) -> Value | None:
+def _verify(world: World, agents: Agents, call: Call) -> Value | None:
     """What an agent is told about certificates; None for any other call, and where it is told nothing."""
     callee = resolve(world, call.callee) if call.args else None
     if not isinstance(callee, External):
         return None
-    way = ".".join(callee.names)
-    for shape in world.knowledge.calls:
-        if (shape.makes, shape.package, shape.call) == ("http_agent", callee.package, way):
-            key = next((key for key, meaning in shape.options if meaning == "verify"), "")
-            value = next(follow(world, call.args[0], tuple(key.split("."))), None)
-            return None if value is None or absent(value) else value
-    return None
+    shape = agents.get((callee.package, ".".join(callee.names)))
+    if shape is None:
+        return None
+    key = next((key for key, meaning in shape.options if meaning == "verify"), "")
+    value = next(follow(world, call.args[0], tuple(key.split("."))), None)
+    return None if value is None or absent(value) else value
 
 
 def _asks_for_tokens(world: World, agent: Call) -> bool:
