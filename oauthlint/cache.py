@@ -40,13 +40,13 @@ def write(name: str, data: bytes) -> bool:
 
 
 def drop_oldest(name: str, most: int) -> None:
-    """Make sure that a folder of the cache holds no more than so many entries: beyond, the older half goes."""
+    """Make sure that a folder of the cache holds no more than so many entries: beyond, at least the older half goes."""
     try:
         with os.scandir(os.path.join(folder(), name)) as found:
             entries = sorted((one.stat().st_mtime_ns, one.path) for one in found)
     except OSError:
         return
-    for _, path in entries[: len(entries) // 2] if len(entries) > most else ():
+    for _, path in entries[: max(len(entries) // 2, len(entries) - most)] if len(entries) > most else ():
         _drop(path)
 
 

@@ -123,7 +123,9 @@ def test_such_a_comment_accepts_it(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_statistics_follow_the_findings(capfd: pytest.CaptureFixture[str]) -> None:
     run(["check", "--statistics"])
-    assert capfd.readouterr().out.endswith("     1  secure-port-mismatch\n")
+    told = capfd.readouterr().out
+    assert "\n     1  secure-port-mismatch\n\n    ms  stage\n" in told
+    assert "bad.js\n" in told.partition("    ms  file\n")[2]
 
 
 def test_the_version_and_the_dates_of_the_knowledge(capfd: pytest.CaptureFixture[str]) -> None:

@@ -69,7 +69,6 @@ NOT_TELLING = {
     "microsoft-refresh-token",
     "microsoft-account-refresh-token",
     "jwt",
-    "xoauth2-string",
     "sendgrid-api-key",
     "mailgun-api-key",
     "resend-api-key",

@@ -36,7 +36,9 @@ def test_a_finding_says_what_the_rule_says() -> None:
 
 def test_a_no_is_nothing_and_an_unknown_is_counted() -> None:
     facts: list[Fact] = [transport(pool=False), transport(about(dynamic=["pool"]))]
-    assert judged(rule("pool"), facts=facts) == Verdicts((), (Undecided("demo", HERE, "pool"),), ())
+    found = judged(rule("pool"), facts=facts)
+    assert found == Verdicts((), (Undecided("demo", HERE, "pool"),), (), found.seconds)
+    assert [name for name, _ in found.seconds] == ["demo"]
 
 
 def test_a_finding_points_at_the_field_and_relates_the_way_of_its_value() -> None:
