@@ -14,7 +14,7 @@ from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import CONFIDENCES, Rule
 from oauthlint.model.source import Comment, Place, Text
 from oauthlint.suppress import suppress
-from oauthlint.suppress.baseline_file import is_there
+from oauthlint.suppress.baseline_file import NAME, entries_of, is_there
 
 ABOUT = frozenset({"suppression", "review"})
 
@@ -71,6 +71,7 @@ def narrowed(
 
         near = tuple(changed_only(placed, target, settings, text))
     hidden = (
+        ("excluded by path", target.excluded),
         ("below --min-confidence", len(findings) - len(sure)),
         ("outside of their rule's paths", len(sure) - len(placed)),
         ("on unchanged lines", len(placed) - len(near)),
@@ -94,10 +95,14 @@ def _kept(asked: Asked) -> list[tuple[str, tuple[Entry, ...]]]:
     kept = []
     if settings.suppressions and not settings.no_ignores:
         kept.append(("configuration", settings.suppressions))
-    if not settings.no_baseline and (settings.baseline or is_there(asked.root)):
+    if settings.no_baseline:
+        return kept
+    if settings.baseline or (is_there(asked.root) and not settings.staged):
         from oauthlint.suppress.baseline_file import load  # noqa: PLC0415  (few projects have one)
 
         kept.append(("baseline", load(asked.root, settings.baseline)))
+    elif settings.staged and (data := asked.text(NAME).data):  # as the index has it
+        kept.append(("baseline", entries_of(data)))
     return kept
 
 

@@ -7,7 +7,7 @@ from time import monotonic
 from oauthlint import link
 from oauthlint.answers import Asked, answers, narrowed
 from oauthlint.config import Settings
-from oauthlint.config.selection import selected
+from oauthlint.config.selection import selected, turned_off
 from oauthlint.discover import Target, discover, root_of
 from oauthlint.evaluate import evaluate
 from oauthlint.evaluate.condition import compile_condition
@@ -123,7 +123,7 @@ def judge(seen: Seen, settings: Settings) -> Report:
         problems=tuple(sorted(set(sources.problems))),
         undecided=verdicts.undecided,
         not_asked=verdicts.not_asked,
-        hidden=hidden,
+        hidden=(*hidden, *([("turned off by rule", off)] if (off := turned_off(pack.rules, settings)) else [])),
         inventory=Inventory(len(files), linked.packages, linked.transports, linked.clients),
         rules=rules,
         tips=pack.tips,

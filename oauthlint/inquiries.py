@@ -10,6 +10,7 @@ from oauthlint import link
 from oauthlint.audit import judge, pack_of, read, see
 from oauthlint.config import Settings
 from oauthlint.config.selection import selected
+from oauthlint.discover.ignored import opinion
 from oauthlint.evaluate.reasons import Reasons, reasons
 from oauthlint.fix import Repaired, repaired
 from oauthlint.model.effective import Effective
@@ -28,9 +29,11 @@ def repair(paths: Sequence[str], settings: Settings) -> Repaired:
 
     def judged(files: Mapping[str, bytes]) -> Report:
         changed = sources.changed(files)
-        for path in sorted(files.keys() & set(target.reported)):
+        for path in sorted(files):
             changed.extract(path)
-        return judge(see(pack, target, changed), settings)._replace(seconds=monotonic() - started)
+        aim = target._replace(rules=lambda path: opinion(lambda one: changed.text(one).data, path))
+        aim = aim if any(one.endswith(".gitignore") for one in files) else target
+        return judge(see(pack, aim, changed), settings)._replace(seconds=monotonic() - started)
 
     return repaired(judged, target.reported, unsafe=settings.unsafe_fixes)
 

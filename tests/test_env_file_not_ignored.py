@@ -7,6 +7,9 @@ import pytest
 
 import oauthlint
 from oauthlint.audit import LANGUAGE
+from oauthlint.config import Settings
+from oauthlint.fix.write import write
+from oauthlint.inquiries import repair
 from oauthlint.model.sample import filled
 from oauthlint.pack import load_pack
 
@@ -62,3 +65,22 @@ def test_without_a_secret_it_is_nobodys_concern(project: Path, text: str) -> Non
 def test_what_git_keeps_is_told_by_another_rule(project: Path) -> None:
     subprocess.run(["git", "add", "-f", "api/.env"], cwd=project, check=True)
     assert told([project]) == []
+
+
+@pytest.mark.parametrize("rules", [None, "node_modules\r\n", ".env*\n!.env"])
+def test_the_repair_adds_to_the_ignore_file_what_git_then_heeds(project: Path, rules: str | None) -> None:
+    if rules is not None:
+        (project / ".gitignore").write_bytes(rules.encode())
+    done = repair([str(project)], Settings())
+    assert (done.refused, [one.rule for one in done.fixed]) == ((), ["env-file-not-ignored"])
+    assert (
+        done.after[".gitignore"].endswith((b"\n.env*\n!.env.example\n", b"\n.env*\r\n!.env.example\r\n")) or not rules
+    )
+    write(str(project), done.before, done.after)
+    assert told([project]) == []
+
+
+def test_a_repair_that_a_nearer_ignore_file_undoes_is_refused(project: Path) -> None:
+    (project / "api" / ".gitignore").write_text("!.env\n")
+    done = repair([str(project)], Settings())
+    assert (done.after, [one.why for one in done.refused]) == ({}, ["the finding is still there after it"])

@@ -102,6 +102,39 @@ def test_staged_takes_an_imported_constant_from_the_index(mail: Path, check: Cal
     assert check("--staged") == ["mail.js:3"]
 
 
+def test_staged_takes_the_configuration_from_the_index(mail: Path, check: Call) -> None:
+    config, base = mail.with_name(".oauthlint.yaml"), mail.with_name("base.yaml")
+    mail.write_text(HEAD + ONE + TWO)
+    git("add", "-A")
+    config.write_text("rules: { secure-port-mismatch: off }\n")
+    assert (check("mail.js"), check("--staged")) == ([], ["mail.js:3"])  # not in the commit yet
+    git("add", "-A")
+    config.write_text("extends: [./base.yaml]\n")
+    base.write_text("rules: { secure-port-mismatch: warning }\n")
+    assert (check("mail.js"), check("--staged")) == (["mail.js:2", "mail.js:3"], [])
+    git("add", "-A")
+    base.write_text("rules: { secure-port-mismatch: off }\n")
+    assert (check("mail.js"), check("--staged")) == ([], ["mail.js:3"])
+
+
+def test_staged_takes_the_baseline_from_the_index(mail: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    mail.write_text(HEAD + ONE + TWO)
+    git("add", "mail.js")
+    assert run(["baseline", "create"]) == 0
+    assert (standing("mail.js", capfd), standing("--staged", capfd)) == ([], ["mail.js:3"])
+    git("add", ".oauthlint-baseline.jsonl")
+    mail.with_name(".oauthlint-baseline.jsonl").unlink()
+    assert (standing("mail.js", capfd), standing("--staged", capfd)) == (["mail.js:2", "mail.js:3"], [])
+
+
+def standing(argument: str, capfd: pytest.CaptureFixture[str]) -> list[str]:
+    """The places of findings that nothing has answered."""
+    capfd.readouterr()
+    run(["check", "--format", "json", argument])
+    found = json.loads(capfd.readouterr().out)["findings"]
+    return [f"{one['place']['path']}:{one['place']['start']['line']}" for one in found if not one["suppression"]]
+
+
 def test_staged_honours_the_index_of_the_caller(
     mail: Path, check: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -78,7 +78,9 @@ def _cells(rule: Rule) -> str:
 
 def _fix(rule: Rule) -> str:
     """Whether there is a repair that the tool can make."""
-    return "" if rule.fix is None else "`--fix`" if rule.fix.safe else "`--unsafe-fixes`"
+    if rule.fix is None:
+        return ""
+    return "`--fix`" if rule.fix.safe else "`--fix` or `--unsafe-fixes`" if rule.fix.safe_when else "`--unsafe-fixes`"
 
 
 def _lower(text: str) -> str:

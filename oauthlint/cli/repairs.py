@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from oauthlint.cli.door import pour, say
 from oauthlint.config import Settings
-from oauthlint.fix import Repaired
+from oauthlint.fix import Repaired, identity
 from oauthlint.fix.patch import patch
 from oauthlint.fix.write import write
 from oauthlint.inquiries import repair
@@ -45,7 +45,8 @@ def shown(paths: Sequence[str], settings: Settings) -> Report:
 def told(done: Repaired, word: str) -> Iterator[str]:
     """A line for each repair, for each that was refused, and for each file that only goes along."""
     first, after = done.first.sources, done.report.sources
-    yield from (f"{word} {_named(first, one)}" for one in done.fixed)
+    was = {identity(one): one for one in done.first.standing}
+    yield from (f"{word} {_named(first, was.get(identity(one), one))}" for one in done.fixed)
     yield from (f"not fixed {_named(after, one.finding)}: {one.why}" for one in done.refused)
     own = {one.place.path for one in done.fixed}
     yield from (f"{word}: {visible(path)} goes with it" for path in sorted(done.after.keys() - own))

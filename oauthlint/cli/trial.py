@@ -7,6 +7,7 @@ from oauthlint.audit import LANGUAGE, audit
 from oauthlint.cli.door import say, show
 from oauthlint.examples import folder_pack, test_pack
 from oauthlint.pack import Pack, load_pack, places
+from oauthlint.pack.joining import joined, refuse_expressions
 
 
 def trial(folders: Sequence[str]) -> int:
@@ -22,9 +23,10 @@ def trial(folders: Sequence[str]) -> int:
 
 
 def _pack(folder: str) -> Pack:
-    """The pack of a folder, with our knowledge where it has none of its own."""
+    """The pack of a folder; with our knowledge beside its own, where it is a team's and not a whole one."""
+    if os.path.isfile(os.path.join(folder, "tips.yaml")):
+        return folder_pack(folder, LANGUAGE)
+    refuse_expressions(folder)
     found = folder_pack(folder, LANGUAGE)
-    if os.path.isdir(os.path.join(folder, "knowledge")):
-        return found
     ours = load_pack(LANGUAGE)
-    return found._replace(knowledge=ours.knowledge, tips=ours.tips)
+    return found._replace(knowledge=joined(ours.knowledge, found.knowledge, folder), tips=ours.tips)

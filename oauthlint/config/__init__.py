@@ -6,11 +6,12 @@ The environment has `OAUTHLINT_` and the option's name in capitals. There is one
 from collections.abc import Mapping
 from typing import Any, Literal, get_args
 
-from oauthlint.config.find import find
+from oauthlint.config.find import Held, find
 from oauthlint.errors import UsageError
 from oauthlint.model.finding import Entry
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import Confidence, Profile, Severity
+from oauthlint.model.source import Problem
 
 FailOn = Literal["error", "warning", "note", "never"]
 Color = Literal["auto", "always", "never"]
@@ -93,8 +94,22 @@ def settle(root: str, flags: Mapping[str, object], environ: Mapping[str, str]) -
     asked = Settings()._replace(**above)
     if asked.isolated and not asked.config:
         return asked
-    file, found = find(root, asked.config)
+    file, found = find(root, asked.config, _staged(root) if asked.staged else None)
     return asked._replace(**{**found, **above}, file=file)
+
+
+def _staged(root: str) -> Held:
+    """What reads files as the index has them: a commit is judged by the configuration that it holds."""
+    from oauthlint import git  # noqa: PLC0415  (only where it is asked for)
+
+    index = git.index(root)
+    held = {} if isinstance(index, Problem) else index
+
+    def read(path: str) -> bytes | None:
+        data = git.blob(root, held[path]) if path in held else None
+        return None if isinstance(data, Problem) else data
+
+    return read
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, Any]:

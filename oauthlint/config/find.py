@@ -5,6 +5,7 @@ YAML and checks it is imported for a file that is there.
 """
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 from oauthlint.errors import ConfigError
@@ -16,24 +17,30 @@ LARGEST = 1_000_000  # bytes
 EMBEDDED = {"package.json": (b'"oauthlint"',), "pyproject.toml": (b"oauthlint", b"tool")}
 
 
-def find(root: str, given: str = "") -> tuple[str, dict[str, Any]]:
+# Gives the bytes of a file of the project by its path from the root; None where there is none.
+Held = Callable[[str], bytes | None]
+
+
+def find(root: str, given: str = "", held: Held | None = None) -> tuple[str, dict[str, Any]]:
     """Name of the configuration in `root` and what it sets, by names of `Settings`; ("", {}) where there is none.
 
-    `given` is a path to take instead. Raises ConfigError for one that is not there, for two in one folder, and for
-    whatever is wrong in it.
+    `given` is a path to take instead, `held` what is read instead of the disk. Raises ConfigError for one that is not
+    there, for two in one folder, and for whatever is wrong in it.
     """
+    ask = held or (lambda path: _inside(root, path))
     if given:
         folder, name = os.path.split(given)
         if not os.path.isfile(given):
             message = f"there is no configuration {given}"
             raise ConfigError(message)
-        return given, _settings(given, _bytes(folder or ".", name, linked=True), root)
-    found = [(name, data) for name in YAML_NAMES if (data := _bytes(root, name)) is not None]
-    found += [(name, data) for name in EMBEDDED if (data := _bytes(root, name)) and _speaks(name, data)]
+        return given, _settings(given, _bytes(folder or ".", name, linked=True), ask)
+    read = held or (lambda name: _bytes(root, name))
+    found = [(name, data) for name in YAML_NAMES if (data := read(name)) is not None]
+    found += [(name, data) for name in EMBEDDED if (data := read(name)) and _speaks(name, data)]
     if len(found) > 1:
         message = f"two configurations: {found[0][0]} and {found[1][0]}"
         raise ConfigError(message, "keep one of them")
-    return (found[0][0], _settings(*found[0], root)) if found else ("", {})
+    return (found[0][0], _settings(*found[0], ask)) if found else ("", {})
 
 
 def _bytes(folder: str, name: str, *, linked: bool = False) -> bytes | None:
@@ -73,15 +80,17 @@ def _speaks(name: str, data: bytes) -> bool:
     return embedded(name, data.decode("utf-8-sig", "replace")) is not None
 
 
-def _settings(name: str, data: bytes | None, root: str) -> dict[str, Any]:
+def _inside(root: str, path: str) -> bytes | None:
+    """The bytes of a file in the project; None for one that is not there, or lies outside of it."""
+    folder, base = os.path.split(os.path.join(root, path))
+    inside = os.path.realpath(root)
+    if os.path.commonpath([os.path.realpath(os.path.join(folder, base)), inside]) != inside:
+        return None
+    return _bytes(folder, base)
+
+
+def _settings(name: str, data: bytes | None, ask: Held) -> dict[str, Any]:
     """What a configuration file sets, with what it extends in the project."""
     from oauthlint.config.read import settings  # noqa: PLC0415  (with pydantic: only for a file that is there)
-
-    def ask(path: str) -> bytes | None:
-        folder, base = os.path.split(os.path.join(root, path))
-        inside = os.path.realpath(root)
-        if os.path.commonpath([os.path.realpath(os.path.join(folder, base)), inside]) != inside:
-            return None
-        return _bytes(folder, base)
 
     return settings(name, data or b"", ask)

@@ -28,6 +28,15 @@ def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
     return tuple(chosen)
 
 
+def turned_off(rules: Iterable[Rule], settings: Settings) -> int:
+    """How many rules a run would ask if nothing turned them off."""
+    if not settings.rules and not settings.ignore:
+        return 0
+    wishes = tuple((rule, wish) for rule, wish in settings.rules if wish != "off")
+    known = tuple(rules)
+    return len(selected(known, settings._replace(ignore=(), rules=wishes))) - len(selected(known, settings))
+
+
 def _at(rule: Rule, severity: Severity) -> Rule:
     """The rule at a severity that somebody chose: for every case of it."""
     return rule._replace(severity=severity, variants=tuple(one._replace(severity=severity) for one in rule.variants))

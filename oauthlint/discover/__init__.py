@@ -48,17 +48,21 @@ def discover(paths: Sequence[str], settings: Settings) -> Target:
 
         leaves = _excluded(settings.exclude)
         index, changed = staged(root, files, folders)
-        kept = {one for one in changed if one in files or not (is_generated(one) or leaves(one))}
+        own = {one for one in changed if one in files or not is_generated(one)}
+        kept = {one for one in own if one in files or not leaves(one)}
         target = _target(root, kept, frozenset(kept.intersection(files)), settings, problems)
-        return target._replace(known=dict.fromkeys(index.held, True), instead=index.read)
+        known: dict[str, bool | None] = dict.fromkeys(index.held, True)
+        return target._replace(known=known, instead=index.read, excluded=len(own) - len(kept))
     tracked: dict[str, bool | None] = {}
     found = _below(root, folders, settings, tracked, problems) if folders else set()
     leaves_out = _excluded(settings.exclude)
-    kept = {one for one in found if (tracked.get(one) or not is_generated(one)) and not leaves_out(one)}
+    own = {one for one in found if tracked.get(one) or not is_generated(one)}
+    kept = {one for one in own if not leaves_out(one)}
     given = frozenset(one for one in files if not (settings.force_exclude and leaves_out(one)))
+    excluded = len(own | {*files}) - len(kept | given)
     problems += [_nested(one) for one in sorted(kept) if "/" in one and one.rpartition("/")[2] in YAML_NAMES]
     target = _target(root, kept | given, given, settings, problems)
-    return target._replace(whole="" in folders, known=tracked)
+    return target._replace(whole="" in folders, known=tracked, excluded=excluded)
 
 
 def _target(

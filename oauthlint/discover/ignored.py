@@ -59,6 +59,20 @@ def matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
     return lambda path: bool(rules.match_file(path))
 
 
+def opinion(read: Callable[[str], bytes], path: str) -> bool | None:
+    """What the nearest `.gitignore` with an opinion says of a path, as `read` has these files; None where none has."""
+    import pathspec  # noqa: PLC0415  (30 ms)
+
+    folder = path.rpartition("/")[0]
+    while True:
+        text = read(f"{folder}/.gitignore" if folder else ".gitignore").decode("utf-8", "surrogateescape")
+        below = path[len(folder) + 1 :] if folder else path
+        said = pathspec.GitIgnoreSpec.from_lines(text.splitlines()).check_file(below).include if text else None
+        if said is not None or not folder:
+            return said
+        folder = folder.rpartition("/")[0]
+
+
 def _above(root: str, start: str, problems: list[Problem]) -> list[Layer]:
     """The rules that hold for `start` itself: those of the repository and of the folders above."""
     layers = _layer(root, ".git/info/exclude", "", problems)

@@ -27,6 +27,8 @@ class Target(NamedTuple):
     mail: dict[str, bool]  # by folder: whether a manifest in it or above speaks of mail; "*": whether any does
     inside: set[str]  # absolute folders that lie in the root
     instead: Callable[[str], bytes | Problem | None] | None = None  # what a file holds, None for what the disk says
+    excluded: int = 0  # files that the configuration or a flag leaves out
+    rules: Callable[[str], bool | None] | None = None  # ignore files that are not written yet, None for no opinion
 
     def read(self, path: str) -> bytes | Problem:
         """The file's text, as UTF-8 where a byte order mark says what else it is; empty for what is not there."""
@@ -74,7 +76,8 @@ class Target(NamedTuple):
 
     def ignored(self, path: str) -> bool | None:
         """Whether git leaves out a file that it does not track; None where nobody can tell."""
-        found = git.ignored(self.root, path) if self.under_git else None
+        said = self.rules(path) if self.rules is not None else None
+        found = said if said is not None else git.ignored(self.root, path) if self.under_git else None
         if isinstance(found, Problem):
             self.problems.append(found)
             return None

@@ -7,14 +7,15 @@ is no edit.
 import re
 from collections.abc import Callable, Mapping
 
-from oauthlint.evaluate import entries
+from oauthlint.evaluate import companions, entries
 from oauthlint.evaluate.comment_edits import remove_from_comment
 from oauthlint.evaluate.condition import Engine, ask
+from oauthlint.evaluate.literal_edits import blanks_for_commas, read_env, remove_fallback
 from oauthlint.evaluate.variables import Variable, reach
 from oauthlint.evaluate.verdict import Hit
 from oauthlint.model.facts import Fact
 from oauthlint.model.finding import Edit, Finding
-from oauthlint.model.rule import Fix
+from oauthlint.model.rule import Condition, Fix
 from oauthlint.model.source import Place
 
 Read = Callable[[str], bytes]  # the bytes of a file by its path, empty where there are none
@@ -26,28 +27,56 @@ _QUOTABLE = r"[^'\"`\\\x00-\x1f$]*"
 
 def repaired(engine: Engine, one: Hit, read: Read) -> Finding:
     """The finding of a hit with the edits of its rule's fix; without, where they cannot be made with certainty."""
-    fix, about = one.rule.fix, one.fact.about
-    if fix is None or not about.trails.get(one.rule.at):
-        return one.finding
-    if fix.when is not None and ask(engine, one.rule.id, fix.when, one.fact) is not True:
-        return one.finding
-    if fix.action in entries.ACTIONS:
-        return one.finding._replace(edits=_entries_changed(one, fix, read), safe=fix.safe)
+    fix = one.rule.fix
+    while fix is not None:
+        edits = _edits(engine, one, fix, read)
+        if edits:
+            safe = fix.safe or (fix.safe_when is not None and _holds(engine, one, fix.safe_when))
+            return one.finding._replace(edits=edits, safe=safe)
+        fix = fix.other
+    return one.finding
+
+
+def _holds(engine: Engine, one: Hit, when: Condition) -> bool:
+    return ask(engine, one.rule.id, when, one.fact) is True
+
+
+def _edits(engine: Engine, one: Hit, fix: Fix, read: Read) -> tuple[Edit, ...]:
+    """What a fix changes, the lines that it adds to another file included."""
+    if fix.when is not None and not _holds(engine, one, fix.when):
+        return ()
+    edits = _acted(engine, one, fix, read) if fix.action else ()
+    if not fix.lines or (fix.action and not edits):
+        return edits
     known = engine.known[one.fact.kind]
-    old, new = _written(reach(one.fact, known[one.rule.at].path)), _exactly(fix.text, one.fact, known)
-    place = about.trails[one.rule.at][0]
-    edit = ACTIONS[fix.action](read(place.path), place, old, new) if old and new else None
-    return one.finding._replace(edits=(edit,) if edit else (), safe=fix.safe)
+    path, lines = _exactly(fix.to, one.fact, known), _exactly(fix.lines, one.fact, known)
+    return edits + (companions.added(read(path), path, lines) if path and lines else ())
 
 
-def _entries_changed(one: Hit, fix: Fix, read: Read) -> tuple[Edit, ...]:
+def _acted(engine: Engine, one: Hit, fix: Fix, read: Read) -> tuple[Edit, ...]:
+    """What the action of a fix changes."""
+    if fix.action in entries.ACTIONS:
+        return _entries_changed(one, fix, _exactly(fix.text, one.fact, engine.known[one.fact.kind]), read)
+    known, at = engine.known[one.fact.kind], fix.at or one.rule.at
+    places = one.fact.about.trails.get(at, ()) if at else (one.fact.about.place,)
+    if not places:
+        return ()
+    data, new = read(places[0].path), _exactly(fix.text, one.fact, known)
+    if fix.action in LITERALS:
+        return LITERALS[fix.action](data, places, new)
+    old = _written(reach(one.fact, known[at].path))
+    edit = ACTIONS[fix.action](data, places[0], old, new) if old and new else None
+    return (edit,) if edit else ()
+
+
+def _entries_changed(one: Hit, fix: Fix, text: str, read: Read) -> tuple[Edit, ...]:
     """What an action on whole entries changes: those of the fields it names, or of the one that the fix is `at`."""
     trails = one.fact.about.trails
     named = fix.text.split(", ") if fix.action == "remove-entries" else [fix.at or one.rule.at]
     places = [place for field in named for place in trails.get(f"{field}.entry") or trails.get(field, ())]
-    if not places or any(place.path != places[0].path for place in places):
+    if not text or not places or any(place.path != places[0].path for place in places):
         return ()
-    return entries.ACTIONS[fix.action](read(places[0].path), places, fix.text)
+    return entries.ACTIONS[fix.action](read(places[0].path), places, text)
 
 
 def rename_key(data: bytes, place: Place, old: str, new: str) -> Edit | None:
@@ -71,6 +100,11 @@ ACTIONS: dict[str, Callable[[bytes, Place, str, str], Edit | None]] = {
     "rename-key": rename_key,
     "replace-value": replace_value,
     "remove-from-comment": remove_from_comment,
+}
+LITERALS: dict[str, entries.Action] = {
+    "read-env": read_env,
+    "remove-fallback": remove_fallback,
+    "blanks-for-commas": blanks_for_commas,
 }
 
 

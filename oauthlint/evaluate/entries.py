@@ -13,7 +13,8 @@ from oauthlint.model.source import Place
 # Places in one file, the first being the one that counts; none where it cannot be done with certainty.
 Action = Callable[[bytes, Sequence[Place], str], tuple[Edit, ...]]
 
-_BETWEEN = b" \t\r\n,"
+_BLANKS = b" \t\r\n"
+_BETWEEN = _BLANKS + b","
 _CHAIN = rb"[A-Za-z_$][\w$]*(?:[?!]?\.[A-Za-z_$][\w$]*)*"
 _HOLE = "…"
 
@@ -46,7 +47,17 @@ def remove_entries(data: bytes, places: Sequence[Place], _text: str) -> tuple[Ed
             spans.append(one)
     if any(data[one.end :].lstrip()[:1] not in (b",", b"}") for one in spans):
         return ()  # a cast or a comment belongs to it
+    if len(spans) == 1 and (inside := _all_of_an_object(data, spans[0])) is not None:
+        return (Edit(inside, ""),)
     return tuple(Edit(_with_comma(data, one), "") for one in spans)
+
+
+def _all_of_an_object(data: bytes, entry: Place) -> Place | None:
+    """What is between two braces that hold nothing but the entry; None where they hold more."""
+    before, after = data[: entry.start].rstrip(_BLANKS), data[entry.end :].lstrip(_BLANKS + b",")
+    if not (before.endswith(b"{") and after.startswith(b"}")):
+        return None
+    return entry._replace(start=len(before), end=len(data) - len(after))
 
 
 def _with_comma(data: bytes, entry: Place) -> Place:

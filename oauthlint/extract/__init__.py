@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import FileFacts
+from oauthlint.words import MARKUP_SUFFIXES
 
 Extractor = Callable[[bytes, str, Reader], FileFacts]
 
@@ -17,13 +18,23 @@ def _addressed(facts: FileFacts, data: bytes) -> FileFacts:
     return hosts.addressed(facts, data)
 
 
+def _commented(facts: FileFacts, data: bytes, reader: Reader) -> FileFacts:
+    """The facts with the comments that speak to us, of a file that no grammar reads, or not all of it."""
+    if b"oauthlint:" not in data:
+        return facts
+    from oauthlint.extract import own_lines  # noqa: PLC0415  (few files speak to us)
+
+    return own_lines.commented(facts, data, reader)
+
+
 # Each is imported when the first file of its kind is met: a hook call reads one file.
 
 
 def _javascript(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import javascript  # noqa: PLC0415
 
-    return _addressed(javascript.extract(data, path, reader), data)
+    facts = _addressed(javascript.extract(data, path, reader), data)
+    return _commented(facts, data, reader) if path.endswith(MARKUP_SUFFIXES) else facts
 
 
 def _manifest(data: bytes, path: str, reader: Reader) -> FileFacts:
@@ -59,7 +70,7 @@ def _container(data: bytes, path: str, reader: Reader) -> FileFacts:
 def _shell(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import shell  # noqa: PLC0415
 
-    return _addressed(shell.extract(data, path, reader), data)
+    return _commented(_addressed(shell.extract(data, path, reader), data), data, reader)
 
 
 def _node(data: bytes, path: str, reader: Reader) -> FileFacts:
@@ -76,19 +87,21 @@ def _ignorefile(data: bytes, path: str, _reader: Reader) -> FileFacts:
 def _prose(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import prose  # noqa: PLC0415
 
-    return _addressed(prose.extract(data, path, reader), data)
+    return _commented(_addressed(prose.extract(data, path, reader), data), data, reader)
 
 
 def _markdown(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import markdown  # noqa: PLC0415
 
-    return _addressed(markdown.extract(data, path, reader), data)
+    facts = _addressed(markdown.extract(data, path, reader), data)
+    return _commented(facts, data, reader) if path.endswith(".mdx") else facts
 
 
 def _text(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import secrets  # noqa: PLC0415
 
-    return _addressed(FileFacts(path, "text", secrets=secrets.scan(data, path, reader.scanner)), data)
+    facts = FileFacts(path, "text", secrets=secrets.scan(data, path, reader.scanner))
+    return _commented(_addressed(facts, data), data, reader)
 
 
 EXTRACTORS: dict[str, Extractor] = {

@@ -11,7 +11,7 @@ from oauthlint.extract import entries, json_text, named, secrets
 from oauthlint.extract.json_text import Node, Parsed
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import FileFacts, SecretText, Setting
-from oauthlint.model.source import Place, Problem, Text
+from oauthlint.model.source import Comment, Place, Problem, Text
 from oauthlint.model.value import Array, Dynamic, Entry, Object, Secret, Value
 from oauthlint.model.value import Text as Words
 from oauthlint.words import deploy_kind
@@ -72,6 +72,8 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         facts = _read(facts, parsed, reader)
     if suffix in _COMMENTED:
         facts = _commented(facts, parsed, data, reader)
+    elif parsed.comments:
+        facts = facts._replace(comments=_said(parsed, data, path, reader))
     if deploy_kind(path) or suffix not in (".json", ".jsonc", ".json5"):
         from oauthlint.extract import pipelines  # noqa: PLC0415  (only for what builds and deploys)
 
@@ -104,10 +106,6 @@ def _commented(facts: FileFacts, parsed: Parsed, data: bytes, reader: Reader) ->
     """The facts with what a text for people has besides: names, fallbacks of variables, comments."""
     from oauthlint.extract import prose  # noqa: PLC0415  (JSON has none of these)
 
-    said = [
-        named.directive(data[start:end].decode("utf-8", "replace").lstrip("#/"), Place(facts.path, start, end), reader)
-        for start, end in parsed.comments
-    ]
     fallbacks = list(prose.fallbacks(data, facts.path, reader))
     inside = [(one.place.start, one.place.end) for one in fallbacks]
     apart = [
@@ -119,8 +117,17 @@ def _commented(facts: FileFacts, parsed: Parsed, data: bytes, reader: Reader) ->
     return facts._replace(
         secrets=found,
         names=prose.names(data, found),
-        comments=tuple(one for one in said if one is not None),
+        comments=_said(parsed, data, facts.path, reader),
     )
+
+
+def _said(parsed: Parsed, data: bytes, path: str, reader: Reader) -> tuple[Comment, ...]:
+    """The comments that speak to a linter."""
+    said = [
+        named.directive(data[start:end].decode("utf-8", "replace").lstrip("#/* \t"), Place(path, start, end), reader)
+        for start, end in parsed.comments
+    ]
+    return tuple(one for one in said if one is not None)
 
 
 def problems_of(parsed: Parsed, data: bytes, path: str) -> tuple[Problem, ...]:

@@ -48,6 +48,8 @@ _GRAMMARS = {
 }
 _ORDER = ("javascript", "typescript", "tsx")
 _IN_PIECES = rb"[\"'`]\s*\+|\+\s*[\"'`]|\.join\(|\$\{"  # texts that are put together; compiled where it is used
+# Where a string is no expression.
+_BARE = frozenset(("jsx_attribute", "import_statement", "export_statement", "literal_type", "enum_assignment"))
 _DIRECTIVES = ("oauthlint:", "pragma:", "gitleaks:allow")
 
 
@@ -87,7 +89,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         "javascript",
         calls=calls,
         exports=exported,
-        secrets=_secrets(script, named, reader),
+        secrets=_with_strings(script, _secrets(script, named, reader)),
         env=_env(script),
         texts=tuple(one for _, one in texts),
         bodies=bodies,
@@ -227,6 +229,15 @@ def _named_secrets(script: Script) -> Iterable[SecretText]:
             start, end = item[0].start_byte + 1, item[0].end_byte - 1
             where = context.where(script.scopes, item)
             yield SecretText(Place(script.path, start, end), value, role, name, script.place(name_node), where, setting)
+
+
+def _with_strings(script: Script, found: tuple[SecretText, ...]) -> tuple[SecretText, ...]:
+    """The secrets, those marked that are all of a string in the place of an expression."""
+    if not found:
+        return ()
+    strings = [one[0] for one in script.scopes.strings if one[1] is not None and one[1][0].type not in _BARE]
+    places = {(one.start_byte + 1, one.end_byte - 1) for one in strings}
+    return tuple(one._replace(whole=(one.place.start, one.place.end) in places) for one in found)
 
 
 def _env(script: Script) -> tuple[Env, ...]:

@@ -105,7 +105,16 @@ def parse(data: bytes) -> Parsed:
     parsed = value_at(data, 3 if data.startswith(b"\xef\xbb\xbf") else 0)
     tail = _BLANKS.match(data, parsed.end)
     end = tail.end() if tail else parsed.end
-    return parsed if parsed.root is None or end == len(data) else Parsed(None, end)
+    whole = parsed if parsed.root is None or end == len(data) else Parsed(None, end)
+    return whole._replace(comments=tuple(_comments(data))) if b"oauthlint:" in data else whole
+
+
+def _comments(data: bytes) -> Iterator[tuple[int, int]]:
+    """The comments, `//` and `/* */`, outside of strings."""
+    strings = rb"\"(?:[^\"\\\r\n]++|\\.)*+\"|'(?:[^'\\\r\n]++|\\.)*+'"
+    for hit in re.finditer(strings + rb"|(//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)", data):
+        if hit[1]:
+            yield hit.span(1)
 
 
 def leaves(root: Node) -> Iterator[Leaf]:

@@ -56,9 +56,9 @@ def repaired(audit: Audit, reported: Collection[str], *, unsafe: bool = False) -
 
 def _wanted(state: Repaired, reported: frozenset[str], *, unsafe: bool) -> Iterator[Finding]:
     """The findings whose repair is to be tried: those in files that were named, and not yet refused."""
-    refused = {_identity(one.finding) for one in state.refused}
+    refused = {identity(one.finding) for one in state.refused}
     for one in state.report.standing:
-        if one.edits and (one.safe or unsafe) and one.place.path in reported and _identity(one) not in refused:
+        if one.edits and (one.safe or unsafe) and one.place.path in reported and identity(one) not in refused:
             yield one
 
 
@@ -88,16 +88,21 @@ def _complaints(batch: Sequence[Finding], state: Repaired, after: Report) -> Ite
             yield "the file is not UTF-8"
         if path in broken:
             yield "the file cannot be parsed" + (", with or without it" if was.get(path) in BROKEN else " after it")
-    there, left = _counts(state.report), _counts(after)
-    for what, number in Counter((one.rule, one.place.path) for one in batch).items():
-        if left[what] > there[what] - number:
-            yield "the finding is still there after it"
+    if _remain(batch, state.report, after, identity) and _remain(batch, state.report, after, _like):
+        yield "the finding is still there after it"
 
 
-def _counts(report: Report) -> Counter[tuple[str, str]]:
-    return Counter((one.rule, one.place.path) for one in report.findings)
+def _remain(batch: Sequence[Finding], there: Report, left: Report, key: Callable[[Finding], object]) -> bool:
+    """Whether fewer findings are gone than were repaired, told apart by a key."""
+    before, after = Counter(map(key, there.findings)), Counter(map(key, left.findings))
+    return any(after[what] > before[what] - number for what, number in Counter(map(key, batch)).items())
 
 
-def _identity(finding: Finding) -> tuple[object, ...]:
+def _like(finding: Finding) -> object:
+    """What is the same of findings of which one shows when another is gone: two faults of one scope."""
+    return finding.rule, finding.place.path
+
+
+def identity(finding: Finding) -> tuple[object, ...]:
     """What stays the same of a finding while other repairs move it."""
     return finding.rule, finding.place.path, finding.where, finding.tag, finding.message

@@ -90,6 +90,10 @@ def link(
     facts += around.facts
     mailing = Mailing(all_files, {})
     secrets = list(credentials.credentials(credentials.around(mailing, mail, made, tracked, ignored), literals))
+    if any(one.live and one.container == "source" for one in secrets):
+        from oauthlint.link import variables  # noqa: PLC0415  (most code holds no secret)
+
+        secrets = list(variables.with_variables(all_files, secrets))
     facts += secrets
     facts += mail_logins.of_transports(mail)
     facts += mail_logins.of_settings(all_files, mail, tracked, mail=mailing.around)

@@ -46,6 +46,8 @@ def _consent(means: Reading, asked: Asked, renewing: set[str]) -> Consent:
         fields.unknown("mail_scope", given=False)
     if mail:
         fields.trails["mail_scope"] = _trail(mail[0])
+    if asked.first is not None:
+        fields.trails["parameter"] = (asked.first,)
     smtp = any(opens_smtp(one) for one in scopes.words)
     offline = "offline_access" in asked.adds or any(one.name == "offline_access" for one in scopes.words)
     fields.dynamic |= {

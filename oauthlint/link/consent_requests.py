@@ -35,6 +35,7 @@ class Asked(NamedTuple):
     branch: str = ""
     client: str = ""
     adds: tuple[str, ...] = ()  # scopes that the library asks for besides
+    first: Place | None = None  # the first entry of its options, where they are all written in one place
 
 
 def requests(means: Reading, known: Callers, clients: list[Client]) -> Iterator[Asked]:
@@ -91,7 +92,13 @@ def _of_call(
                     branch,
                     _identity(means, call, made),
                     shape.adds,
+                    _first(value),
                 )
+
+
+def _first(options: Value | None) -> Place | None:
+    """Where the first entry of an object stands."""
+    return options.entries[0].place if isinstance(options, Object) and options.entries and not options.open else None
 
 
 def _with_address(means: Reading, found: Given) -> tuple[dict[str, Value], frozenset[str]]:

@@ -48,6 +48,7 @@ def env_reads(
         oauth = [(facts, one) for facts, one in package.reads if one.name in into or _says_so(words, one)]
         names = {one.name for _, one in oauth}
         telling = {one.name for _, one in oauth if any(use.field != "user" for use in into.get(one.name, [_BY_NAME]))}
+        blank = "\n".join(f"{name}=" for name in dict.fromkeys(one.name for _, one in oauth))
         met: set[str] = set()
         for facts, one in package.reads:
             meant = _nearest(one, spare) if one.name in names and one.name not in documented else None
@@ -65,8 +66,19 @@ def env_reads(
                 published=is_library(package.manifest),
                 lead=one.name not in met,
                 nearest=meant,
+                example=_example(world, facts.path) if one.name in names else None,
+                blank=blank or None,
             )
             met.add(one.name)
+
+
+def _example(world: World, path: str) -> str | None:
+    """The file that lists variables, where the whole project is seen."""
+    if not world.whole:
+        return None
+    from oauthlint.link.variables import example_of  # noqa: PLC0415  (a hook sees files alone)
+
+    return example_of(world, path)
 
 
 def _says_so(words: Words, one: Read) -> bool:

@@ -23,7 +23,9 @@ def env_files(
         untracked = one.container == "env-file" and one.live and one.tracked is False
         if untracked and path not in seen and ignored(path) is False:
             seen.add(path)
-            yield _fact(mailing, path, one.about.place, posixpath.basename(path), "unignored", local=True)
+            name = posixpath.basename(path)
+            keeping = (".gitignore", ".env*\n!.env.example" if _is_settings(path) else name)
+            yield _fact(mailing, path, one.about.place, name, "unignored", keeping, local=True)
     for path in sorted(mailing.world.files):
         facts = mailing.world.files[path]
         if "container" in facts.flags and _has_env_file(mailing, path):
@@ -35,8 +37,19 @@ def _copied(mailing: Mailing, facts: FileFacts) -> Iterator[EnvFile]:
     for one in facts.actions:
         whole = one.does == "copies" and one.name in _EVERYTHING and one.where[:1] == ("shipped",)
         if whole and not dockerignore.leaves_out(mailing.world, facts.path, ".env"):
-            yield _fact(mailing, facts.path, one.place, ".env", "copied", local=False)
+            keeping = (_ignore_file(mailing, facts.path), "**/.env*\n!**/.env.example")
+            yield _fact(mailing, facts.path, one.place, ".env", "copied", keeping, local=False)
             return
+
+
+def _ignore_file(mailing: Mailing, dockerfile: str) -> str:
+    """The ignore file that goes with a Dockerfile, or where one belongs."""
+    found = dockerignore.ignore_file(mailing.world, dockerfile)
+    if found is not None:
+        return found.path
+    folder = posixpath.dirname(dockerfile)
+    own = mailing.world.file(posixpath.join(folder, "package.json")) is not None
+    return posixpath.join(folder if own else "", ".dockerignore")
 
 
 def _has_env_file(mailing: Mailing, dockerfile: str) -> bool:
@@ -57,7 +70,9 @@ def _is_settings(path: str) -> bool:
     return posixpath.basename(path).startswith(".env")
 
 
-def _fact(mailing: Mailing, path: str, place: Place, name: str, does: str, *, local: bool) -> EnvFile:
+def _fact(
+    mailing: Mailing, path: str, place: Place, name: str, does: str, keeping: tuple[str, str], *, local: bool
+) -> EnvFile:
     about = About(
         place=place,
         where=(does, name),
@@ -67,4 +82,4 @@ def _fact(mailing: Mailing, path: str, place: Place, name: str, does: str, *, lo
         block=f"{path}:{does}",
         local=local,
     )
-    return EnvFile("env_file", about, name, does, mailing.around(path) or mailing.anywhere())
+    return EnvFile("env_file", about, name, does, mailing.around(path) or mailing.anywhere(), *keeping)

@@ -4,6 +4,7 @@ A version comes from the lock file; without one only the range of the manifest i
 """
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from oauthlint.link.surroundings import context_of
@@ -15,6 +16,7 @@ from oauthlint.model.source import Place, Step
 
 LOCKS = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock")
 _ASKED = frozenset({"dependencies", "devDependencies", "peerDependencies", "optionalDependencies"})
+_SIGN = re.compile(r"([~^]?)(\d+\.\d+\.\d+)")
 _SEVERITIES = ("", "low", "moderate", "high", "critical")
 
 
@@ -108,7 +110,19 @@ def _direct(world: World, manifest: FileFacts, asked: Installed) -> Iterator[Dep
     forced = _override(world, manifest.path, asked.name)
     spec = forced.spec if forced is not None else asked.spec
     related = (Step(forced.place, "overridden here"),) if forced is not None else ()
-    yield _dependency(world, asked, _exact(spec), spec=spec, direct=True, related=related)
+    found = _dependency(world, asked, _exact(spec), spec=spec, direct=True, related=related)
+    yield found if forced is not None or locks_of(world, manifest.path) else _bumped(world, found)
+
+
+def _bumped(world: World, one: Dependency) -> Dependency:
+    """The dependency with the range that lets in no version with a known hole, of the same major if there is one."""
+    asked = _SIGN.fullmatch(one.spec or "")
+    if asked is None or one.fixed is None:
+        return one
+    advisories = [advisory for advisory in world.knowledge.advisories if advisory.package == one.name]
+    clear = _fixed(advisories, advisories, asked[2]) or one.fixed
+    leap = clear.partition(".")[0] != asked[2].partition(".")[0]
+    return one._replace(bumped=f"{asked[1]}{(leap and one.recommended) or clear}", leap=leap)
 
 
 def _undeclared(world: World, facts: FileFacts) -> Iterator[Dependency]:

@@ -51,11 +51,16 @@ def _of_transport(one: Transport) -> Iterator[TlsSwitch]:
         dynamic = {"off", "off.given"} if field in one.about.dynamic else set()
         dynamic |= {name for name in ("loopback", "loopback.given") if name in one.about.dynamic}
         about = one.about._replace(
-            place=trail[0], trails={"off": trail}, dynamic=frozenset(dynamic), where=(*one.about.where, via)
+            place=trail[0], trails=_trails(one, field, trail), dynamic=frozenset(dynamic), where=(*one.about.where, via)
         )
         value = getattr(one, field)
         local = one.loopback if via == "transport" else None
         yield TlsSwitch("tls_switch", about, via, None if value is None else not value, local, mail=True)
+
+
+def _trails(one: Transport, field: str, trail: tuple[Place, ...]) -> dict[str, tuple[Place, ...]]:
+    entry = one.about.trails.get(f"{field}.entry")
+    return {"off": trail, "off.entry": entry} if entry else {"off": trail}
 
 
 def _of_setting(world: World, setting: Setting, facts: FileFacts) -> Iterator[TlsSwitch]:

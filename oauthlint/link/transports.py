@@ -1,6 +1,6 @@
 """Transports: what is given to createTransport, with its wrappers undone and its alternatives told apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from oauthlint.link import auth as auth_block
 from oauthlint.link import merging, releases
@@ -18,7 +18,7 @@ from oauthlint.model.facts import About, AuthOption, Context, Transport
 from oauthlint.model.filefacts import Call
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Step
-from oauthlint.model.value import Object, Secret, Value
+from oauthlint.model.value import Entry, Object, Secret, Value
 
 ReleaseOf = Callable[[str], Release]
 
@@ -99,6 +99,24 @@ def _tell_entries(options: Object | None, misplaced: str | None, fields: Fields)
     if misplaced is not None:
         wrong = misplaced.split(", ")
         fields.trails["misplaced"] = tuple(whole(one) for one in entries if one.key in wrong)
+    _tell_tls(entries, ("weak_tls", "reject_unauthorized"), fields)
+    block = next((one.value for one in entries if one.key == "auth"), None)
+    _tell_tls(block.entries if isinstance(block, Object) else (), ("token_reject_unauthorized",), fields)
+
+
+def _tell_tls(entries: Sequence[Entry], names: Sequence[str], fields: Fields) -> None:
+    """Where the entry stands that a field of `tls` is from; all of `tls`, where it holds nothing else."""
+    tls = next((one for one in entries if one.key == "tls"), None)
+    if tls is None or not isinstance(tls.value, Object):
+        return
+    inside, spot = tls.value.entries, whole(tls)
+    for name in names:
+        place = fields.trails.get(name, (None,))[0]
+        entry = next((one for one in inside if place is not None and one.value.at[:1] == (place,)), None)
+        if entry is not None:
+            own = whole(entry)
+            alone = len(inside) == 1 and not tls.value.open and spot.start < own.start and own.end < spot.end
+            fields.trails[f"{name}.entry"] = (spot if alone and spot.path == own.path else own,)
 
 
 def _context(call: Call) -> Context:

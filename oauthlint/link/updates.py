@@ -25,6 +25,7 @@ def update_bots(world: World, reported: Iterable[str]) -> Iterator[UpdateBot]:
     renovate = any(world.file(name) is not None for name in _RENOVATE)
     audited = any(one.does == "audits" for facts in world.files.values() for one in facts.actions)
     forge = any(path.startswith(".github/") or deploy_kind(path) in ("workflow", "forge") for path in world.files)
+    github = any(path.startswith(".github/") for path in world.files)
     for path in sorted(reported):
         facts = world.files.get(path)
         asked = _asked(facts) if facts is not None and facts.reader == "manifest" else None
@@ -33,7 +34,9 @@ def update_bots(world: World, reported: Iterable[str]) -> Iterator[UpdateBot]:
         covered = any(one.name == "npm" and _covers(one.detail, posixpath.dirname(path)) for one in updates)
         own = any(one.path[:1] == ("renovate",) for one in facts.settings)
         about = About(place=asked, where=("updates",), trails={"automated": (asked,)}, block=f"{path}:updates")
-        yield UpdateBot("update_bot", about, forge, covered or renovate or own or audited, bool(updates), mail=True)
+        automated = covered or renovate or own or audited
+        directory = f"/{posixpath.dirname(path)}"
+        yield UpdateBot("update_bot", about, forge, automated, bool(updates), True, github, bool(dependabot), directory)
 
 
 def _asked(facts: FileFacts) -> Place | None:

@@ -64,6 +64,7 @@ class SecretText(NamedTuple):
     name_place: Place | None
     where: tuple[str, ...]  # path of keys in the code or document: ("createTransport", "auth", "clientSecret")
     setting: str  # "literal", "fallback" (of an env read), "comment", "text"
+    whole: bool = False  # all of a string of the code, which an expression could stand for
 
 
 class Setting(NamedTuple):

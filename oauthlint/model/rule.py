@@ -23,11 +23,15 @@ class Condition(NamedTuple):
 class Fix(NamedTuple):
     """A repair in the data: `action` is one of the kinds that `fix` knows, `text` its argument as a template."""
 
-    action: str
+    action: str  # "" where it only adds lines
     text: str
     safe: bool
     when: Condition | None = None  # asked besides the rule's own: only a YES has the repair
     at: str = ""  # the field at whose place the repair is made, where that is not the rule's own `at`
+    lines: str = ""  # what it adds to a file beside the code, as a template
+    to: str = ""  # the path of that file, as a template
+    safe_when: Condition | None = None  # one that is not safe is, where this is YES
+    other: "Fix | None" = None  # what to try where this one changes nothing
 
 
 class Variant(NamedTuple):

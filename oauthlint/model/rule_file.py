@@ -3,6 +3,7 @@
 The shape alone is checked here; that conditions, fields and other rules exist is checked when the pack is built.
 """
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -28,14 +29,28 @@ class FixEntry(Document):
     unwrap_argument: Word | None = None  # the entry that goes before those that come out of a call
     surround: Word | None = None  # code with "…" where the value stands
     remove_from_comment: Word | None = None  # the name of a rule that a comment suppresses
+    read_env: Word | None = None  # the name of the variable to read in the place of a literal
+    remove_fallback: Literal[True] | None = None  # the literal at the place, and what makes it a fallback
+    blanks_for_commas: Literal[True] | None = None  # in a literal, or in what joins an array to one
+    add_lines: Paragraphs | None = None  # to a file beside the code, alone or with one of the actions above
+    to: Word | None = None  # the path of that file
     at: FieldName | None = None
     safe: bool
+    safe_when: str | None = None
+    else_: "FixEntry | None" = None  # what to try where this one changes nothing
     when: str | None = None
+
+    def chain(self) -> "Iterator[FixEntry]":
+        """The fix and what is tried in its place, in order."""
+        one: FixEntry | None = self
+        while one is not None:
+            yield one
+            one = one.else_
 
     @property
     def action(self) -> tuple[str, str]:
-        """The name of the action and its text."""
-        return next((name, text) for name, text in self._actions() if text is not None)
+        """The name of the action and its text; empty where lines are all that is added."""
+        return next(((name, text) for name, text in self._actions() if text is not None), ("", ""))
 
     def _actions(self) -> list[tuple[str, str | None]]:
         return [
@@ -47,12 +62,22 @@ class FixEntry(Document):
             ("unwrap-argument", self.unwrap_argument),
             ("surround", self.surround),
             ("remove-from-comment", self.remove_from_comment),
+            ("read-env", self.read_env),
+            ("remove-fallback", "true" if self.remove_fallback else None),
+            ("blanks-for-commas", "true" if self.blanks_for_commas else None),
         ]
 
     @model_validator(mode="after")
     def _has_one_action(self) -> "FixEntry":
-        if sum(text is not None for _, text in self._actions()) != 1:
-            msg = f"a fix has one action: {', '.join(f'`{name}`' for name, _ in self._actions())}"
+        count = sum(text is not None for _, text in self._actions())
+        if count > 1 or not (count or self.add_lines):
+            msg = f"a fix has one action: {', '.join(f'`{name}`' for name, _ in self._actions())}, or `add-lines`"
+            raise ValueError(msg)
+        if bool(self.add_lines) != bool(self.to):
+            msg = "`add-lines` and `to` go together: what is added, and the file that it is added to"
+            raise ValueError(msg)
+        if self.safe and self.safe_when is not None:
+            msg = "a fix that is safe is safe always: `safe-when` goes with `safe: false`"
             raise ValueError(msg)
         return self
 
@@ -128,8 +153,9 @@ class RuleFile(Document):
             if not any((one.message, one.severity, one.confidence, one.note, one.profile)):
                 msg = "a variant says something else than its rule: message, severity, confidence, note or profile"
                 raise ValueError(msg)
-        if self.fix is not None and self.at is None:
-            msg = "a fix changes the text that `at` points at, so the rule needs one"
+        pointing = ("rename-key", "replace-value")
+        if self.at is None and any(one.action[0] in pointing for one in (self.fix.chain() if self.fix else ())):
+            msg = "this fix changes the text that `at` points at, so the rule needs one"
             raise ValueError(msg)
         if self.profile == "default" and (self.severity == "note" or self.confidence != CONFIDENCES[-1]):
             msg = "a rule of the default profile is an error or a warning of high confidence"

@@ -106,8 +106,12 @@ def _variant(row: Row) -> Variant:
 
 
 def _fix(row: Row) -> Fix:
-    action, text, safe, when, at = row
-    return Fix(action, text, safe, None if when is None else _condition(when), at)
+    found = Fix(*row)
+    return found._replace(
+        when=None if found.when is None else _condition(found.when),
+        safe_when=None if found.safe_when is None else _condition(found.safe_when),
+        other=None if found.other is None else _fix(found.other),
+    )
 
 
 def _provider(row: Row) -> Provider:

@@ -6,7 +6,7 @@ from typing import get_args
 
 from oauthlint.model.facts import SCOPES, Scope
 from oauthlint.model.rule import Condition, Fix, Rule, Variant
-from oauthlint.model.rule_file import ExampleEntry, RuleFile, VariantEntry
+from oauthlint.model.rule_file import ExampleEntry, FixEntry, RuleFile, VariantEntry
 from oauthlint.pack import Language
 from oauthlint.yaml12.fit import fit
 from oauthlint.yaml12.point import Document, Path, at_key, at_value, inside_block
@@ -22,8 +22,8 @@ def rule(name: str, document: Document, language: Language) -> tuple[Rule, tuple
     _check_words(document, file, language)
     when = _condition(document, ("when",), file.when, file.about, language)
     variants = tuple(_variant(document, file, index, language) for index in range(len(file.variants)))
-    fix = _fix(document, file, language)
-    asked = [when, *(one.when for one in variants), *([fix.when] if fix and fix.when else [])]
+    fix = _fix(document, file, file.fix, ("fix",), language)
+    asked = [when, *(one.when for one in variants), *_asked(fix)]
     made = Rule(
         id=file.id,
         tip=_tip(name, document, file),
@@ -76,13 +76,24 @@ def _variant(document: Document, file: RuleFile, index: int, language: Language)
     )
 
 
-def _fix(document: Document, file: RuleFile, language: Language) -> Fix | None:
-    if file.fix is None:
+def _fix(document: Document, file: RuleFile, one: FixEntry | None, path: Path, language: Language) -> Fix | None:
+    """A fix of the file, at its path, with what is tried in its place."""
+    if one is None:
         return None
-    when = None
-    if file.fix.when is not None:
-        when = _condition(document, ("fix", "when"), file.fix.when, file.about, language)
-    return Fix(*file.fix.action, file.fix.safe, when, file.fix.at or "")
+
+    def asked(key: str, text: str | None) -> Condition | None:
+        return None if text is None else _condition(document, (*path, key), text, file.about, language)
+
+    when, safe_when = asked("when", one.when), asked("safe-when", one.safe_when)
+    other = _fix(document, file, one.else_, (*path, "else"), language)
+    return Fix(*one.action, one.safe, when, one.at or "", one.add_lines or "", one.to or "", safe_when, other)
+
+
+def _asked(fix: Fix | None) -> list[Condition]:
+    """The conditions of a fix and of those in its place."""
+    if fix is None:
+        return []
+    return [one for one in (fix.when, fix.safe_when) if one is not None] + _asked(fix.other)
 
 
 def _check_words(document: Document, file: RuleFile, language: Language) -> None:
@@ -91,15 +102,18 @@ def _check_words(document: Document, file: RuleFile, language: Language) -> None
     words |= {("relates", field): text for field, text in file.relates.items()}
     for index, one in enumerate(file.variants):
         words |= {("variants", index, "message"): one.message or "", ("variants", index, "note"): one.note or ""}
-    if file.fix:
-        words["fix", file.fix.action[0]] = file.fix.action[1]
+    chain = file.fix.chain() if file.fix else ()
+    fixes: list[tuple[Path, FixEntry]] = [(("fix", *("else",) * depth), one) for depth, one in enumerate(chain)]
+    for way, fix in fixes:
+        texts = (fix.action, ("add-lines", fix.add_lines), ("to", fix.to))
+        words |= {(*way, key): text for key, text in texts if text}
     for path, text in words.items():
         wrong = language.complaint(text, file.about)
         if wrong:
             raise at_value(document, path, wrong)
     fields: dict[Path, str] = {("at",): file.at} if file.at else {}
     fields |= {("relates", one): one for one in file.relates}
-    fields |= {("fix", "at"): file.fix.at} if file.fix and file.fix.at else {}
+    fields |= {(*way, "at"): fix.at for way, fix in fixes if fix.at}
     for path, field in fields.items():
         wrong = language.complaint(f"{{{field}}}", file.about)
         if wrong:

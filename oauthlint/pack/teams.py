@@ -1,4 +1,4 @@
-"""Rules of a team's own, from folders of the audited project: the same YAML as ours, judged by our knowledge.
+"""Rules and knowledge of a team's own, from folders of the audited project: the same YAML as ours, beside ours.
 
 They are data: conditions in the closed language, and repairs of the kinds that we define. Links are not followed.
 """
@@ -9,18 +9,20 @@ from hashlib import blake2b
 from oauthlint import __version__, cache
 from oauthlint.errors import PackError
 from oauthlint.pack import Language, Pack, built, unfold
+from oauthlint.pack.joining import joined, refuse_expressions
 
 MOST = 2000  # files
 LARGEST = 16_000_000  # bytes in all
 
 
 def with_teams(pack: Pack, folders: tuple[str, ...], root: str, language: Language, *, keep: bool) -> Pack:
-    """The pack with the rules of these folders (relative to `root`) added; raises PackError."""
-    rules = list(pack.rules)
+    """The pack with the rules and the knowledge of these folders (relative to `root`) added; raises PackError."""
+    rules, known = list(pack.rules), pack.knowledge
     marks = [pack.digest]
     for folder in folders:
         team, mark = _team(folder, root, language, keep=keep)
         marks.append(mark)
+        known = joined(known, team.knowledge, folder)
         for one in team.rules:
             same = next((other for other in rules if other.id == one.id), None)
             if same is not None:
@@ -29,7 +31,7 @@ def with_teams(pack: Pack, folders: tuple[str, ...], root: str, language: Langua
             rules.append(one)
     rules.sort(key=lambda one: (one.tip, one.id))
     digest = blake2b("|".join(marks).encode(), digest_size=16).hexdigest()
-    return pack._replace(rules=tuple(rules), digest=digest)
+    return pack._replace(rules=tuple(rules), knowledge=known, digest=digest)
 
 
 def _team(folder: str, root: str, language: Language, *, keep: bool) -> tuple[Pack, str]:
@@ -38,6 +40,7 @@ def _team(folder: str, root: str, language: Language, *, keep: bool) -> tuple[Pa
     if not path.startswith(os.path.join(root, "")) or not os.path.isdir(path):
         message = f"packs: there is no folder {folder} in the project"
         raise PackError(message, "a pack is a folder such as ./oauth-rules")
+    refuse_expressions(path)
     mark = _mark(path, folder)
     data = cache.read(f"team-{mark}") if keep else None
     if data is not None:

@@ -13,6 +13,13 @@ from oauthlint.report.visible import count, paint, visible
 LISTED = 10
 SOON = 30  # days
 
+_BY = {
+    "comment": "suppressed by comment",
+    "configuration": "suppressed by configuration",
+    "detect-secrets": "allowed for detect-secrets",
+    "baseline": "in the baseline",
+}
+
 
 def summary(report: Report, options: RenderOptions) -> list[str]:
     """The summary, one string a line, nothing under `quiet` except what makes the audit incomplete."""
@@ -92,12 +99,10 @@ def _fixable(findings: tuple[Finding, ...]) -> str:
 def _hidden(report: Report, options: RenderOptions) -> Iterator[str]:
     """Why findings are not shown, with how many of them."""
     reasons = [one.suppression for one in report.findings if one.suppression is not None]
-    baselined = sum(one.by == "baseline" for one in reasons)
-    if len(reasons) > baselined:
-        expiry = _expiry([one.until for one in reasons if one.until], options.today)
-        yield f"{len(reasons) - baselined:,} suppressed{expiry}"
-    if baselined:
-        yield f"{baselined:,} in the baseline"
+    for by, words in _BY.items():
+        dates = [one.until for one in reasons if one.by == by]
+        if dates:
+            yield f"{len(dates):,} {words}{_expiry([one for one in dates if one], options.today)}"
     yield from (f"{number:,} {visible(why)}" for why, number in report.hidden if number)
 
 

@@ -37,6 +37,11 @@ def load(root: str, given: str = "") -> tuple[Entry, ...]:
     except OSError as wrong:
         message = f"{name} cannot be read: {wrong.strerror}"
         raise ConfigError(message, "`oauthlint baseline create` writes one") from None
+    return entries_of(data, name)
+
+
+def entries_of(data: bytes, name: str = NAME) -> tuple[Entry, ...]:
+    """The entries in the text of a baseline; raises ConfigError, naming the file."""
     if len(data) > LARGEST:
         message = f"{name} is larger than {LARGEST} bytes"
         raise ConfigError(message)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from oauthlint.audit import LANGUAGE
 from oauthlint.cli.commands import run
 from oauthlint.config import settle
 from oauthlint.errors import ConfigError
+from oauthlint.pack import load_pack
 
 BAD = """\
 const nodemailer = require('nodemailer');
@@ -118,3 +120,17 @@ def test_init_writes_what_is_missing_and_leaves_the_rest(
     assert "stays as it is" in capfd.readouterr().out
     assert settle(str(tmp_path), {}, {}).review is not None
     assert run(["config", "validate"]) == 0
+
+
+def test_what_a_configuration_leaves_out_is_counted(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mail.js").write_text(BAD)
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "mail.js").write_text(BAD)
+    (tmp_path / ".oauthlint.yaml").write_text(
+        "exclude: [old/]\nignore: [tip-06]\nrules: { secure-port-mismatch: off }\n"
+    )
+    assert run(["check", str(tmp_path)]) == 0
+    number = sum(one.tip == 6 and one.profile == "default" for one in load_pack(LANGUAGE).rules) + 1
+    assert f"hidden: 1 excluded by path, {number} turned off by rule" in capfd.readouterr().out
+    assert run(["check", "--isolated", str(tmp_path)]) == 1
+    assert "hidden" not in capfd.readouterr().out

@@ -35,7 +35,7 @@ def test_the_same_key_of_another_object_is_no_hindrance() -> None:
 REMOVED = {
     ("{ a: 1, b: 2, c: 3 }", "b: 2"): "{ a: 1, c: 3 }",
     ("{ a: 1, c: 3 }", "c: 3"): "{ a: 1 }",
-    ("{ c: 3 }", "c: 3"): "{  }",
+    ("{ c: 3 }", "c: 3"): "{}",
     ("{\n  a: 1,\n  b: 2,\n  c: 3,\n}", "b: 2"): "{\n  a: 1,\n  c: 3,\n}",
     ("{\n  a: 1,\n  c: 3\n}", "c: 3"): "{\n  a: 1,\n}",
     ("{\n  a: 1, // one\n  b: 2,\n}", "b: 2"): "{\n  a: 1, // one\n}",

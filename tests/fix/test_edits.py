@@ -46,3 +46,29 @@ def test_edits_that_touch_wait_for_the_next_pass(
 def test_all_edits_of_a_finding_are_made_or_none() -> None:
     first, second = finding(("a", 0, 4)), finding(("a", 8, 9), ("a", 2, 3))
     assert apart([first, second]) == [first]
+
+
+def added(text: str, path: str = "mail.js") -> Finding:
+    """A finding in one file, whose repair adds lines at the end of another."""
+    edits = (Edit(Place(path, 0, 1), "new"), Edit(Place(".env.example", 4, 4), text))
+    return Finding("a-rule", "error", "high", "Wrong.", Place(path, 0, 1), "", (), (), (), "", edits=edits)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("B=\n", "C=\n", True),
+        ("B=\n", "B=\n", True),  # the same value twice
+        ("B=\nC=\n", "C=\n", False),  # the second would not be added to what the first has made
+        ("\nB=\n", "\nC=\n", False),  # each ends the line before it
+    ],
+)
+def test_lines_for_a_file_beside_the_code_may_stand_together(one: str, other: str, together: bool) -> None:
+    first, second = added(one), added(other, "other.js")
+    assert apart([first, second]) == ([first, second] if together else [first])
+
+
+def test_they_stand_in_the_order_of_the_findings_and_once() -> None:
+    edits = [edit for one in (added("B=\n"), added("A=\n", "b.js"), added("B=\n", "c.js")) for edit in one.edits]
+    files = {"mail.js": b"x", "b.js": b"x", "c.js": b"x", ".env.example": b"Z=1\n"}
+    assert made(files, edits)[".env.example"] == b"Z=1\nB=\nA=\n"

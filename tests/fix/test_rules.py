@@ -1,7 +1,6 @@
 """What the fix of each rule promises, over all examples and over the ways in which people's files differ."""
 
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from oauthlint.inquiries import repair
 from oauthlint.model.rule import Example, Rule
 from oauthlint.model.sample import filled
 from oauthlint.pack import places
+from tests.fix.ways import SHAPES, Shape, keeps_its_ways
 
 PACK = examples.folder_pack(places(), LANGUAGE)
 CASES = [
@@ -23,32 +23,6 @@ CASES = [
     for number, example in enumerate(rule.examples, 1)
     if example.bad
 ]
-BOM = b"\xef\xbb\xbf"
-SCRIPTS = (".js", ".ts", ".mjs", ".cjs", ".tsx", ".jsx", ".mts", ".cts")
-
-
-def as_it_is(_path: str, data: bytes) -> bytes:
-    return data
-
-
-def with_crlf(_path: str, data: bytes) -> bytes:
-    return data.replace(b"\n", b"\r\n")
-
-
-def with_tabs(path: str, data: bytes) -> bytes:
-    return data.replace(b"  ", b"\t") if path.endswith(SCRIPTS) else data
-
-
-def with_mark(path: str, data: bytes) -> bytes:
-    return BOM + data if path.endswith(SCRIPTS) else data
-
-
-def with_umlauts(path: str, data: bytes) -> bytes:
-    return "// Grüße aus Zürich \U0001f600\n".encode() + data if path.endswith(SCRIPTS) else data
-
-
-SHAPES = (as_it_is, with_crlf, with_tabs, with_mark, with_umlauts)
-Shape = Callable[[str, bytes], bytes]
 
 
 def laid_out(folder: Path, example: Example, shape: Shape) -> dict[str, bytes]:
@@ -88,14 +62,3 @@ def test_a_repair_heals_changes_nothing_else_and_is_made_once(
     again = repair([str(tmp_path)], settings)
     assert again.after == {}
     assert audit([str(tmp_path)], settings).findings == done.report.findings
-
-
-def keeps_its_ways(before: bytes, after: bytes) -> None:
-    """Line ends, byte order mark and indentation are those that the file had."""
-    assert after.startswith(BOM) == before.startswith(BOM)
-    if b"\r\n" in before:
-        assert after.count(b"\n") == after.count(b"\r\n")
-    else:
-        assert b"\r" not in after
-    if b"\n\t" in before and b"\n " not in before:
-        assert b"\n " not in after

@@ -136,7 +136,7 @@ WRONG = {
     "relates-words": ("mailbox {auth.user}", "mailbox {usr}", "8:22: there is no field `usr` here"),
     "fix-text": ('rename-key: "{meant}"', 'rename-key: "{menat}"', "25:15: there is no field `menat` here"),
     "fix-actions": ("  safe: true", "  safe: true\n  replace-value: x", "25:3: a fix has one action"),
-    "fix-without-place": ("at: key\n", "", "1:1: a fix changes the text that `at` points at"),
+    "fix-without-place": ("at: key\n", "", "1:1: this fix changes the text that `at` points at"),
     "yields": ("why: |", "yields-to: [nobody]\nwhy: |", "20:13: there is no rule `nobody`"),
     "yields-to-itself": ("why: |", "yields-to: [demo-option]\nwhy: |", "20:12: the rule would yield to itself"),
     "far-variant": ("    severity: warning", "    severity: note", "1:1: a variant is at most one severity"),

@@ -87,3 +87,85 @@ def test_a_rule_of_ours_is_not_replaced(project: Path, capfd: pytest.CaptureFixt
     ).write_text(text)
     assert run(["check"]) == 2
     assert "there is a rule `secure-port-mismatch` already" in capfd.readouterr().err
+
+
+LIBRARY = """\
+packages: ["@shop/mailer"]
+checked: 2026-11-22
+calls:
+  - { call: connect, makes: transport, arguments: [options] }
+sources: [https://intranet.example.com/mail]
+"""
+PROVIDER = """\
+id: shop
+label: Our relay
+checked: 2026-11-22
+smtp-hosts: [relay.shop.example]
+oauth2: false
+login: a password of the directory
+sources: [https://intranet.example.com/mail]
+"""
+WRAPPED = """\
+const { connect } = require('@shop/mailer');
+exports.mail = connect({ host: 'smtp.example.com', port: 587, secure: true, auth: { user: 'me', pass: process.env.P } });
+exports.own = connect({ host: 'relay.shop.example', auth: { type: 'OAuth2', user: 'me', accessToken: process.env.T } });
+"""
+
+
+def knows(project: Path, **files: str) -> None:
+    """Write files of knowledge into the team's pack; in a name, `__` stands for a slash."""
+    for name, text in files.items():
+        path = project / "oauth-rules" / "knowledge" / f"{name.replace('__', '/')}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def test_our_rules_know_what_the_team_knows(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (project / "mail.js").write_text(WRAPPED)
+    assert run(["check", "--profile", "audit", "--isolated", "mail.js"]) == 0
+    knows(project, libraries__ours=LIBRARY, providers__shop=PROVIDER)
+    capfd.readouterr()
+    for _ in range(2):  # built, and out of the cache
+        assert run(["check", "--profile", "audit", "--format", "concise"]) == 1
+        shown = capfd.readouterr().out
+        assert "mail.js:2:71: error secure-port-mismatch" in shown
+        assert "mail.js:3:67: warning oauth2-unsupported-provider" in shown
+        assert "a password of the directory" in shown
+
+
+def test_its_examples_are_tried_with_its_knowledge_and_ours(project: Path) -> None:
+    rule = project / "oauth-rules" / "no-mail-from-the-shop.yaml"
+    rule.write_text(
+        RULE.replace("require('nodemailer')", "require('@shop/mailer')").replace("createTransport", "connect")
+    )
+    assert run(["rules", "test", "./oauth-rules"]) == 1
+    knows(project, libraries__ours=LIBRARY)
+    assert run(["rules", "test", "./oauth-rules"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("providers__google", PROVIDER.replace("id: shop", "id: google"), "there is a provider `google` already"),
+        ("providers__shop", PROVIDER + "client-id: (a+)+\n", "`client-id` is an expression"),
+        (
+            "providers__shop",
+            PROVIDER.replace("login:", "logins:"),
+            "there is no key `logins` here; did you mean `login`?",
+        ),
+        ("libraries__ours", LIBRARY + "oauth-options: [user]\n", "the options of Nodemailer are known already"),
+        ("secrets", "checked: 2026-11-22\n", "no knowledge is kept in a file of this name"),
+        (
+            "tokens",
+            "formats: [{ expression: '(a+)+b' }]\n",
+            "the expressions of a project are not run",
+        ),
+    ],
+)
+def test_what_a_team_cannot_know_better(
+    project: Path, name: str, text: str, says: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    knows(project, **{name: text})
+    assert run(["check"]) == 2
+    assert says in capfd.readouterr().err
+    assert run(["rules", "test", "./oauth-rules"]) == 2

@@ -38,7 +38,8 @@ def test_findings_are_counted_by_severity_with_what_can_be_fixed_and_what_is_hid
         "Audited 42 files in 3 packages: 2 transports (gmail, outlook365), 1 OAuth client, in 0.18 s",
         (
             "3 findings: 2 errors, 1 note (1 fixable, 1 with --unsafe-fixes)"
-            "      hidden: 3 suppressed (1 expires in 9 days), 1 in the baseline, 1,200 below --min-confidence"
+            "      hidden: 1 suppressed by comment (1 expires in 9 days), 1 suppressed by configuration,"
+            " 1 allowed for detect-secrets, 1 in the baseline, 1,200 below --min-confidence"
         ),
     ]
 
@@ -117,7 +118,7 @@ def test_what_is_no_secret_is_listed_on_request_with_the_reason_and_without_the_
 def test_suppressions_that_end_within_a_month_are_announced(dates: list[str], words: str) -> None:
     findings = [a_finding(X, suppression=Suppression("comment", X, "", one)) for one in dates]
     line = last_lines(*findings, options=RenderOptions(today="2026-11-02"))[1]
-    assert line == f"No findings      hidden: {len(dates)} suppressed{words}"
+    assert line == f"No findings      hidden: {len(dates)} suppressed by comment{words}"
 
 
 def test_quiet_leaves_the_findings_and_what_is_incomplete() -> None:

@@ -120,7 +120,7 @@ def test_a_finding_in_a_file_that_is_gone_still_has_its_words() -> None:
 def test_a_suppressed_finding_is_counted_and_not_shown() -> None:
     suppressed = FINDING._replace(suppression=Suppression("comment", None, "local relay"))
     shown = render(a_report(SOURCES, suppressed), "text")
-    assert shown.splitlines()[-1] == "No findings      hidden: 1 suppressed"
+    assert shown.splitlines()[-1] == "No findings      hidden: 1 suppressed by comment"
     assert "mailer.js" not in shown
 
 

@@ -81,6 +81,9 @@ class UpdateBot(NamedTuple):
     automated: bool  # by Dependabot for npm and this folder, Renovate, or an audit in a pipeline
     other: bool  # Dependabot is there, for other things
     mail: bool | None
+    github: bool = False  # the forge is GitHub
+    dependabot: bool = False  # there is a file of Dependabot's
+    directory: str = "/"  # the manifest's, as Dependabot wants it
 
 
 class EnvFile(NamedTuple):
@@ -91,3 +94,5 @@ class EnvFile(NamedTuple):
     name: str
     does: str  # unignored (by git) or copied (by the Dockerfile, no `.dockerignore` being in the way)
     mail: bool | None
+    ignore_file: str  # the ignore file that would keep it out
+    ignoring: str  # the lines that would do so

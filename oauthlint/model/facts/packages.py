@@ -22,6 +22,8 @@ class EnvRead(NamedTuple):
     published: bool | None  # the package is a library, whose users set what it reads
     lead: bool = True  # the first read of this name in the package
     nearest: str | None = None  # a name that an example lists instead, and no code reads
+    example: str | None = None  # the file that lists such variables, or where one belongs
+    blank: str | None = None  # lines for it: the package's variables of this kind, without values
 
 
 class BrowserUse(NamedTuple):
@@ -61,3 +63,5 @@ class Dependency(NamedTuple):
     outdated: bool = False  # every release that may be installed is of an older one
     node: str | None = None  # the release of Node.js that is asked for, where it is too old for that major
     generator: str | None = None  # the file in which what it makes is used (xoauth2)
+    bumped: str | None = None  # the range with a version that has no known hole, where no lock says what is installed
+    leap: bool | None = None  # that version is of another major

@@ -27,6 +27,8 @@ class Credential(NamedTuple):
     live: bool = False  # a secret that could be used, and mail's or OAuth2's: see link.belonging
     catcher: bool = False  # it opens a server that catches mail in tests and sends nothing on
     doubt: str = ""  # why it is not live, in a few words that everybody may read
+    variable: str | None = None  # of the environment, that could hold it: see link.variables
+    example: str | None = None  # the file that lists such variables, or where one belongs
 
 
 class CredentialFile(NamedTuple):

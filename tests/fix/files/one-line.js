@@ -1,0 +1,1 @@
+const n=require('nodemailer');const t=n.createTransport({service:'gmail',auth:{user:process.env.OL_USER,clientId:process.env.OL_ID,clientSecret:process.env.OL_SECRET,refreshToken:process.env.OL_TOKEN}});module.exports=t;
