@@ -89,7 +89,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         "javascript",
         calls=calls,
         exports=exported,
-        secrets=_with_strings(script, _secrets(script, named, reader)),
+        secrets=_with_strings(script, _secrets(script, data, named, reader)),
         env=_env(script),
         texts=tuple(one for _, one in texts),
         bodies=bodies,
@@ -196,8 +196,8 @@ def _bodies(script: Script) -> tuple[Body, ...]:
     return tuple(done[one] for one in sorted(done))
 
 
-def _secrets(script: Script, named: list[SecretText], reader: Reader) -> tuple[SecretText, ...]:
-    """The secrets of a script, each once: what the code names comes before formats, pieces and comments."""
+def _secrets(script: Script, whole: bytes, named: list[SecretText], reader: Reader) -> tuple[SecretText, ...]:
+    """The secrets of a file, each once: what the code names comes before formats and pieces; `whole` has markup too."""
     data, path, scanner = script.scopes.data, script.path, reader.scanner
     less: list[SecretText] = []
     if re.search(_IN_PIECES, data):
@@ -211,7 +211,7 @@ def _secrets(script: Script, named: list[SecretText], reader: Reader) -> tuple[S
         less += remarked.in_query(data, path, scanner)
         for one in script.scopes.comments:
             less += remarked.in_comment(data, one.start_byte, one.end_byte, path, scanner)
-    return secrets.merge(less, secrets.merge(secrets.scan(data, path, scanner), named))
+    return secrets.merge(less, secrets.merge(secrets.scan(whole, path, scanner), named))
 
 
 def _named_secrets(script: Script) -> Iterable[SecretText]:
