@@ -154,7 +154,7 @@ def test_its_examples_are_tried_with_its_knowledge_and_ours(project: Path) -> No
             "there is no key `logins` here; did you mean `login`?",
         ),
         ("libraries__ours", LIBRARY + "oauth-options: [user]\n", "the options of Nodemailer are known already"),
-        ("secrets", "checked: 2026-11-22\n", "no knowledge is kept in a file of this name"),
+        ("opinions", "checked: 2026-11-22\n", "no knowledge is kept in a file of this name"),
         (
             "tokens",
             "formats: [{ expression: '(a+)+b' }]\n",
