@@ -18,7 +18,13 @@ PATIENCE = 60  # seconds for one call
 AHEAD = 300  # objects asked for before the first is read: their names fit into any pipe
 MOST_PATHS = 500  # on one command line; more than these are picked from the list of all
 
-_SAFELY = ("--no-optional-locks", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_SAFELY = (
+    "--no-optional-locks",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "log.showSignature=false"),  # which would run `gpg.program`
+)
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it misses
     "GIT_NO_LAZY_FETCH": "1",
