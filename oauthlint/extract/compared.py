@@ -12,8 +12,9 @@ from oauthlint.model.value import Array, Member, Param, Ref, Text, Value
 
 MOST = 100
 LONGEST = 30  # characters of a code
-_CODE = re.compile(rb"(?<![\w$])(?:code|errorCode|errCode)(?![\w$:(])")
-_NEAR = re.compile(rb"[!=]==?|switch|\bin(?:cludes|dexOf)\b")
+# Compiled where they are used: few files ask for the code of anything.
+_CODE = rb"(?<![\w$])(?:code|errorCode|errCode)(?![\w$:(])"
+_NEAR = rb"[!=]==?|switch|\bin(?:cludes|dexOf)\b"
 _EQUAL = frozenset({"==", "===", "!=", "!=="})
 
 
@@ -21,8 +22,11 @@ def compared(script: Script, root: Node) -> tuple[Compared, ...]:
     """Everything that something named `code` is compared with and that may be the text of an error's code."""
     data = script.scopes.data
     found: list[Compared] = []
-    for hit in _CODE.finditer(data):
-        if len(found) < MOST and _NEAR.search(data, max(0, hit.start() - 300), hit.end() + 20):
+    if b"code" not in data and b"Code" not in data:
+        return ()
+    near = re.compile(_NEAR)
+    for hit in re.finditer(_CODE, data):
+        if len(found) < MOST and near.search(data, max(0, hit.start() - 300), hit.end() + 20):
             node = root.descendant_for_byte_range(hit.start(), hit.end())
             found += _with(script, node) if node is not None else ()
     return tuple(found)

@@ -3,7 +3,7 @@
 import re
 
 from oauthlint.extract.scopes import CLASSES, FUNCTIONS, Item, Node, Scopes
-from oauthlint.extract.syntax import WRAPPERS
+from oauthlint.extract.syntax import LOOPS, WRAPPERS, is_field
 
 CONTEXT = (
     "awaited",  # `await` right above
@@ -23,7 +23,6 @@ CONTEXT = (
     "handed-back",  # it is returned by way of a variable
 )
 HIGHEST = 500  # nodes above a call that are looked at; 433 files of public repositories had at most 80
-_LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _BLOCKS = frozenset({"statement_block", "program"})
 _CHOOSING = _BLOCKS | {"switch_case", "switch_default", "catch_clause", "binary_expression"}
 _ENDS = ("return", ".skip(", "process.exit(")
@@ -86,9 +85,9 @@ def _surroundings(scopes: Scopes, item: Item) -> list[str]:
         if above is None:
             break
         node = above[0]
-        if node.type in _LOOPS and same_function:
+        if node.type in LOOPS and same_function:
             found.append("loop")
-        elif node.type == "try_statement" and same_function and _is_field(node, "body", below[0]):
+        elif node.type == "try_statement" and same_function and is_field(node, "body", below[0]):
             found += ["try"] if node.child_by_field_name("handler") is not None else []
         elif node.type in ("if_statement", "ternary_expression"):
             found += _branch(scopes, node, below[0]) or _chosen(scopes, node, below[0])
@@ -107,18 +106,13 @@ def _surroundings(scopes: Scopes, item: Item) -> list[str]:
     return [*found, "module"] if same_function else found
 
 
-def _is_field(node: Node, field: str, child: Node) -> bool:
-    found = node.child_by_field_name(field)
-    return found is not None and found.id == child.id
-
-
 def _branch(scopes: Scopes, node: Node, below: Node) -> list[str]:
     """Whether a branch runs only outside production, or only in it."""
     condition = node.child_by_field_name("condition")
     if condition is None or condition.id == below.id:
         return []
     text = "".join(scopes.text(condition).split()).lower().replace('"', "'")
-    taken = _is_field(node, "consequence", below)
+    taken = is_field(node, "consequence", below)
     if "node_env" in text or "env.mode" in text or "app_env" in text:
         negated = "!=" in text
         production = "prod" in text
@@ -191,7 +185,7 @@ def name_of(item: Item) -> tuple[Node | None, str]:
             operator = node.child_by_field_name("operator")
             if operator is None or operator.type not in ("||", "??"):
                 return None, setting
-            if _is_field(node, "right", below[0]):
+            if is_field(node, "right", below[0]):
                 setting = "fallback"
         else:
             return _holder(node, below[0], setting)
@@ -215,7 +209,7 @@ _HOLDERS = {
 
 def _holder(node: Node, below: Node, setting: str) -> tuple[Node | None, str]:
     fields = _HOLDERS.get(node.type)
-    if fields is None or not _is_field(node, fields[1], below):
+    if fields is None or not is_field(node, fields[1], below):
         return None, setting
     name = node.child_by_field_name(fields[0])
     if name is not None and name.type in ("member_expression", "subscript_expression"):

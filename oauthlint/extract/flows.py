@@ -28,9 +28,10 @@ _OWN = ("object", "new_expression", "class", "identifier", "member_expression")
 
 # Words around a request that is written by hand and asks for a token.
 _ASKS = (b"token", b"oauth", b"grant_type")
-_READS = re.compile(rb"\.(?:json|text)\(")
+# Compiled where they are used, for a `fetch` by hand.
+_READS = rb"\.(?:json|text)\("
 # A look at whether an answer is one of success: at its status, at the `error` of its body, at whether there is a token.
-_LOOKS = re.compile(
+_LOOKS = (
     rb"\bok\b|\bstatus|[.?\[{,]\s*['\"]?error(?:_description)?\b|\bthrow\b"
     rb"|(?:!|if\s*\()\s*[\w.?]*access_?[tT]oken|access_?[tT]oken\s*(?:\?\?|\|\||[!=]==?)"
 )
@@ -79,7 +80,7 @@ def flows(script: Script, reader: Reader) -> Flows:
         if library is not None:
             again[library.place] = library
             taking[item[0].end_byte] = item
-    again |= {each.place: each for each in (retried.by_queue(script, reader.handling))}
+    again |= {each.place: each for each in retried.by_queue(script, reader.handling)}
     given = tuple(made for item in taking.values() if (made := handed(script, item)) is not None)
     return Flows(tuple(found), given, tuple(again[place] for place in sorted(again)))
 
@@ -143,7 +144,7 @@ def _is_unasked(script: Script, item: Item) -> bool:
         above = above[1]
     data = script.scopes.data
     code = data[above[0].start_byte : above[0].end_byte] if above is not None else data
-    return _READS.search(code) is not None and _LOOKS.search(code) is None
+    return re.search(_READS, code) is not None and re.search(_LOOKS, code) is None
 
 
 def _is_log(way: list[str], reader: Reader) -> bool:

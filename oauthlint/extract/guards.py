@@ -6,13 +6,13 @@ A condition is known by its words, so that two pieces of code that hang on the s
 from collections.abc import Iterator
 
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node
+from oauthlint.extract.syntax import LOOPS, is_field
 from oauthlint.extract.values import Script, condition, evaluate, truthy, words
 from oauthlint.model.filefacts import Impossible
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import Choice
 
-LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _GOES_ON = ("continue_statement", "break_statement")
 _ENDS = frozenset({"return_statement", "throw_statement"})
 _CASES = frozenset({"switch_case", "switch_default"})
@@ -56,7 +56,7 @@ def impossible(script: Script, item: Item) -> tuple[Impossible, ...]:
             start = -1 if guard.form == "if" else guard.place.start
             found += [(start, *one) for number, one in enumerate(guard.arms) if number != guard.taken]
         if guard is not None and guard.form == "if":
-            met = _is(above[0], "consequence", below[0])
+            met = is_field(above[0], "consequence", below[0])
             found += _of_test(script, above[0].child_by_field_name("condition"), holds=met)
         if above[0].type in ("statement_block", "program", "switch_case"):
             for one in _ended(above[0], below[0]):
@@ -111,15 +111,15 @@ def _guard(script: Script, below: Item, above: Item) -> Guard | None:
         return _of_case(script, below, above)
     if kind == "catch_clause":
         return _either(script, below, above, ("the code before it fails", "the code before it succeeds"))
-    if kind in LOOPS and _is(above[0], "body", below[0]):
+    if kind in LOOPS and is_field(above[0], "body", below[0]):
         return _either(script, below, above, ("the loop runs", "the loop does not run"))
     return None
 
 
 def _of_if(script: Script, below: Item, above: Item) -> Guard | None:
     node = above[0]
-    taken = _is(node, "consequence", below[0])
-    if not taken and not _is(node, "alternative", below[0]):
+    taken = is_field(node, "consequence", below[0])
+    if not taken and not is_field(node, "alternative", below[0]):
         return None
     test, holds = condition(script, node.child_by_field_name("condition"))
     arms = ((test, True), (test, False))
@@ -131,7 +131,7 @@ def _of_case(script: Script, below: Item, above: Item) -> Guard | None:
     """A case of a `switch`; cases without code belong to the one that they fall into."""
     body = above[1]
     switch = body[1] if body is not None else None
-    if switch is None or _is(above[0], "value", below[0]):
+    if switch is None or is_field(above[0], "value", below[0]):
         return None
     subject, _ = condition(script, switch[0].child_by_field_name("value"))
     arms: list[Arm] = []
@@ -176,8 +176,3 @@ def _last(node: Node | None) -> str:
     if node is not None and node.type in ("statement_block", "else_clause", *_CASES) and node.named_children:
         return _last(node.named_children[-1])
     return node.type if node is not None else ""
-
-
-def _is(node: Node, field: str, child: Node) -> bool:
-    found = node.child_by_field_name(field)
-    return found is not None and found.id == child.id

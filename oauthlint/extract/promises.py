@@ -4,12 +4,12 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from oauthlint.extract import failures
 from oauthlint.extract.failures import Arrival
-from oauthlint.extract.scopes import BLOCKS, FUNCTIONS, Item, Node, Scopes, enclosing
-from oauthlint.extract.syntax import WRAPPERS, arguments, called, is_field, last_name, parameters
+from oauthlint.extract.scopes import BLOCKS, FUNCTIONS, Item, Scopes, enclosing
+from oauthlint.extract.syntax import WRAPPERS, arguments, called, is_field, last_name, parameters, uses
 from oauthlint.model.filefacts import Handler
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
@@ -201,22 +201,9 @@ def _held(trace: Trace, item: Item, above: Item, depth: int) -> End:
     handed_on = rb"(?:await|return|=>|[\[,(])\s*" + word + rb"\b|\b" + word + rb"\s*\??\.\s*(?:then|catch|finally)\b"
     if not re.search(handed_on, code):
         return _DROPPED if len(re.findall(rb"\b" + word + rb"\b", code)) < 2 else _UNKNOWN
-    uses = (use for use in _uses(trace.scopes, block, name) if not _is_read(trace.scopes, use))
-    ends = [promise(trace, use, depth + 4) for use in uses]
+    given = (use for use in uses(trace.scopes, block, name) if not _is_read(trace.scopes, use))
+    ends = [promise(trace, use, depth + 4) for use in given]
     return next((one for wanted in _BEST for one in ends if one.end == wanted), _DROPPED)
-
-
-def _uses(scopes: Scopes, block: Item, name: Node) -> Iterator[Item]:
-    text = scopes.data[name.start_byte : name.end_byte]
-    stack: list[Item] = [block]
-    while stack:
-        one = stack.pop()
-        node = one[0]
-        if node.type in ("identifier", "shorthand_property_identifier"):
-            if node.id != name.id and scopes.data[node.start_byte : node.end_byte] == text:
-                yield one
-        elif text in scopes.data[node.start_byte : node.end_byte]:
-            stack.extend([(child, one) for child in reversed(node.named_children)])
 
 
 def _is_read(scopes: Scopes, use: Item) -> bool:

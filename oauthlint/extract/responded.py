@@ -19,13 +19,12 @@ from oauthlint.model.value import Dynamic
 MOST = 200
 _METHODS = frozenset({"json", "send", "end", "jsonp", "write", "Response"})
 _PARTS = {"message": "text", "stack": "text", "response": "request", "config": "request", "request": "request"}
-_FAILED = re.compile(rb"!\s*[\w$.?]+\.ok\b|\berror\b|\bstatus\w*\s*(?:!==?\s*20|>=?\s*[34])")
+_FAILED = rb"!\s*[\w$.?]+\.ok\b|\berror\b|\bstatus\w*\s*(?:!==?\s*20|>=?\s*[34])"  # compiled where it is used
 _MAKERS = frozenset({"String", "toString"})
 _TEXTS = frozenset({"template_substitution", "binary_expression"})
 _CHOICES = frozenset({"ternary_expression"})  # `isDev ? error : undefined` is somebody's decision
-_NO_ERROR = frozenset(
-    {"then", "on", "once", "forEach", "map", "use", "get", "post"}
-)  # their first parameter is no error
+# The first parameter of what these are given is no error.
+_NO_ERROR = frozenset({"then", "on", "once", "forEach", "map", "use", "get", "post"})
 
 
 class _Answer(NamedTuple):
@@ -127,7 +126,7 @@ def _on_failure(script: Script, item: Item) -> bool:
         condition = above[0].child_by_field_name("condition") if above[0].type == "if_statement" else None
         if condition is not None and is_field(above[0], "consequence", below[0]):
             asked = script.scopes.data[condition.start_byte : condition.end_byte]
-            if _FAILED.search(asked):
+            if re.search(_FAILED, asked):
                 return True
         below, above = above, above[1]
     return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from oauthlint.extract import context
 from oauthlint.extract.outcomes import inside
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node
-from oauthlint.extract.syntax import arguments, called, is_field, last_name
+from oauthlint.extract.syntax import LOOPS, arguments, called, is_field, last_name
 from oauthlint.extract.values import Script, evaluate
 from oauthlint.model.filefacts import Retried
 from oauthlint.model.knowledge import Handling
@@ -17,15 +17,17 @@ from oauthlint.model.source import Place
 from oauthlint.model.value import External
 
 LONGEST = 4000  # bytes of a handler that are looked at
-_LOOPS = frozenset({"for_statement", "while_statement", "do_statement"})
+_LOOPS = LOOPS - {"for_in_statement"}  # that goes over other things
+_NAMED = ("identifier", "member_expression")
 _LEAVES = frozenset({"return_statement", "break_statement"})
-_SPARES = re.compile(
+# Compiled where they are used: most files try nothing again.
+_SPARES = (
     rb"EAUTH|ENOAUTH|\b5(?:\d\d|xx)\b|\b4(?:00|01|21|54)\b|invalid_grant|ETIMEDOUT|ECONN|ESOCKET|\bpermanent\b|AbortError"
     rb"|UnrecoverableError|\bbail\b|\.discard\(|[rR]etryIf|[sS]houldRetry|[rR]etryable|[tT]ransient|[fF]atal|nonRetry"
     rb"|\b(?:code|responseCode|command|status|name)\b['\"\])]*\s*[!=<>]=?|\bretry\s*:"
 )
-_ASKS = re.compile(rb"\bif\s*\(\s*!?\s*(?:await\s+)?[\w$.]+\(\s*(?:e|err|error|ex|cause|reason)\b")
-_ATTEMPTS = re.compile(rb"\battempts['\"]?\s*:\s*(?:[2-9]|\d\d+)\b|\.retries\(\s*[1-9]")
+_ASKS = rb"\bif\s*\(\s*!?\s*(?:await\s+)?[\w$.]+\(\s*(?:e|err|error|ex|cause|reason)\b"
+_ATTEMPTS = rb"\battempts['\"]?\s*:\s*(?:[2-9]|\d\d+)\b|\.retries\(\s*[1-9]"
 
 
 def around(script: Script, item: Item) -> Iterator[Retried]:
@@ -62,7 +64,7 @@ def by_library(script: Script, item: Item, handling: Handling) -> Retried | None
         return None
     code = script.scopes.data[item[0].start_byte : item[0].end_byte]
     more = [one for one in arguments(item[0])[1:] if one.type != "object"]
-    spares = "yes" if _SPARES.search(code) else "unknown" if more or b"..." in code else "no"
+    spares = "yes" if re.search(_SPARES, code) else "unknown" if more or b"..." in code else "no"
     place = Place(script.path, target.start_byte, target.end_byte)
     return Retried(place, "library", name, script.place(item[0]), spares, context.where(script.scopes, item))
 
@@ -70,18 +72,15 @@ def by_library(script: Script, item: Item, handling: Handling) -> Retried | None
 def by_queue(script: Script, handling: Handling) -> Iterator[Retried]:
     """The attempts that jobs of a queue are given, where the file has to do with one."""
     if any(one in handling.queues for one in script.scopes.imports):
-        for hit in _ATTEMPTS.finditer(script.scopes.data):
+        for hit in re.finditer(_ATTEMPTS, script.scopes.data):
             place = Place(script.path, hit.start(), hit.end())
             yield Retried(place, "queue", "attempts", place, "no")
-
-
-_NAMED = ("identifier", "member_expression")
 
 
 def _made(script: Script, what: tuple[Item, Place, str, str], tried: Item, handler: Node) -> Retried:
     item, place, form, name = what
     code = script.scopes.data[handler.start_byte : handler.end_byte][:LONGEST]
-    spares = "yes" if _SPARES.search(code) else "unknown" if _ASKS.search(code) else "no"
+    spares = "yes" if re.search(_SPARES, code) else "unknown" if re.search(_ASKS, code) else "no"
     body = tried[0].child_by_field_name("body") or tried[0]
     return Retried(place, form, name, script.place(body), spares, context.where(script.scopes, item))
 
@@ -131,9 +130,11 @@ def _is_asked(script: Script, assignment: Node, condition: str) -> bool:
 def _again(script: Script, function: Item, below: Item, handler: Node) -> tuple[Place, str] | None:
     """Where a handler calls the function that it stands in, with that function's name."""
     name = _name(script, function)
-    hit = re.search(rb"(?<![\w$.])(?:this\.|exports\.)?" + re.escape(name.encode()) + rb"\s*\(",
-                    script.scopes.data[handler.start_byte : handler.end_byte]) if name else None  # fmt: skip
-    if hit is None or below[0].start_byte > handler.start_byte:
+    code = script.scopes.data[handler.start_byte : handler.end_byte]
+    if not name or name.encode() not in code or below[0].start_byte > handler.start_byte:
+        return None
+    hit = re.search(rb"(?<![\w$.])(?:this\.|exports\.)?" + re.escape(name.encode()) + rb"\s*\(", code)
+    if hit is None:
         return None
     start = handler.start_byte + hit.start()
     return Place(script.path, start, handler.start_byte + hit.end() - 1), name

@@ -1,10 +1,9 @@
 """Whether what a call gives goes nowhere but into calls of its methods: then it ends with the function around it."""
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node, Scopes, enclosing
-from oauthlint.extract.syntax import WRAPPERS, called, is_field, last_name
+from oauthlint.extract.syntax import WRAPPERS, called, is_field, last_name, uses
 
 MOST = 50  # uses of a variable that are looked at
 _SAME = WRAPPERS | {"await_expression"}
@@ -27,10 +26,10 @@ def staying(scopes: Scopes, item: Item, takers: Collection[str]) -> tuple[str, .
     )
     if name is None or name.type != "identifier" or not _is_local(scopes, name, function[0]):
         return ()
-    uses = [_use(use) if _is_within(scopes, use, function, takers) else "" for use in _uses(scopes, function, name)]
-    if "" in uses or len(uses) > MOST:
+    found = [_use(use) if _is_within(scopes, use, function, takers) else "" for use in uses(scopes, function, name)]
+    if "" in found or len(found) > MOST:
         return ()
-    return ("stays", "handed-back") if "returned" in uses else ("stays",)
+    return ("stays", "handed-back") if "returned" in found else ("stays",)
 
 
 def _outer(item: Item) -> Item | None:
@@ -60,20 +59,6 @@ def _is_local(scopes: Scopes, name: Node, function: Node) -> bool:
         and found.start >= function.start_byte
         and found.end <= function.end_byte
     )
-
-
-def _uses(scopes: Scopes, function: Item, name: Node) -> Iterator[Item]:
-    text = scopes.data[name.start_byte : name.end_byte]
-    word = re.compile(rb"(?<![\w$.])" + re.escape(text) + rb"(?![\w$])")
-    stack: list[Item] = [function]
-    while stack:
-        one = stack.pop()
-        node = one[0]
-        if node.type in ("identifier", "shorthand_property_identifier"):
-            if node.id != name.id and scopes.data[node.start_byte : node.end_byte] == text:
-                yield one
-        elif word.search(scopes.data, node.start_byte, node.end_byte):
-            stack.extend([(child, one) for child in reversed(node.named_children)])
 
 
 def _is_within(scopes: Scopes, use: Item, function: Item, takers: Collection[str]) -> bool:

@@ -1,9 +1,12 @@
 """Questions about single syntax nodes that several readers of a script ask."""
 
-from oauthlint.extract.scopes import Node, Scopes
+from collections.abc import Iterator
+
+from oauthlint.extract.scopes import Item, Node, Scopes
 
 # What stands around an expression without changing it.
 WRAPPERS = frozenset({"parenthesized_expression", "as_expression", "non_null_expression", "satisfies_expression"})
+LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 
 
 def is_field(node: Node, field: str, child: Node) -> bool:
@@ -39,3 +42,17 @@ def parameters(scopes: Scopes, node: Node) -> tuple[str, ...]:
         if one.type != "comment":
             names.append(scopes.text(inner) if inner.type == "identifier" else "")
     return tuple(names)
+
+
+def uses(scopes: Scopes, block: Item, name: Node) -> Iterator[Item]:
+    """Where else in a block the name stands that `name` writes, in source order; another of that name counts, too."""
+    text = scopes.data[name.start_byte : name.end_byte]
+    stack: list[Item] = [block]
+    while stack:
+        one = stack.pop()
+        node = one[0]
+        if node.type in ("identifier", "shorthand_property_identifier"):
+            if node.id != name.id and scopes.data[node.start_byte : node.end_byte] == text:
+                yield one
+        elif text in scopes.data[node.start_byte : node.end_byte]:
+            stack.extend([(child, one) for child in reversed(node.named_children)])
