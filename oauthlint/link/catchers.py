@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterator, Sequence
 
 from oauthlint.link.mailing import Mailing
-from oauthlint.link.packages import folders
+from oauthlint.link.packages import package_folder
 from oauthlint.link.resolve import resolve
 from oauthlint.link.sends import receiver
 from oauthlint.link.surroundings import context_of
@@ -81,12 +81,8 @@ def _hosts(world: World, found: Found) -> Iterator[tuple[str, int]]:
 
 def _beside(world: World, path: str, real: Sequence[Found]) -> bool:
     """Whether something in the same package sends mail."""
-    package = _package(world, path)
-    return any(_package(world, one.transport.about.place.path) == package for one in real)
-
-
-def _package(world: World, path: str) -> str:
-    return next((one for one in folders(path) if world.file(posixpath.join(one, "package.json")) is not None), "")
+    package = package_folder(world, path)
+    return any(package_folder(world, one.transport.about.place.path) == package for one in real)
 
 
 def _account(mailing: Mailing, call: Call, *, alone: bool) -> MailCatcher:

@@ -53,7 +53,7 @@ def requests(means: Reading, known: Callers, clients: list[Client]) -> Iterator[
                 yield from _of_url(means, path, call.where, call.args[0], call)
         for way, value in _addresses(means, path):
             here = value.at[0] if value.at else None
-            if here is None or not any(one.start <= here.start and here.end <= one.end for one in whole):
+            if here is None or not any(map(here.lies_in, whole)):
                 whole += [here] if here is not None else []
                 yield from _of_url(means, path, way, value, None)
     yield from _of_strategies(means, clients)

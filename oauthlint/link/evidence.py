@@ -1,9 +1,7 @@
 """What surrounds a place: does its package have to do with mail, does its file have to do with a provider."""
 
-import posixpath
-
 from oauthlint.link.endpoint import provider_of_host, provider_of_token_host
-from oauthlint.link.packages import folders
+from oauthlint.link.packages import package_folder
 from oauthlint.link.scope_lists import scope
 from oauthlint.link.shapes import Shapes
 from oauthlint.link.world import World
@@ -16,7 +14,7 @@ _MAIL_ADDRESSES = ("/gmail/v1", "gmail.googleapis.com", "/sendmail", "/messages/
 
 def speaks_of_mail(world: World, path: str) -> bool:
     """Whether a file of the same package asks for a mail scope or uses the address of a mail service."""
-    package = next((one for one in folders(path) if world.file(posixpath.join(one, "package.json")) is not None), "")
+    package = package_folder(world, path)
     below = f"{package}/" if package else ""
     texts = {one for name, facts in world.files.items() if name.startswith(below) for one in texts_of(facts)}
     scopes = frozenset(one.name.lower() for provider in world.knowledge.providers for one in provider.scopes)

@@ -107,14 +107,10 @@ def _is_optional(facts: FileFacts, skips: tuple[str, ...], about: About, call: C
         return True
     shared = any("module" in one.context for one in here)
     return any(
-        shared or not any(isinstance(arg, Function) for arg in one.args) or _holds(one, about)
+        shared or not any(isinstance(arg, Function) for arg in one.args) or about.place.lies_in(one.place)
         for one in facts.calls
         if one.name in skips
     )
-
-
-def _holds(call: Call, about: About) -> bool:
-    return call.place.start <= about.place.start and about.place.end <= call.place.end
 
 
 def _made_up(found: Found) -> bool:

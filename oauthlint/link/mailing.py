@@ -6,7 +6,7 @@ Asked for every secret and setting, so the answers are kept by folder while one 
 import posixpath
 
 from oauthlint.link.evidence import speaks_of_mail
-from oauthlint.link.packages import asks_for_mail, folders, has_mail
+from oauthlint.link.packages import asks_for_mail, has_mail, package_folder
 from oauthlint.link.world import World
 from oauthlint.model.record import NamedTuple
 
@@ -33,8 +33,7 @@ class Mailing(NamedTuple):
 
     def _speaks(self, path: str) -> bool:
         """Whether code of the same package speaks of mail: asked once a package, for it looks at every file of it."""
-        manifests = (posixpath.join(folder, "package.json") for folder in folders(path))
-        package = next((one for one in manifests if self.world.file(one) is not None), "package.json")
+        package = posixpath.join(package_folder(self.world, path), "package.json")
         if package not in self.known:
             self.known[package] = speaks_of_mail(self.world, path)
         return self.known[package]

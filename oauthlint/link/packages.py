@@ -16,7 +16,6 @@ from oauthlint.model.source import Place, Step
 
 LOCKS = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock")
 _ASKED = frozenset({"dependencies", "devDependencies", "peerDependencies", "optionalDependencies"})
-_SIGN = re.compile(r"([~^]?)(\d+\.\d+\.\d+)")
 _SEVERITIES = ("", "low", "moderate", "high", "critical")
 
 
@@ -27,6 +26,11 @@ def folders(path: str) -> Iterator[str]:
         yield folder
         folder = posixpath.dirname(folder)
     yield ""
+
+
+def package_folder(world: World, path: str) -> str:
+    """The folder of the package that holds a path: that of the nearest manifest above, else the root."""
+    return next((one for one in folders(path) if world.file(posixpath.join(one, "package.json")) is not None), "")
 
 
 def manifest_of(world: World, path: str, package: str) -> FileFacts | None:
@@ -116,7 +120,7 @@ def _direct(world: World, manifest: FileFacts, asked: Installed) -> Iterator[Dep
 
 def _bumped(world: World, one: Dependency) -> Dependency:
     """The dependency with the range that lets in no version with a known hole, of the same major if there is one."""
-    asked = _SIGN.fullmatch(one.spec or "")
+    asked = re.fullmatch(r"([~^]?)(\d+\.\d+\.\d+)", one.spec or "")
     if asked is None or one.fixed is None:
         return one
     advisories = [advisory for advisory in world.knowledge.advisories if advisory.package == one.name]
@@ -227,9 +231,7 @@ _COPY = r"(?:(?:^|[/:])nodemailer/nodemailer(?:\.git)?(?:#(?:semver:)?|/archive/
 
 def _newest(version: str | None, spec: str) -> int | None:
     """The newest major of a package that a version, a range or a copy of Nodemailer's lets in; None for no end."""
-    import re  # noqa: PLC0415  (only where a package is in question)
-
-    from oauthlint.link import ranges  # noqa: PLC0415  (as above)
+    from oauthlint.link import ranges  # noqa: PLC0415  (only where a package is in question)
 
     copy = re.search(_COPY + r"(.+?)(?:\.tgz|\.tar\.gz|\.zip)?$", spec)
     bounds = ranges.bounds(version or (copy[1] if copy is not None else spec))

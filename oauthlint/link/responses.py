@@ -53,7 +53,7 @@ def _fact(known: Means, facts: FileFacts, one: Responded, failing: list[tuple[st
     what, of = _OF_ERRORS.get(one.part, ""), None
     related: tuple[Step, ...] = ()
     if one.tried is not None:
-        found = sorted((name != "token", place) for name, place in failing if _is_inside(place, one.tried))
+        found = sorted((name != "token", place) for name, place in failing if place.lies_in(one.tried))
         if not found:
             return None
         of = "send" if found[0][0] else "token request"
@@ -83,7 +83,3 @@ def _fact(known: Means, facts: FileFacts, one: Responded, failing: list[tuple[st
         mail=packages.has_mail(world, path) or speaks_of_mail(world, path),
         shown=_WORDS.get(what) or SHOWN[{"answer": "token_answer"}.get(what, what)],
     )
-
-
-def _is_inside(place: Place, around: Place) -> bool:
-    return place.path == around.path and around.start <= place.start and place.end <= around.end

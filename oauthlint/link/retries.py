@@ -10,7 +10,7 @@ from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Retry
 from oauthlint.model.filefacts import Call, Flow, Retried
-from oauthlint.model.source import Place, Step
+from oauthlint.model.source import Step
 from oauthlint.model.value import Member, Secret, Text
 
 
@@ -27,19 +27,15 @@ def _is_about(world: World, again: Retried, one: Sent) -> bool:
     """Whether a failure comes to what tries again, and is not looked at before."""
     if again.form == "queue":
         return one.end.registered is not None and bool(_queues(world, again.place.path) & _queue_of(world, one))
-    if one.end.registered is not None and _is_inside(one.end.registered, again.tried):
+    if one.end.registered is not None and one.end.registered.lies_in(again.tried):
         return True
     handler = one.end.handler
-    within = next((flow for flow in (one.end.flow, *one.end.way) if _is_inside(flow.place, again.tried)), None)
+    within = next((flow for flow in (one.end.flow, *one.end.way) if flow.place.lies_in(again.tried)), None)
     if within is None:
         return False
     if again.form != "library" or within is not one.end.flow or handler is None:
         return True
-    return handler.does == "elsewhere" or not _is_inside(handler.place, again.tried)
-
-
-def _is_inside(place: Place, around: Place) -> bool:
-    return place.path == around.path and around.start <= place.start and place.end <= around.end
+    return handler.does == "elsewhere" or not handler.place.lies_in(again.tried)
 
 
 def _queues(world: World, path: str) -> set[str]:
@@ -63,7 +59,7 @@ def _queue_of(world: World, one: Sent) -> set[str]:
 
 
 def _first(world: World, call: Call) -> str:
-    """Something that two calls have in common whose first argument is the same name."""
+    """The first argument of a call by which it is told from others: a text, or the hash of what may be a secret."""
     value = resolve(world, call.args[0]) if call.args else None
     return value.text if isinstance(value, Text) else value.same if isinstance(value, Secret) else ""
 
@@ -81,7 +77,7 @@ def _fact(world: World, again: Retried, found: Sent) -> Retry:
         dynamic=frozenset({"spares"}) if spares is None else frozenset(),
         trails={"by": (again.place,)},
         names={"by": again.name},
-        related=tuple(_step(flow) for flow in (found.flow,)),
+        related=(_step(found.flow),),
         block=f"{path}:{again.place.start}",
     )
     return Retry("retry", about, what=found.what, form=again.form, by=again.name, spares=spares)

@@ -22,12 +22,7 @@ Key = tuple[str, int]
 _REQUESTS = ("req", "request", "_req", "_request")
 _RESPONSES = ("res", "response", "resp", "_res")
 
-_CLIENTS = (
-    "token_request",
-    "oauth_client",
-    "jwt_client",
-    "google_auth",
-)  # what packages make that are asked for tokens
+_CLIENTS = ("token_request", "oauth_client", "jwt_client", "google_auth")  # made by packages that are asked for tokens
 _PLATFORMS = frozenset({"pages", "functions", "netlify", "lambda", "lambdas"})  # folders whose handlers a host calls
 
 
@@ -51,6 +46,14 @@ class _Index(NamedTuple):
     takers: dict[Key, Handed]  # by path and id of the call
 
 
+class _Calls(NamedTuple):
+    """What the knowledge has of calls: ways that send, methods that ask for a token, packages that are asked."""
+
+    sends: frozenset[tuple[str, ...]]  # the last two names, or one
+    methods: dict[str, set[str]]
+    clients: frozenset[str]
+
+
 class Sent(NamedTuple):
     """A call that sends or asks for a token (`what` is message or token), with one of the ends of its failure."""
 
@@ -66,7 +69,8 @@ def sending(world: World, transports: Iterable[Key], by_hand: Iterable[Key] = ()
     """
     made, asking = set(transports), set(by_hand)
     flows = [flow for path in sorted(world.files) for flow in world.files[path].flows]
-    starts = [(flow, what) for flow in flows if (what := _what(world, flow, made, asking))]
+    calls = _calls(world)
+    starts = [(flow, what) for flow in flows if (what := _what(world, calls, flow, made, asking))]
     if not starts:
         return []
     handed_on = any(flow.end in ("function", "argument") for flow, _ in starts)
@@ -91,34 +95,36 @@ def facts(sent: Iterable[Sent]) -> Iterator[Send]:
             yield fact
 
 
-def _what(world: World, flow: Flow, transports: set[Key], by_hand: set[Key]) -> str:
+def _calls(world: World) -> _Calls:
+    methods: dict[str, set[str]] = {}
+    shapes = [one for one in world.knowledge.calls if one.makes in _CLIENTS]
+    for one in shapes:
+        if one.makes == "token_request":
+            methods.setdefault(one.call.replace("#", ".").rpartition(".")[2], set()).add(one.package)
+    sends = frozenset(tuple(way.split(".")[-2:]) for way in world.knowledge.handling.sends)
+    return _Calls(sends, methods, frozenset(one.package for one in shapes))
+
+
+def _what(world: World, calls: _Calls, flow: Flow, transports: set[Key], by_hand: set[Key]) -> str:
     """message, token, or "" for a call that neither sends nor asks."""
     if (flow.place.path, flow.call) in by_hand:
         return "token"
-    handling = world.knowledge.handling
-    way = (flow.base, flow.name)
-    if any(way[-min(2, len(one)) :] == tuple(one[-2:]) for one in (way.split(".") for way in handling.sends)):
+    if (flow.name,) in calls.sends or (flow.base, flow.name) in calls.sends:
         return "message" if _is_sender(world, flow, transports) else ""
-    if not _is_asking(world, flow):
+    if not _is_asking(world, calls, flow):
         return ""
     return "token" if packages.has_mail(world, flow.place.path) or _sends_here(world, flow) else ""
 
 
-def _is_asking(world: World, flow: Flow) -> bool:
+def _is_asking(world: World, calls: _Calls, flow: Flow) -> bool:
     """Whether a call asks for a token: by a method that only one library has, by its package, by its object's name."""
-    shapes = [one for one in world.knowledge.calls if one.makes in _CLIENTS]
-    named = [
-        one
-        for one in shapes
-        if one.makes == "token_request" and one.call.replace("#", ".").rsplit(".", 1)[-1] == flow.name
-    ]
-    if not named or isinstance(resolve(world, flow.callee), Function):
+    named = calls.methods.get(flow.name)
+    if named is None or isinstance(resolve(world, flow.callee), Function):
         return False
     package = handlers.package_of(world, flow.callee)
     if package:
-        return any(one.package == package for one in shapes)
-    alone = len({one.package for one in named}) == 1
-    return alone or any(word in flow.base.lower() for word in world.knowledge.handling.clients)
+        return package in calls.clients
+    return len(named) == 1 or any(word in flow.base.lower() for word in world.knowledge.handling.clients)
 
 
 def _sends_here(world: World, flow: Flow) -> bool:

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 
-from oauthlint.link.packages import folders
+from oauthlint.link.packages import folders, package_folder
 from oauthlint.link.world import World
 from oauthlint.model.facts import Credential
 from oauthlint.model.source import Place
@@ -42,13 +42,11 @@ def with_variables(world: World, secrets: Sequence[Credential]) -> Iterator[Cred
 
 def example_of(world: World, path: str) -> str:
     """The nearest file above a path that lists settings without values; where there is none, where one belongs."""
-    places = list(folders(path))
-    for folder in places:
+    for folder in folders(path):
         for name in EXAMPLES:
             if world.file(found := posixpath.join(folder, name)) is not None:
                 return found
-    own = next((one for one in places if world.file(posixpath.join(one, "package.json")) is not None), "")
-    return posixpath.join(own, EXAMPLES[0])
+    return posixpath.join(package_folder(world, path), EXAMPLES[0])
 
 
 def _name(one: Credential) -> str:

@@ -19,6 +19,10 @@ class Place(NamedTuple):
     start: int
     end: int
 
+    def lies_in(self, other: "Place") -> bool:
+        """Whether all of it stands in another place."""
+        return self.path == other.path and other.start <= self.start and self.end <= other.end
+
 
 class Step(NamedTuple):
     """One place on the way of a value, with a few words that say what happens there."""
