@@ -12,6 +12,9 @@ OBJECTS = 50_000  # between two collections: starting makes many objects and lit
 
 def main() -> None:
     """Answer the command line of this process and end it, at once: taking Python apart takes as long as starting it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who has called us: what is said goes nowhere
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  (until the end)
     code = answer(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         stream.flush()

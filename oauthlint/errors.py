@@ -31,3 +31,9 @@ class InternalError(OauthlintError):
     """A defect of ours. Exit 3: the audit is incomplete."""
 
     exit_code = 3
+
+
+class OutputError(OauthlintError):
+    """A report that could not be written where it was wanted. Exit 3: nobody has seen what was found."""
+
+    exit_code = 3

@@ -56,8 +56,10 @@ def recall(known: Memory, kind: str, path: str, data: bytes) -> FileFacts | None
 
 
 def keep(known: Memory, kind: str, data: bytes, facts: FileFacts) -> None:
-    """Keep the facts of a file for later runs, unless it holds what may be a secret."""
+    """Keep the facts of a file for later runs, unless it holds what may be a secret, or was not read in time."""
     if any(one.value.verdict not in NONE for one in facts.secrets):
+        return
+    if any(one.kind == "timeout" for one in facts.problems):  # the machine's load, and nothing about the file
         return
     try:
         text = json.dumps(dump(facts), separators=(",", ":"))

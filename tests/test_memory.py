@@ -12,6 +12,7 @@ from oauthlint.config import Settings
 from oauthlint.memory import Memory, keep, memory, recall, tidy
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.report import Report
+from oauthlint.model.source import Problem
 from tests.projects_on_disk import lay_out
 
 MAIL = """
@@ -66,6 +67,15 @@ def test_a_broken_entry_or_a_strange_one_is_none(folder: Path, broken: bytes) ->
     keep(known(), "javascript", b"data", FACTS)
     entries(folder)[0].write_bytes(broken)
     assert recall(known(), "javascript", "src/mail.js", b"data") is None
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_was_not_read_in_time_is_read_again() -> None:
+    late = FACTS._replace(problems=(Problem("timeout", FACTS.path, "not parsed within 5 s"),))
+    keep(known(), "javascript", b"data", late)
+    assert recall(known(), "javascript", FACTS.path, b"data") is None
+    keep(known(), "javascript", b"data", FACTS._replace(problems=(Problem("recovered", FACTS.path, "broken"),)))
+    assert recall(known(), "javascript", FACTS.path, b"data") is not None
 
 
 @pytest.mark.usefixtures("folder")

@@ -6,9 +6,10 @@ Both doors, the hook's and click's, end here, so that they cannot differ.
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
 
-from oauthlint.errors import OauthlintError
+from oauthlint.errors import OauthlintError, OutputError
 
 INCOMPLETE = 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
@@ -47,23 +48,35 @@ def defect(error: Exception) -> str:
 
 
 def show(text: str) -> None:
-    """Write a result to standard output, as UTF-8 where that is not a terminal."""
-    write(sys.stdout, text)
+    """Write a result to standard output, as UTF-8 where that is not a terminal; raises OutputError."""
+    try:
+        write(sys.stdout, text)
+    except OSError as wrong:
+        raise _unwritten(wrong) from None
 
 
 def pour(data: bytes) -> None:
-    """Write bytes to standard output as they are."""
+    """Write bytes to standard output as they are; raises OutputError."""
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
         _turn_away(sys.stdout)
+    except OSError as wrong:
+        raise _unwritten(wrong) from None
 
 
 def say(text: str) -> None:
-    """Write a line about the run itself to standard error."""
-    write(sys.stderr, text + "\n")
+    """Write a line about the run itself to standard error, if anybody can hear it."""
+    with suppress(OSError):
+        write(sys.stderr, text + "\n")
+
+
+def _unwritten(wrong: OSError) -> OutputError:
+    _turn_away(sys.stdout)
+    message = f"the report could not be written: {wrong.strerror or type(wrong).__name__}"
+    return OutputError(message, "is there room where standard output goes?")
 
 
 def write(stream: TextIO, text: str) -> None:

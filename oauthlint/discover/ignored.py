@@ -61,13 +61,11 @@ def matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
 
 def opinion(read: Callable[[str], bytes], path: str) -> bool | None:
     """What the nearest `.gitignore` with an opinion says of a path, as `read` has these files; None where none has."""
-    import pathspec  # noqa: PLC0415  (30 ms)
-
     folder = path.rpartition("/")[0]
     while True:
         text = read(f"{folder}/.gitignore" if folder else ".gitignore").decode("utf-8", "surrogateescape")
         below = path[len(folder) + 1 :] if folder else path
-        said = pathspec.GitIgnoreSpec.from_lines(text.splitlines()).check_file(below).include if text else None
+        said = _rules(_light(text)).check_file(below).include if text else None
         if said is not None or not folder:
             return said
         folder = folder.rpartition("/")[0]
@@ -88,11 +86,16 @@ def _layer(root: str, file: str, folder: str, problems: list[Problem]) -> list[L
     data = read(root, file, set())
     if isinstance(data, Problem) or not data:
         return []  # git, too, takes an ignore file that it cannot read for an empty one
-    lines = data[:LARGEST].decode("utf-8", "surrogateescape").splitlines()
-    light = [one for one in lines if not is_heavy(one)]
+    text = data[:LARGEST].decode("utf-8", "surrogateescape")
+    lines, light = text.splitlines(), _light(text)
     if len(light) < len(lines) or len(data) > LARGEST:
         problems.append(Problem("limit", file, "has patterns with too many wildcards, or too many: not heeded in full"))
     return [Layer(folder, _rules(light))]
+
+
+def _light(text: str) -> list[str]:
+    """The patterns of an ignore file that are heeded."""
+    return [one for one in text.splitlines() if not is_heavy(one)]
 
 
 def _rules(lines: Sequence[str]) -> "GitIgnoreSpec":

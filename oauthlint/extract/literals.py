@@ -8,7 +8,7 @@ from oauthlint.extract.functions import body, function
 from oauthlint.extract.naming import name_value
 from oauthlint.extract.scopes import Node
 from oauthlint.extract.secrets import without_secrets
-from oauthlint.extract.shapes import connection_parts, is_connection
+from oauthlint.extract.shapes import is_connection
 from oauthlint.extract.values import Rule, Script, evaluate, through
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
@@ -16,7 +16,6 @@ from oauthlint.model.value import (
     Constant,
     Dynamic,
     Entry,
-    Join,
     Object,
     Secret,
     Text,
@@ -30,36 +29,11 @@ def _string(script: Script, node: Node, place: Place, name: str) -> Value:
     if text and not any(one.isalnum() for one in text):
         return Text((place,), text)  # separators and punctuation hide nothing
     if text[:4].lower() == "smtp" and ("@" in text or "?" in text):
-        return _address(script, node, place, text)
+        from oauthlint.extract.connection_text import connection  # noqa: PLC0415  (few strings are such a URL)
+
+        inside = place._replace(start=place.start + 1, end=place.end - 1)
+        return connection(text, inside, 1, script.read)
     return script.read(text, (place,), name)
-
-
-def _address(script: Script, node: Node, place: Place, text: str) -> Value:
-    """A connection URL with the password in it as a part of its own, so that the rest can be read.
-
-    Its place has the colon before and the @ after it, as that of a string has the quotes.
-    """
-
-    def judge(one: str, key: str) -> Text | Secret:
-        return script.read(one, (place,), key)
-
-    raw = script.scopes.text(node)[1:-1]
-    pieces = connection_parts(raw)
-    if pieces is None or raw != text:
-        plain = is_connection(text)
-        return Text((place,), without_secrets(text, judge)) if plain else script.read(text, (place,), "")
-    before, password, behind = pieces
-    start = place.start + 1 + len(before.encode())
-    end = start + len(password.encode())
-    parts = (
-        Text((Place(place.path, place.start + 1, start),), before),
-        script.read(password, (Place(place.path, start - 1, end + 1),), "pass"),
-        Text(
-            (Place(place.path, end, place.end - 1),),
-            without_secrets(behind, judge),
-        ),
-    )
-    return Join((place,), parts)
 
 
 def _template(script: Script, node: Node, place: Place, name: str) -> Value:

@@ -6,10 +6,9 @@ Ciphertext (dotenvx, SOPS) is neither text nor secret: what it will be at run ti
 from oauthlint.extract import secrets
 from oauthlint.extract.json_text import Node
 from oauthlint.extract.reader import Reader
-from oauthlint.extract.shapes import connection_parts, is_connection
 from oauthlint.model.filefacts import SecretText
 from oauthlint.model.source import Comment, Place
-from oauthlint.model.value import Constant, Dynamic, Join, Secret, Text, Value
+from oauthlint.model.value import Constant, Dynamic, Secret, Value
 
 _CIPHERTEXT = ("encrypted:", "ENC[")
 _DIRECTIVES = ("oauthlint:", "pragma:", "gitleaks:allow")
@@ -25,28 +24,10 @@ def read(text: str, place: Place, name: str, reader: Reader) -> Value:
     if text.startswith(_CIPHERTEXT):
         return Dynamic((place,), "it is encrypted")
     if text[:4].lower() == "smtp" and "?" in text and len(text.encode()) == place.end - place.start:
-        return _address(text, place, reader)
+        from oauthlint.extract.connection_text import connection  # noqa: PLC0415  (few strings are such a URL)
+
+        return connection(text, place, 0, lambda one, at, key: secrets.read(one, at, key, reader.scanner))
     return secrets.read(text, (place,), name, reader.scanner)
-
-
-def _address(text: str, place: Place, reader: Reader) -> Value:
-    """A connection URL with a query, its password as a part of its own, so that the rest can be read."""
-
-    def judge(one: str, key: str) -> Text | Secret:
-        return secrets.read(one, (place,), key, reader.scanner)
-
-    pieces = connection_parts(text)
-    if pieces is None:
-        return Text((place,), secrets.without_secrets(text, judge)) if is_connection(text) else judge(text, "")
-    before, password, behind = pieces
-    start = place.start + len(before.encode())
-    end = start + len(password.encode())
-    parts = (
-        Text((Place(place.path, place.start, start),), before),
-        secrets.read(password, (Place(place.path, start, end),), "pass", reader.scanner),
-        Text((Place(place.path, end, place.end),), secrets.without_secrets(behind, judge)),
-    )
-    return Join((place,), parts)
 
 
 def read_node(node: Node, path: str, name: str, reader: Reader) -> Value:

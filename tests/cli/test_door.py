@@ -1,8 +1,10 @@
 """How a run ends: what is said, where, and with which code."""
 
 import os
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +103,23 @@ def test_a_result_is_utf_8_whatever_the_locale_says(encoding: str) -> None:
         check=True,
     )
     assert ran.stdout.decode().strip() == "почта … \\udc80"
+
+
+@pytest.mark.parametrize("words", [["--version"], ["check"], ["check", "--color", "never"]])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_whoever_closes_a_stream_gets_the_exit_code_and_no_traceback(
+    words: list[str], closed: str, tmp_path: Path
+) -> None:
+    call = f"{shlex.quote(sys.executable)} -m oauthlint {shlex.join(words)} {closed}"
+    done = subprocess.run(["sh", "-c", call], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr, "internal" in done.stderr) == (0, False, False)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device here that is always full")
+@pytest.mark.parametrize("words", [["check"], ["rules"], ["check", "--color", "never"]])
+def test_a_report_that_cannot_be_written_is_no_clean_run(words: list[str], tmp_path: Path) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        call = [sys.executable, "-m", "oauthlint", *words]
+        done = subprocess.run(call, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.startswith("error: the report could not be written: No space left on device\n  hint: ")
