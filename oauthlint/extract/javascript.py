@@ -25,6 +25,7 @@ from oauthlint.extract import (
     operators,
     responded,
     secrets,
+    signs,
     values,
 )
 from oauthlint.extract.grammar import LONGEST_PARSE, tree
@@ -97,7 +98,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         imports=tuple(dict.fromkeys(found.imports)),
         comments=tuple(_comments(script)),
         problems=problem,
-        flags=(*flags, *_flags(data), *_subjects(data)),
+        flags=(*flags, *signs.signs(data)),
         ways=tuple(way for way, _ in texts),
         urls=urls,
         flows=ended.flows,
@@ -253,12 +254,6 @@ def _switched(script: Script) -> Iterable[Setting]:
             yield Setting(one.path, Place(script.path, one.at, one.node.end_byte), value)
 
 
-def _subjects(data: bytes) -> Iterable[str]:
-    """Names whose property `subject` is set later on, as `subject-of:client`."""
-    for hit in re.finditer(rb"(\w{1,60})!?\.subject\s*=(?!=)", data) if b".subject" in data else ():
-        yield f"subject-of:{hit[1].decode()}"
-
-
 def _comments(script: Script) -> Iterable[Comment]:
     for node in script.scopes.comments:
         text = script.scopes.text(node)
@@ -277,27 +272,3 @@ def _mentions(script: Script, reader: Reader) -> tuple[Mention, ...]:
     from oauthlint.extract.mentions import mentions, remarks  # noqa: PLC0415  (few comments say anything)
 
     return mentions(remarks(spans, data), data, script.path, topics, reader.documentation)
-
-
-def _flags(data: bytes) -> tuple[str, ...]:
-    head = data[:400].lstrip()
-    found = [
-        word for word in ("use client", "use server") if head.startswith((f"'{word}'".encode(), f'"{word}"'.encode()))
-    ]
-    found += [word for word, there in (("shebang", head.startswith(b"#!")), *_seen(data)) if there]
-    return tuple(one.replace(" ", "-") for one in found)
-
-
-def _seen(data: bytes) -> list[tuple[str, bool]]:
-    """Things that a rule must know of, though no value shows them."""
-    return [
-        ("gmail-handed-on", addresses.gmail_handed_on(data)),
-        ("authorization-params", b"authorizationParams" in data),
-        ("send-replaced", re.search(rb"\.(?:sendMail|createTransport)\s*=(?![=>])", data) is not None),
-        (
-            "tests-left-out",
-            b"skip" in data and re.search(rb"\.skip\b(?!\s*\()|\bskip\s*:|\.skipIf\b", data) is not None,
-        ),
-        ("gives-up", re.search(rb"\bAbortError\b|\bUnrecoverableError\b|\.discard\(|\bbail\(", data) is not None),
-        ("first-redirect-uri", re.search(rb"redirect_?[uU]ris(?:\?\.)?\[0\]", data) is not None),
-    ]

@@ -11,6 +11,7 @@ from oauthlint import git
 from oauthlint.config import Settings
 from oauthlint.errors import UsageError
 from oauthlint.extract.reader import reader_of
+from oauthlint.git import commits
 from oauthlint.history.judging import judged
 from oauthlint.history.reading import Versions, read
 from oauthlint.history.telling import told
@@ -30,7 +31,7 @@ def history(root: str, settings: Settings, pack: Pack, watch: Watch = iter) -> H
     `watch` gives back the names that it is given, one by one. Raises UsageError without a repository or commit.
     """
     start = _start(root, settings.since)
-    seen = written(git.changes(root, start))
+    seen = written(commits.changes(root, start))
     versions = read(root, seen, reader_of(pack.knowledge, urandom(16)), settings, watch)
     found = judged(root, versions, pack, settings)
     return History(
@@ -50,7 +51,7 @@ def _start(root: str, since: str) -> str:
     if not since:
         return ""
     found = git.commit(root, since)
-    if found is None:
+    if isinstance(found, Problem):
         message = f"--since {since}: there is no such commit"
         raise UsageError(message, "a branch, a tag or a commit, such as v1.2.0 or HEAD~20")
     return found
@@ -58,7 +59,7 @@ def _start(root: str, since: str) -> str:
 
 def _problems(root: str, versions: Versions) -> Iterable[Problem]:
     """What the history does not tell."""
-    if git.is_shallow(root):
+    if commits.is_shallow(root):
         yield Problem("git", "", "a shallow clone: older commits are not here", "git fetch --unshallow")
     if versions.missing:
         message = f"{versions.missing} versions of files are missing or too large: not read"

@@ -5,7 +5,7 @@ This is the only place where values are gathered, and nothing of them leaves the
 
 from collections.abc import Iterable
 
-from oauthlint import git
+from oauthlint.git import commits
 from oauthlint.history.judging import Judged
 from oauthlint.history.reading import LARGEST, readable
 from oauthlint.history.written import Version, Written
@@ -18,7 +18,7 @@ def holders(root: str, seen: Written, judged: Iterable[Judged]) -> dict[str, set
     every = list(judged)
     found: dict[str, set[Version]] = {one.secret.same: set() for one in every}
     wanted: dict[bytes, set[str]] = {}
-    texts = dict(git.blobs(root, sorted({one.blob for one in every}), LARGEST))
+    texts = dict(commits.blobs(root, sorted({one.blob for one in every}), LARGEST))
     own: dict[str, set[str]] = {}
     for one in every:
         place = one.secret.at[-1]
@@ -27,7 +27,7 @@ def holders(root: str, seen: Written, judged: Iterable[Judged]) -> dict[str, set
         own.setdefault(one.secret.same, set()).add(place.path)
         found[one.secret.same].add((one.blob, place.path))
     names = readable(seen) if wanted else []
-    for name, data in git.blobs(root, names, LARGEST):
+    for name, data in commits.blobs(root, names, LARGEST):
         for value, hashes in wanted.items():
             if value and data is not None and value in data:
                 for same in hashes:

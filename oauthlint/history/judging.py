@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from oauthlint import git
 from oauthlint.config import Settings
 from oauthlint.config.selection import selected
 from oauthlint.evaluate import evaluate
+from oauthlint.git import commits
 from oauthlint.history.reading import LARGEST, Versions, secrets_in
 from oauthlint.link import link
 from oauthlint.model.facts import Fact
@@ -67,7 +67,7 @@ def _facts(versions: Versions, here: Round, pack: Pack) -> Mapping[str, Sequence
 def _texts(root: str, here: Round, paths: Iterable[str]) -> dict[str, Text]:
     """The versions as they were written, of those that a rule speaks of."""
     names = sorted(set(paths))
-    read = git.blobs(root, [here[path][0] for path in names], LARGEST)
+    read = commits.blobs(root, [here[path][0] for path in names], LARGEST)
     return {path: Text(data or b"") for path, (_, data) in zip(names, read, strict=True)}
 
 

@@ -6,13 +6,13 @@ Most versions of a file differ from an older one by lines without any text that 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from oauthlint import git
 from oauthlint.config import Settings
 from oauthlint.discover.kinds import GROUPS, kind_by_name, look
 from oauthlint.discover.reading import as_utf8
 from oauthlint.discover.search import searcher
 from oauthlint.extract import EXTRACTORS
 from oauthlint.extract.reader import Reader
+from oauthlint.git import commits
 from oauthlint.history.written import Written
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.record import NamedTuple
@@ -53,12 +53,12 @@ def read(
     """The versions of a history, each read once; of two with the same secrets at one path the newer is kept."""
     names = readable(seen)
     manifests = [one for one in names if any(path.rpartition("/")[2] in MANIFESTS for path in seen.blobs[one])]
-    mail = any(data is not None and has_any(data, MAIL_WORDS) for _, data in git.blobs(root, manifests, LARGEST))
+    mail = any(data is not None and has_any(data, MAIL_WORDS) for _, data in commits.blobs(root, manifests, LARGEST))
     search = searcher(GROUPS)
     found = Versions({}, {}, 0)
     known: dict[str, set[bytes | str]] = {}  # by path: lines, and sets of secrets, that an earlier version had
     missing = 0
-    for name, (_, data) in zip(watch(names), git.blobs(root, names, LARGEST), strict=True):
+    for name, (_, data) in zip(watch(names), commits.blobs(root, names, LARGEST), strict=True):
         if data is None:
             missing += 1
             continue

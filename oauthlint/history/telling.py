@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from hashlib import blake2b
 
-from oauthlint import git
+from oauthlint.git import commits
 from oauthlint.history.holding import holders
 from oauthlint.history.judging import Judged
 from oauthlint.history.written import Version, Written
@@ -19,7 +19,7 @@ def told(root: str, seen: Written, judged: Iterable[Judged]) -> tuple[Held, ...]
         known = worst.get(one.secret.same)
         if known is None or _weight(known) < _weight(one):
             worst[one.secret.same] = one
-    head = git.tree(root, "HEAD")
+    head = commits.tree(root, "HEAD")
     holding = holders(root, seen, every)
     held = [_held(root, seen, holding[same], head, one) for same, one in worst.items()]
     return tuple(sorted(held, key=lambda one: (one.first.day, one.finding.place, one.id), reverse=True))
@@ -46,7 +46,7 @@ def _held(root: str, seen: Written, holding: Collection[Version], head: frozense
         last=seen.commit(last),
         gone=seen.commit(min(replaced)) if replaced and not there else None,
         there=tuple(sorted(there)),
-        tags=git.tags_with(root, name),
+        tags=commits.tags_with(root, name),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from time import gmtime, strftime
 
-from oauthlint.git import Change
+from oauthlint.git.commits import Change
 from oauthlint.model.history import Commit
 from oauthlint.model.record import NamedTuple
 

@@ -1,24 +1,18 @@
-"""What git knows of the files of a work tree; the only module that starts git, and never without a question for it.
+"""What git knows of the files of a work tree; only this package starts git, and never without a question for it.
 
 Nothing that the audited repository configures may run: no hook, no file system monitor, no filter, no fetch.
 """
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import IO, TYPE_CHECKING
 
-from oauthlint.errors import InternalError
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
 
-if TYPE_CHECKING:
-    from subprocess import Popen
-
 PATIENCE = 60  # seconds for one call
-AHEAD = 300  # objects asked for before the first is read: their names fit into any pipe
 MOST_PATHS = 500  # on one command line; more than these are picked from the list of all
 
-_SAFELY = (
+SAFELY = (
     "--no-optional-locks",
     "--literal-pathspecs",
     *("-c", "core.fsmonitor=false"),
@@ -78,14 +72,14 @@ def list_files(root: str, folders: Sequence[str] = (), *, ignored: bool = False)
     A Problem of kind "git" where git does not answer.
     """
     asked = ("--exclude=node_modules", "--exclude=.git") if ignored else ("--exclude-standard",)
-    answer = _ask(root, ("ls-files", "-z", "-t", "-s", "-c", "-o", *asked, "--", *folders))
+    answer = ask(root, ("ls-files", "-z", "-t", "-s", "-c", "-o", *asked, "--", *folders))
     return answer if isinstance(answer, Problem) else _listing(answer)
 
 
 def tracked(root: str, paths: Iterable[str]) -> frozenset[str] | Problem:
     """Those of the paths (relative, forward slashes) that git tracks."""
     wanted = sorted(set(paths))
-    answer = _ask(root, ("ls-files", "-z", "-c", "--", *(wanted if len(wanted) <= MOST_PATHS else ())))
+    answer = ask(root, ("ls-files", "-z", "-c", "--", *(wanted if len(wanted) <= MOST_PATHS else ())))
     if isinstance(answer, Problem):
         return answer
     return frozenset(wanted) & frozenset(map(os.fsdecode, answer.split(b"\0")))
@@ -93,13 +87,13 @@ def tracked(root: str, paths: Iterable[str]) -> frozenset[str] | Problem:
 
 def ignored(root: str, path: str) -> bool | Problem:
     """Whether a rule leaves out a path that git does not track: one of a `.gitignore`, or of the person's own."""
-    answer = _ask(root, ("ls-files", "-z", "-o", "-i", "--exclude-standard", "--", path))
+    answer = ask(root, ("ls-files", "-z", "-o", "-i", "--exclude-standard", "--", path))
     return answer if isinstance(answer, Problem) else bool(answer)
 
 
 def index(root: str) -> dict[str, str] | Problem:
     """The object of each regular file in the index, by its path; those of a conflict are left out."""
-    answer = _ask(root, ("ls-files", "-z", "-s", "-c"))
+    answer = ask(root, ("ls-files", "-z", "-s", "-c"))
     if isinstance(answer, Problem):
         return answer
     entries = (one.partition("\t") for one in os.fsdecode(answer).split("\0") if one)
@@ -109,120 +103,40 @@ def index(root: str) -> dict[str, str] | Problem:
 
 def staged(root: str) -> frozenset[str] | Problem:
     """The files whose content in the index is not that of the last commit; before the first one, all."""
-    if isinstance(_ask(root, ("rev-parse", "--verify", "-q", "HEAD^{commit}")), Problem):
+    if isinstance(ask(root, ("rev-parse", "--verify", "-q", "HEAD^{commit}")), Problem):
         every = index(root)
         return every if isinstance(every, Problem) else frozenset(every)
-    answer = _ask(root, ("diff-index", "--cached", "--name-only", "-z", "--diff-filter=d", "HEAD"))
+    answer = ask(root, ("diff-index", "--cached", "--name-only", "-z", "--diff-filter=d", "HEAD"))
     return answer if isinstance(answer, Problem) else frozenset(one for one in os.fsdecode(answer).split("\0") if one)
 
 
 def blob(root: str, name: str) -> bytes | Problem:
     """The content of an object, such as `HEAD:src/mail.js`, as it is kept: no filter runs."""
-    return _ask(root, ("cat-file", "blob", name))
+    return ask(root, ("cat-file", "blob", name))
 
 
-def commit(root: str, ref: str) -> str | None:
-    """The name of the commit that `ref` means; None where there is none."""
-    found = _ask(root, ("rev-parse", "--verify", "-q", "--end-of-options", f"{ref}^{{commit}}"))
-    return None if isinstance(found, Problem) else found.decode().strip()
+def commit(root: str, ref: str) -> str | Problem:
+    """The name of the commit that `ref` means; a Problem where there is none."""
+    found = ask(root, ("rev-parse", "--verify", "-q", "--end-of-options", f"{ref}^{{commit}}"))
+    return found if isinstance(found, Problem) else found.decode().strip()
 
 
 def fork_point(root: str, ref: str) -> str | Problem:
     """The last commit that what is checked out has in common with `ref`; a Problem where there is no `ref`."""
-    found = _ask(root, ("rev-parse", "--verify", "-q", "--end-of-options", f"{ref}^{{commit}}"))
+    found = commit(root, ref)
     if isinstance(found, Problem):
         return found
-    commit = found.decode().strip()
-    common = _ask(root, ("merge-base", commit, "HEAD"))
-    return commit if isinstance(common, Problem) else common.decode().strip()
+    common = ask(root, ("merge-base", found, "HEAD"))
+    return found if isinstance(common, Problem) else common.decode().strip()
 
 
 def renamed(root: str, commit: str) -> dict[str, str] | Problem:
     """The files that have another path in the index than in a commit: old path by new path."""
-    answer = _ask(root, ("diff-index", "--cached", "-M", "--name-status", "-z", "--diff-filter=R", commit))
+    answer = ask(root, ("diff-index", "--cached", "-M", "--name-status", "-z", "--diff-filter=R", commit))
     if isinstance(answer, Problem):
         return answer
     words = os.fsdecode(answer).split("\0")
     return dict(zip(words[2::3], words[1::3], strict=False))
-
-
-class Change(NamedTuple):
-    """A file that a commit wrote or took away. Names of objects are "" where there is none."""
-
-    commit: str
-    time: int  # of the commit, in seconds since 1970
-    path: str
-    before: tuple[str, ...]  # what stood there in the commit's parents
-    after: str
-
-
-def changes(root: str, since: str = "") -> Iterator[Change]:
-    """Every change to a regular file in the commits of all branches and tags, the newest commit first.
-
-    With `since` (a commit), in those that are not in its history. Raises InternalError where git fails on the way.
-    """
-    asked = (
-        "log",
-        "-c",
-        "--raw",
-        "-z",
-        "--no-renames",
-        "--no-abbrev",
-        "--date-order",
-        "--format=%x01%H %ct",
-        "--all",
-        "HEAD",
-    )
-    commit, moment, told = "", 0, ""
-    for word in _pieces(_started(root, (*asked, *(("--not", since) if since else ()), "--"))):
-        if told:
-            change = _change(commit, moment, told, word)
-            told = ""
-            if change is not None:
-                yield change
-        elif word[:1] == "\x01":
-            commit, _, at = word[1:].partition(" ")
-            moment = int(at)
-        else:
-            told = word.strip("\n")
-
-
-def blobs(root: str, names: Sequence[str], largest: int) -> Iterator[tuple[str, bytes | None]]:
-    """The objects of these names in their order, each by one reader for all; None for what is missing or larger."""
-    reader = _started(root, ("cat-file", "--batch"))
-    if reader.stdin is None or reader.stdout is None:
-        return
-    try:
-        for at in range(0, len(names), AHEAD):
-            some = names[at : at + AHEAD]
-            reader.stdin.write("".join(f"{one}\n" for one in some).encode())
-            reader.stdin.flush()
-            for one in some:
-                yield one, _object(reader.stdout, largest)
-    finally:
-        reader.stdin.close()
-        reader.stdout.close()
-        reader.wait()
-
-
-def tree(root: str, ref: str) -> frozenset[str]:
-    """The names of all objects in the tree of a commit; none where there is no such commit."""
-    answer = _ask(root, ("ls-tree", "-r", "-z", "--end-of-options", ref))
-    if isinstance(answer, Problem):
-        return frozenset()
-    return frozenset(one.split(b"\t")[0].split(b" ")[-1].decode() for one in answer.split(b"\0") if one)
-
-
-def tags_with(root: str, commit: str) -> tuple[str, ...]:
-    """The tags whose history holds a commit."""
-    answer = _ask(root, ("for-each-ref", "--contains", commit, "--format=%(refname:strip=2)", "refs/tags"))
-    return () if isinstance(answer, Problem) else tuple(os.fsdecode(answer).split("\n")[:-1])
-
-
-def is_shallow(root: str) -> bool:
-    """Whether the repository holds the newest part of its history alone."""
-    answer = _ask(root, ("rev-parse", "--is-shallow-repository"))
-    return not isinstance(answer, Problem) and answer.strip() == b"true"
 
 
 def _listing(answer: bytes) -> Listing:
@@ -243,15 +157,15 @@ def _listing(answer: bytes) -> Listing:
     )
 
 
-def _ask(root: str, words: Sequence[str]) -> bytes | Problem:
+def ask(root: str, words: Sequence[str]) -> bytes | Problem:
     """What git prints for a command in `root`."""
     import subprocess  # noqa: PLC0415  (half a bare interpreter's start, and most hook calls ask git nothing)
 
     try:
         answer = subprocess.run(  # noqa: S603  (fixed words, and paths after `--`)
-            ["git", *_SAFELY, *words],  # noqa: S607  (the git that the person uses)
+            ["git", *SAFELY, *words],  # noqa: S607  (the git that the person uses)
             cwd=root,
-            env=_environment(root, os.environ),
+            env=environment(root, os.environ),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=PATIENCE,
@@ -275,7 +189,7 @@ def _problem(message: str, hint: str = "") -> Problem:
     return Problem("git", "", f"{message}: which files are tracked is not known", hint)
 
 
-def _environment(root: str, environ: Mapping[str, str]) -> dict[str, str]:
+def environment(root: str, environ: Mapping[str, str]) -> dict[str, str]:
     """The caller's environment, without `GIT_INDEX_FILE` and its like where they speak of another repository."""
     kept = dict(environ) | _ENVIRONMENT
     told = environ.get("GIT_DIR")
@@ -294,55 +208,3 @@ def _repositories(root: str) -> Iterator[str]:
     if os.path.isfile(mark):
         with open(mark, encoding="utf-8", errors="surrogateescape") as file:
             yield os.path.join(root, file.read(4096).removeprefix("gitdir:").strip())
-
-
-def _change(commit: str, moment: int, told: str, path: str) -> Change | None:
-    """One entry of `log --raw`, with as many colons and old objects as the commit has parents."""
-    parents = len(told) - len(told.lstrip(":"))
-    words = told[parents:].split(" ")
-    modes, names = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
-    if len(names) <= parents or not any(mode.startswith("100") for mode in modes):
-        return None
-    kept = [name if mode.startswith("100") and name.strip("0") else "" for mode, name in zip(modes, names, strict=True)]
-    return Change(commit, moment, path, tuple(filter(None, kept[:-1])), kept[-1])
-
-
-def _pieces(answer: "Popen[bytes]") -> Iterator[str]:
-    """What a command prints, up to each NUL; InternalError where it fails."""
-    if answer.stdout is None:
-        return
-    rest = b""
-    with answer.stdout as stream:
-        while part := stream.read(1 << 16):
-            *whole, rest = (rest + part).split(b"\0")
-            yield from map(os.fsdecode, whole)
-    if answer.wait():
-        message = f"git failed with exit code {answer.returncode} while its history was read"
-        raise InternalError(message, "does `git fsck` find something?")
-
-
-def _object(stream: IO[bytes], largest: int) -> bytes | None:
-    """The next object that `cat-file --batch` prints."""
-    head = stream.readline().split(b" ")
-    if len(head) < 3:  # "NAME missing"
-        return None
-    size = int(head[2])
-    data = stream.read(size) if size <= largest else None
-    for _ in range(0, size if data is None else 0, largest):
-        size -= len(stream.read(min(size, largest)))
-    stream.read(1)
-    return data
-
-
-def _started(root: str, words: Sequence[str]) -> "Popen[bytes]":
-    """A command whose answer is read while it runs."""
-    from subprocess import DEVNULL, PIPE, Popen  # noqa: PLC0415  (as for `_ask`)
-
-    return Popen(  # noqa: S603  (fixed words)
-        ["git", *_SAFELY, *words],  # noqa: S607  (the git that the person uses)
-        cwd=root,
-        env=_environment(root, os.environ),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-    )
