@@ -7,7 +7,7 @@ from oauthlint.extract import context
 from oauthlint.extract.scopes import FUNCTIONS, Node
 from oauthlint.extract.syntax import WRAPPERS, arguments, last_name
 from oauthlint.extract.values import Script, evaluate
-from oauthlint.model.filefacts import Compared
+from oauthlint.model.conduct import Compared
 from oauthlint.model.value import Array, Member, Param, Ref, Text, Value
 
 MOST = 100

@@ -18,7 +18,7 @@ from oauthlint.extract.outcomes import (
 )
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node, Scopes
 from oauthlint.extract.syntax import parameters
-from oauthlint.model.filefacts import Handler
+from oauthlint.model.conduct import Handler
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 

@@ -13,7 +13,7 @@ from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import FUNCTIONS, Binding, Item, Node
 from oauthlint.extract.syntax import arguments
 from oauthlint.extract.values import Script, evaluate
-from oauthlint.model.filefacts import Flow, Handed, Retried
+from oauthlint.model.conduct import Flow, Handed, Retried
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import Value

@@ -6,7 +6,7 @@ from oauthlint.extract import context
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node
 from oauthlint.extract.syntax import arguments, called, last_name
 from oauthlint.extract.values import Script, evaluate
-from oauthlint.model.filefacts import Handed
+from oauthlint.model.conduct import Handed
 from oauthlint.model.value import Awaited, Choice, External, Function, Member, Object, Promise, Ref, Result, Value
 
 MOST_ARGUMENTS = 8

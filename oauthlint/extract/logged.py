@@ -10,7 +10,7 @@ from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import Item, Node
 from oauthlint.extract.syntax import WRAPPERS, arguments, last_name
 from oauthlint.extract.values import Script, evaluate
-from oauthlint.model.filefacts import Logged
+from oauthlint.model.conduct import Logged
 from oauthlint.model.value import Constant, Dynamic, Env, External, Function, Text
 
 MOST = 300

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from oauthlint.model.filefacts import Mention
-from oauthlint.model.knowledge import Documentation, Topic
+from oauthlint.model.practice import Documentation, Topic
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 

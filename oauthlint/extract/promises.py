@@ -10,7 +10,7 @@ from oauthlint.extract import failures
 from oauthlint.extract.failures import Arrival
 from oauthlint.extract.scopes import BLOCKS, FUNCTIONS, Item, Scopes, enclosing
 from oauthlint.extract.syntax import WRAPPERS, arguments, called, is_field, last_name, parameters, uses
-from oauthlint.model.filefacts import Handler
+from oauthlint.model.conduct import Handler
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 

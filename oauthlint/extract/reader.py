@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from oauthlint.extract.secrets import Scanner, scanner
-from oauthlint.model.knowledge import Documentation, Handling, Knowledge, Logging
+from oauthlint.model.knowledge import Knowledge
+from oauthlint.model.practice import Documentation, Handling, Logging
 from oauthlint.model.record import NamedTuple
 
 

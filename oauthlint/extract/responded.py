@@ -11,7 +11,7 @@ from oauthlint.extract.answers import RESPONSES, first_name
 from oauthlint.extract.scopes import FUNCTIONS, Binding, Item, Node
 from oauthlint.extract.syntax import arguments, called, is_field, last_name
 from oauthlint.extract.values import Script, evaluate
-from oauthlint.model.filefacts import Responded
+from oauthlint.model.conduct import Responded
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import Dynamic

@@ -11,8 +11,8 @@ from oauthlint.extract.outcomes import inside
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node
 from oauthlint.extract.syntax import LOOPS, arguments, called, is_field, last_name
 from oauthlint.extract.values import Script, evaluate
-from oauthlint.model.filefacts import Retried
-from oauthlint.model.knowledge import Handling
+from oauthlint.model.conduct import Retried
+from oauthlint.model.practice import Handling
 from oauthlint.model.source import Place
 from oauthlint.model.value import External
 

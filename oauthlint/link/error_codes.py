@@ -10,8 +10,9 @@ from oauthlint.link.releases import release, tell
 from oauthlint.link.resolve import resolve
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
+from oauthlint.model.conduct import Compared
 from oauthlint.model.facts import About, ErrorCode
-from oauthlint.model.filefacts import Compared, FileFacts
+from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.source import Place
 from oauthlint.model.value import Array, Text
 

@@ -6,8 +6,8 @@ Express before 5, event emitters and timers do nothing with it, so that Node.js 
 from oauthlint.link import packages
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
-from oauthlint.model.filefacts import Handed
-from oauthlint.model.knowledge import Catcher
+from oauthlint.model.conduct import Handed
+from oauthlint.model.practice import Catcher
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Awaited, Choice, External, Function, Member, Promise, Ref, Result, Value
 

@@ -7,8 +7,9 @@ from oauthlint.link.natures import SIGNERS, Means, means, natures
 from oauthlint.link.resolve import module, resolve
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
+from oauthlint.model.conduct import Logged
 from oauthlint.model.facts import About, LogItem
-from oauthlint.model.filefacts import FileFacts, Logged
+from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.source import Place
 from oauthlint.model.value import Object, Result
 

@@ -11,7 +11,8 @@ from oauthlint.link.resolve import resolve
 from oauthlint.link.sends import receiver
 from oauthlint.link.transports import Found
 from oauthlint.link.world import World
-from oauthlint.model.filefacts import Call, Handed
+from oauthlint.model.conduct import Handed
+from oauthlint.model.filefacts import Call
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Function
 

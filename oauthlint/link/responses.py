@@ -9,8 +9,9 @@ from oauthlint.link.natures import Means, means, natures
 from oauthlint.link.sending import Sent
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
+from oauthlint.model.conduct import Responded
 from oauthlint.model.facts import About, ResponseItem
-from oauthlint.model.filefacts import FileFacts, Responded
+from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.source import Place, Step
 
 _OF_VALUES = ("tokens", "answer", "credentials", "transport", "client", "auth")

@@ -8,8 +8,9 @@ from oauthlint.link.sending import Sent
 from oauthlint.link.sends import makers
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
+from oauthlint.model.conduct import Flow, Retried
 from oauthlint.model.facts import About, Retry
-from oauthlint.model.filefacts import Call, Flow, Retried
+from oauthlint.model.filefacts import Call
 from oauthlint.model.source import Step
 from oauthlint.model.value import Member, Secret, Text
 

@@ -10,8 +10,8 @@ from oauthlint.link.resolve import resolve
 from oauthlint.link.sends import makers
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
+from oauthlint.model.conduct import Flow, Handed, Handler
 from oauthlint.model.facts import About, Send
-from oauthlint.model.filefacts import Flow, Handed, Handler
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.value import External, Function, Member, Value

@@ -7,7 +7,7 @@ from oauthlint.link.packages import folders
 from oauthlint.link.passing import over
 from oauthlint.link.resolve import exported, member, resolve
 from oauthlint.link.world import World
-from oauthlint.model.knowledge import Store
+from oauthlint.model.practice import Store
 from oauthlint.model.terms import along
 from oauthlint.model.value import Branch, Choice, Constant, Dynamic, Env, Object, Result, Text, Value
 

@@ -2,7 +2,7 @@
 
 import re
 
-from oauthlint.model.knowledge import MailWords
+from oauthlint.model.practice import MailWords
 from oauthlint.model.record import NamedTuple
 
 _WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"

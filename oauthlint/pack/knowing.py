@@ -5,17 +5,7 @@ from typing import TypeVar
 
 from oauthlint.errors import PackError
 from oauthlint.model.document import Document as Model
-from oauthlint.model.knowledge import (
-    Browser,
-    Documentation,
-    Environment,
-    Handling,
-    Knowledge,
-    Logging,
-    MailWords,
-    MessageAuth,
-    SafeTesting,
-)
+from oauthlint.model.knowledge import Knowledge, MessageAuth
 from oauthlint.model.knowledge_file import (
     FOLDERS,
     SINGLE,
@@ -34,6 +24,7 @@ from oauthlint.model.knowledge_file import (
     ServicesFile,
     TokensFile,
 )
+from oauthlint.model.practice import Browser, Documentation, Environment, Handling, Logging, MailWords, SafeTesting
 from oauthlint.yaml12.fit import fit
 from oauthlint.yaml12.point import Document
 

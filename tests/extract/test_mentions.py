@@ -5,7 +5,7 @@ import pytest
 from oauthlint.extract import javascript, markdown, prose
 from oauthlint.extract.reader import reader_of
 from oauthlint.model.filefacts import FileFacts, dump, load
-from oauthlint.model.knowledge import Documentation, Topic
+from oauthlint.model.practice import Documentation, Topic
 from tests.link.linking import KNOWLEDGE
 
 TOPICS = (

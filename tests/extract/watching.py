@@ -1,8 +1,9 @@
 """Scripts read for what is done with failures and what is logged, with a few names of methods made up for tests."""
 
 from oauthlint.extract import javascript
-from oauthlint.model.filefacts import FileFacts, Flow
-from oauthlint.model.knowledge import Handling, Logging
+from oauthlint.model.conduct import Flow
+from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.practice import Handling, Logging
 from tests.extract.showing import READER
 
 WATCHING = READER._replace(

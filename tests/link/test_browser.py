@@ -3,7 +3,7 @@
 import pytest
 
 from oauthlint.model.facts import BrowserUse
-from oauthlint.model.knowledge import Browser, MailWords
+from oauthlint.model.practice import Browser, MailWords
 from tests.link import oauth_linking
 from tests.link.linking import manifest
 from tests.link.oauth_linking import found

@@ -6,7 +6,7 @@ from oauthlint.extract import dotenv
 from oauthlint.extract.reader import reader_of
 from oauthlint.model.facts import MailCatcher
 from oauthlint.model.filefacts import FileFacts
-from oauthlint.model.knowledge import MailWords
+from oauthlint.model.practice import MailWords
 from tests.link import mail_linking
 from tests.link.mail_linking import IMPORT, linked
 

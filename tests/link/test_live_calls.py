@@ -4,7 +4,7 @@ import pytest
 
 from oauthlint.extract.reader import reader_of
 from oauthlint.model.facts import LiveCall
-from oauthlint.model.knowledge import MailWords, SafeTesting
+from oauthlint.model.practice import MailWords, SafeTesting
 from tests.link import mail_linking
 from tests.link.mail_linking import IMPORT, linked
 

@@ -7,7 +7,7 @@ import pytest
 from oauthlint.extract.javascript import extract
 from oauthlint.link import link
 from oauthlint.model.facts import Transport
-from oauthlint.model.knowledge import Environment, Store
+from oauthlint.model.practice import Environment, Store
 from tests.extract.showing import READER, facts
 from tests.link.linking import KNOWLEDGE
 

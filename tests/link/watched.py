@@ -7,7 +7,8 @@ from oauthlint.extract.reader import reader_of
 from oauthlint.link import link
 from oauthlint.model.facts import Fact, LogItem, Send
 from oauthlint.model.filefacts import FileFacts
-from oauthlint.model.knowledge import CallShape, Catcher, Handling, Logging
+from oauthlint.model.knowledge import CallShape
+from oauthlint.model.practice import Catcher, Handling, Logging
 from tests.link import linking
 
 KNOWLEDGE = linking.KNOWLEDGE._replace(

@@ -7,8 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from oauthlint.audit import LANGUAGE
-from oauthlint.model.knowledge import Catcher, Logging
 from oauthlint.model.knowledge_file import HandlingFile, LoggingFile
+from oauthlint.model.practice import Catcher, Logging
 from oauthlint.pack import load_pack
 
 HANDLING: dict[str, Any] = {

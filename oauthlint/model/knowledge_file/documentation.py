@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, field_validator
 
 from oauthlint.model.document import Date, Document, Id, Url, Word
-from oauthlint.model.knowledge import Documentation, Topic
+from oauthlint.model.practice import Documentation, Topic
 
 Phrase = Annotated[Word, StringConstraints(max_length=80)]  # as much as a message shows of a field
 LowerWord = Annotated[str, StringConstraints(pattern=r"^[^A-Z\s](.*[^A-Z\s])?$")]

@@ -5,11 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from oauthlint.model.document import Date, Document, Name, Url, Version, Word
-from oauthlint.model.knowledge import (
-    Catcher,
-    Handling,
-    Logging,
-)
+from oauthlint.model.practice import Catcher, Handling, Logging
 
 
 class CatchEntry(Document):

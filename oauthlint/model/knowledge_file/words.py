@@ -5,13 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from oauthlint.model.document import Date, Document, Host, Name, Url, Word
-from oauthlint.model.knowledge import (
-    Browser,
-    Environment,
-    MailWords,
-    SafeTesting,
-    Store,
-)
+from oauthlint.model.practice import Browser, Environment, MailWords, SafeTesting, Store
 
 
 class StoreFile(Document):
