@@ -99,7 +99,8 @@ def _source(one: Transport, name: str) -> str:
     trails = one.about.trails
     mine = trails.get(f"effective.{name}")
     if mine is None:
-        return "default"
+        unknown = f"effective.{name}" in one.about.dynamic and "service" in trails
+        return "service" if unknown else "default"
     if name in trails and mine == trails[name] and mine != trails.get("service"):
         return "url" if one.url is not None or one.family == "url" else "option"
     return "service"

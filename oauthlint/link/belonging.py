@@ -54,7 +54,9 @@ def _doubted_token(case: Case, said: str | None, role: str, *, mail: bool) -> st
     if role == "authorization_code":
         return SPENT
     if role == "client_secret":
-        return "" if (case.form is not None and case.form.alone) or mail else NOTHING
+        exact = case.form is not None and case.form.alone
+        ours = said not in (None, "file") or case.words.is_general(one.name)  # FACEBOOK_CLIENT_SECRET is somebody's
+        return "" if exact or (mail and ours) else NOTHING
     if role in _TOKENS:
         return "" if said is not None else NOTHING
     if role == "api_key":

@@ -60,6 +60,13 @@ def lines(text: str) -> dict[str, str]:
     return {label: " ".join(rest.split()) for label, _, rest in rows if rest}
 
 
+def test_a_server_that_hangs_on_an_unknown_service_is_no_default(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("mail.js").write_text("require('nodemailer').createTransport({ service: process.env.MAIL_SERVICE });\n")
+    found = lines(shown(capfd, "mail.js:1"))
+    assert found["host"].startswith("process.env.MAIL_SERVICE (not known) by the service")
+    assert found["tls"] == "not known by the service"
+
+
 def test_each_value_stands_with_its_place(capfd: pytest.CaptureFixture[str]) -> None:
     found = lines(shown(capfd, "mail.js:4"))
     assert found["version"] == "9.1.1 package.json:1"
