@@ -12,6 +12,7 @@ from oauthlint.errors import ConfigError
 
 YAML_NAMES = (".oauthlint.yaml", ".oauthlint.yml", "oauthlint.yaml")
 LARGEST = 1_000_000  # bytes
+LARGEST_MANIFEST = 16_000_000  # bytes; nobody writes one by hand, so there is no configuration in it
 
 # Files that may hold a configuration among other things, and the bytes without which they do not.
 EMBEDDED = {"package.json": (b'"oauthlint"',), "pyproject.toml": (b"oauthlint", b"tool")}
@@ -47,7 +48,7 @@ def _bytes(folder: str, name: str, *, linked: bool = False) -> bytes | None:
     """The bytes of a file; None where there is none. A link out of the folder is refused unless `linked`."""
     path = os.path.join(folder, name)
     try:
-        size = os.stat(path).st_size
+        there = os.stat(path)
     except OSError:
         return None
     if not linked and os.path.islink(path) and _leads_out(path, folder):
@@ -55,8 +56,11 @@ def _bytes(folder: str, name: str, *, linked: bool = False) -> bytes | None:
             return None
         message = f"{name} is a link that leads out of the project"
         raise ConfigError(message, "a configuration outside is named with --config")
-    if size > LARGEST and name not in EMBEDDED:
-        message = f"{name} is larger than {LARGEST} bytes"
+    regular = there.st_mode & 0o170000 == 0o100000  # to open a FIFO would be to wait for a writer
+    if name in EMBEDDED and not (regular and there.st_size <= LARGEST_MANIFEST):
+        return None
+    if not regular or (there.st_size > LARGEST and name not in EMBEDDED):
+        message = f"{name} is larger than {LARGEST} bytes" if regular else f"{name} is no regular file"
         raise ConfigError(message)
     try:
         with open(path, "rb") as file:

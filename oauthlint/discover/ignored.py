@@ -34,13 +34,14 @@ def walk(root: str, start: str, problems: list[Problem], *, ignored: bool = Fals
     With `ignored` the ignore files are not heeded; where `start` itself is ignored, only those below it are.
     Ignore files that are not heeded in full are added to the problems.
     """
-    above = [] if ignored else _above(root, start, problems)
+    inside: set[str] = set()
+    above = [] if ignored else _above(root, start, inside, problems)
     stack = [(start, [] if start and _is_ignored(f"{start}/", above) else above)]
     while stack:
         folder, layers = stack.pop()
         if not ignored:
-            layers = layers + _layer(root, f"{folder}/.gitignore" if folder else ".gitignore", folder, problems)
-        for entry in _entries(os.path.join(root, folder)):
+            layers = layers + _layer(root, folder, inside, problems)
+        for entry in _entries(root, folder, problems):
             path = f"{folder}/{entry.name}" if folder else entry.name
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in NEVER and not _is_ignored(f"{path}/", layers):
@@ -71,19 +72,20 @@ def opinion(read: Callable[[str], bytes], path: str) -> bool | None:
         folder = folder.rpartition("/")[0]
 
 
-def _above(root: str, start: str, problems: list[Problem]) -> list[Layer]:
+def _above(root: str, start: str, inside: set[str], problems: list[Problem]) -> list[Layer]:
     """The rules that hold for `start` itself: those of the repository and of the folders above."""
-    layers = _layer(root, ".git/info/exclude", "", problems)
+    layers = _layer(root, "", inside, problems, ".git/info/exclude")
     parts = start.split("/") if start else []
     for depth in range(len(parts)):
         folder = "/".join(parts[:depth])
-        layers += _layer(root, f"{folder}/.gitignore" if folder else ".gitignore", folder, problems)
+        layers += _layer(root, folder, inside, problems)
     return layers
 
 
-def _layer(root: str, file: str, folder: str, problems: list[Problem]) -> list[Layer]:
+def _layer(root: str, folder: str, inside: set[str], problems: list[Problem], name: str = ".gitignore") -> list[Layer]:
     """The rules of an ignore file; none where there is no such file."""
-    data = read(root, file, set())
+    file = f"{folder}/{name}" if folder else name
+    data = read(root, file, inside)
     if isinstance(data, Problem) or not data:
         return []  # git, too, takes an ignore file that it cannot read for an empty one
     text = data[:LARGEST].decode("utf-8", "surrogateescape")
@@ -114,9 +116,13 @@ def _is_ignored(path: str, layers: list[Layer]) -> bool:
     return False
 
 
-def _entries(folder: str) -> list["os.DirEntry[str]"]:
+def _entries(root: str, folder: str, problems: list[Problem]) -> list["os.DirEntry[str]"]:
+    """What stands in a folder; nothing where it has vanished, and a problem where it cannot be read."""
     try:
-        with os.scandir(folder) as found:
+        with os.scandir(os.path.join(root, folder)) as found:
             return list(found)
-    except OSError:
-        return []  # vanished, or not ours to read: as in a listing by git
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as wrong:
+        problems.append(Problem("unreadable", folder, f"the folder cannot be read: {wrong.strerror}"))
+        return []

@@ -58,6 +58,9 @@ def _documents(rules: str) -> Iterator[tuple[str, Document]]:
         inside = os.path.relpath(folder, rules).replace(os.sep, "/")
         names += [f"{inside}/{one}".removeprefix("./") for one in files if one.endswith((".yaml", ".yml"))]
     for name in sorted(names):
+        if not os.path.isfile(os.path.join(rules, name)):  # a FIFO would be waited for
+            message = f"{os.path.basename(rules)}/{name} is no regular file"
+            raise PackError(message)
         with open(os.path.join(rules, name), "rb") as file:
             yield name, load(file.read(), f"{os.path.basename(rules)}/{name}", PackError)
 

@@ -31,6 +31,9 @@ def load(root: str, given: str = "") -> tuple[Entry, ...]:
     if not given and not os.path.realpath(path).startswith(os.path.join(root, "")):
         message = f"{name} is a link that leads out of the project"
         raise ConfigError(message, "a baseline elsewhere is named with --baseline")
+    if os.path.exists(path) and not os.path.isfile(path):  # a FIFO would be waited for
+        message = f"{name} is no regular file"
+        raise ConfigError(message)
     try:
         with open(path, "rb") as file:
             data = file.read(LARGEST + 1)
