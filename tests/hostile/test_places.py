@@ -249,6 +249,7 @@ def test_no_value_in_a_file_breaks_out_of_a_report(what: str, tmp_path: Path) ->
         assert "\x1b" not in said
 
 
+@pytest.mark.hostile
 def test_files_that_vanish_and_change_while_they_are_read_end_no_run(project: Path) -> None:
     stop = threading.Event()
 
@@ -293,6 +294,7 @@ def test_a_hundred_thousand_tiny_files_are_read(tmp_path: Path) -> None:
         assert one.megabytes < 400
 
 
+@pytest.mark.hostile
 def test_folders_a_thousand_deep_are_walked(project: Path) -> None:
     here = os.getcwd()
     os.chdir(project)
