@@ -193,7 +193,9 @@ def everything_said(files: Mapping[str, str]) -> dict[str, str]:
         said["cache"] = "".join(one.read_text("latin-1") for one in cache_folder.rglob("*") if one.is_file())
         said["baseline"] = Path(root, ".oauthlint-baseline.jsonl").read_text()
     return {
-        where: re.sub(r"o[a-z]{2}1[:-][0-9a-f]{10}|\b[0-9a-f]{8,16}:\d|\"[0-9a-f]{40,64}\"", "", text)
+        where: re.sub(
+            r"o[a-z]{2}1[:-][0-9a-f]{10}|\b[0-9a-f]{8,16}:\d|\"[0-9a-f]{40,64}\"|\b[0-9a-f]{10} of\b", "", text
+        )
         for where, text in said.items()
     }
 

@@ -55,7 +55,7 @@ def _doubted_token(case: Case, said: str | None, role: str, *, mail: bool) -> st
         return SPENT
     if role == "client_secret":
         exact = case.form is not None and case.form.alone
-        ours = said not in (None, "file") or case.words.is_general(one.name)  # FACEBOOK_CLIENT_SECRET is somebody's
+        ours = said not in (None, "file") or not case.words.names_another(one.name)
         return "" if exact or (mail and ours) else NOTHING
     if role in _TOKENS:
         return "" if said is not None else NOTHING

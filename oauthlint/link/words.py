@@ -4,6 +4,7 @@ import re
 
 from oauthlint.model.practice import MailWords
 from oauthlint.model.record import NamedTuple
+from oauthlint.words import distance
 
 _WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
 _LONG = 4  # letters; a longer word counts too that begins with a word of mail of so many ("smtppass")
@@ -34,6 +35,12 @@ class Words(NamedTuple):
     def is_general(self, name: str) -> bool:
         """Whether a name speaks of nobody in particular: CLIENT_ID, SMTP_PASS, and not SPOTIFY_CLIENT_ID."""
         return set(self.split(name)) <= set(self.known.general)
+
+    def names_another(self, name: str) -> bool:
+        """Whether a name gives its value to somebody: FACEBOOK_CLIENT_SECRET, not `cliendSecret`, CLINENTSECRET."""
+        known, words = self.known.general, self.split(name)
+        others = [word for word in words if word not in known] if len(words) > 1 else []
+        return any(all(distance(word, one, 1) > 1 for one in known if len(one) >= _LONG) for word in others)
 
     def catches(self, host: str) -> bool:
         """Whether a host, or the domain of an address, is a server that catches mail."""
