@@ -32,9 +32,11 @@ from oauthlint.extract.grammar import LONGEST_PARSE, tree
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import Node
 from oauthlint.extract.values import Script
+from oauthlint.model.conduct import Stored
 from oauthlint.model.filefacts import Body, Call, FileFacts, Mention, SecretText, Setting
 from oauthlint.model.source import Comment, Place, Problem
 from oauthlint.model.value import Env, Secret, Text, Trail
+from oauthlint.words import has_any
 
 _ROUNDS = 4
 MOST_BODIES = 2000
@@ -83,6 +85,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     written = logged.logged(script, reader)
     codes = compared.compared(script, root)
     shown = responded.responded(script)
+    kept_tokens = _stored(script, reader)
     calls, bodies = _calls_and_bodies(script, reader)  # after what else is looked at: its values want calls too
     named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]
     return FileFacts(
@@ -112,6 +115,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         late=later,
         compared=codes,
         responded=shown,
+        stored=kept_tokens,
     )
 
 
@@ -259,6 +263,15 @@ def _comments(script: Script) -> Iterable[Comment]:
         text = script.scopes.text(node)
         if any(word in text for word in _DIRECTIVES):
             yield Comment(script.place(node), text.lstrip("/*! \t").rstrip("*/ \t\r\n"))
+
+
+def _stored(script: Script, reader: Reader) -> tuple[Stored, ...]:
+    """Refresh tokens that are put away, in the few scripts that speak of them."""
+    if not has_any(script.scopes.data, (b"refresh_token", b"refreshtoken")):
+        return ()
+    from oauthlint.extract.stored import stored  # noqa: PLC0415  (as said)
+
+    return stored(script, reader)
 
 
 def _mentions(script: Script, reader: Reader) -> tuple[Mention, ...]:

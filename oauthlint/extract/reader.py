@@ -27,6 +27,7 @@ class Reader(NamedTuple):
     stores: frozenset[tuple[str, tuple[str, ...]]] = frozenset()  # calls of packages that take the way to a setting
     watched: frozenset[str] = frozenset()  # packages whose import is worth a look: deprecated, or not for browsers
     documentation: Documentation = Documentation()  # what texts for people speak of
+    overwrites: frozenset[str] = frozenset()  # methods that write over what was stored
     doubles: frozenset[str] = frozenset()  # functions that are given names of modules and methods, to stand in for them
 
 
@@ -94,6 +95,7 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         stores=frozenset((one.package, (one.read,)) for one in knowledge.environment.stores),
         watched=frozenset((*(one.package for one in knowledge.deprecated), *knowledge.browser.packages)),
         documentation=knowledge.documentation,
+        overwrites=frozenset(knowledge.storing.overwrites),
         doubles=frozenset((*testing.mocks, *testing.stubs)),
     )
 

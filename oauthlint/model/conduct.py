@@ -110,3 +110,12 @@ class Compared(NamedTuple):
     value: Value
     function: int
     where: tuple[str, ...] = ()
+
+
+class Stored(NamedTuple):
+    """A refresh token that is put away without a look at it, by a method of `owner`, or "=" for an assignment to it."""
+
+    place: Place
+    value: Value
+    method: str
+    owner: str

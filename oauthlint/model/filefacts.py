@@ -1,7 +1,7 @@
 """What one file says, read without looking at any other file: the unit of extraction and of the cache."""
 
 from oauthlint.model import value as values
-from oauthlint.model.conduct import Compared, Flow, Handed, Handler, Logged, Responded, Retried
+from oauthlint.model.conduct import Compared, Flow, Handed, Handler, Logged, Responded, Retried, Stored
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Comment, Place, Problem
 from oauthlint.model.value import Branch, Entry, Value
@@ -163,6 +163,7 @@ class FileFacts(NamedTuple):
     late: tuple[Late, ...] = ()
     responded: tuple[Responded, ...] = ()
     retried: tuple[Retried, ...] = ()
+    stored: tuple[Stored, ...] = ()
 
 
 _TYPES: dict[str, type] = {
@@ -187,6 +188,7 @@ _TYPES: dict[str, type] = {
         Responded,
         Retried,
         Compared,
+        Stored,
         Read,
         Action,
         Mention,

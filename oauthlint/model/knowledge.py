@@ -3,7 +3,16 @@
 The models that validate the YAML are in `knowledge_file`; these tuples are what the built pack unfolds into.
 """
 
-from oauthlint.model.practice import Browser, Documentation, Environment, Handling, Logging, MailWords, SafeTesting
+from oauthlint.model.practice import (
+    Browser,
+    Documentation,
+    Environment,
+    Handling,
+    Logging,
+    MailWords,
+    SafeTesting,
+    Storing,
+)
 from oauthlint.model.record import NamedTuple
 
 
@@ -197,4 +206,5 @@ class Knowledge(NamedTuple):
     meanings: tuple[Meaning, ...] = ()  # of secrets; the first that fits counts
     configs: tuple[ConfigShape, ...] = ()
     testing: SafeTesting = SafeTesting()
+    storing: Storing = Storing()
     newest_major: dict[str, int] = {}  # noqa: RUF012  (never written to) of packages whose older ones get no fixes

@@ -132,3 +132,11 @@ class SafeTesting(NamedTuple):
     mocks: tuple[str, ...] = ()  # functions that are given the name of a module
     stubs: tuple[str, ...] = ()  # functions that are given an object and the name of a method
     skips: tuple[str, ...] = ()
+
+
+class Storing(NamedTuple):
+    """What puts a token away: methods that write over what was there, and packages that leave a field alone."""
+
+    overwrites: tuple[str, ...] = ()
+    keeping: tuple[str, ...] = ()  # for which they are given `undefined`
+    entities: tuple[str, ...] = ()  # those that leave it alone in a changed entity, too

@@ -22,9 +22,19 @@ from oauthlint.model.knowledge_file import (
     SafeTestingFile,
     SecretsFile,
     ServicesFile,
+    StoringFile,
     TokensFile,
 )
-from oauthlint.model.practice import Browser, Documentation, Environment, Handling, Logging, MailWords, SafeTesting
+from oauthlint.model.practice import (
+    Browser,
+    Documentation,
+    Environment,
+    Handling,
+    Logging,
+    MailWords,
+    SafeTesting,
+    Storing,
+)
 from oauthlint.yaml12.fit import fit
 from oauthlint.yaml12.point import Document
 
@@ -60,6 +70,7 @@ def knowledge(documents: Mapping[str, Document]) -> Knowledge:
         logging=next((one.unfold() for one in _all(files, LoggingFile)), Logging()),
         dates={name.removeprefix("knowledge/"): str(getattr(one, "checked", "")) for name, one in files.items()},
         times={name: kind for one in libraries for name, kind in one.times.items()},
+        storing=next((one.unfold() for one in _all(files, StoringFile)), Storing()),
         testing=next((one.unfold() for one in _all(files, SafeTestingFile)), SafeTesting()),
         configs=tuple(config.unfold(one.packages[0]) for one in libraries for config in one.configs),
         uses={name: use for one in libraries for name, use in one.uses().items()},

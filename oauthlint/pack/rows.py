@@ -29,6 +29,7 @@ from oauthlint.model.practice import (
     MailWords,
     SafeTesting,
     Store,
+    Storing,
     Topic,
 )
 from oauthlint.model.rule import Condition, Example, Fix, Rule, Tip, Variant
@@ -77,6 +78,7 @@ def knowledge_of(row: Row) -> Knowledge:
         browser=Browser(*_flat(found.browser)),
         mail_words=MailWords(*_flat(found.mail_words)),
         handling=_handling(found.handling),
+        storing=Storing(*_flat(found.storing)),
         testing=SafeTesting(*_flat(found.testing)),
         logging=Logging(*_flat(found.logging)),
         configs=tuple(ConfigShape(*_flat(one)) for one in found.configs),

@@ -28,6 +28,7 @@ from oauthlint.model.facts.oauth import (
     Redirect,
     ScopeItem,
     ServiceAccount,
+    StoredToken,
     TokenRequest,
 )
 from oauthlint.model.facts.packages import BrowserUse, Dependency, EnvRead
@@ -95,6 +96,7 @@ __all__ = [
     "Send",
     "ServiceAccount",
     "Slot",
+    "StoredToken",
     "SuppressionComment",
     "TlsSwitch",
     "TokenRequest",
@@ -117,6 +119,7 @@ Fact = (
     | Redirect
     | Authorization
     | TokenRequest
+    | StoredToken
     | OAuthAddress
     | Grant
     | ServiceAccount
@@ -155,6 +158,7 @@ FACTS: dict[str, type[Fact]] = {
     "redirect": Redirect,
     "authorization": Authorization,
     "token_request": TokenRequest,
+    "stored_token": StoredToken,
     "oauth_address": OAuthAddress,
     "grant": Grant,
     "service_account": ServiceAccount,
@@ -224,6 +228,8 @@ SCOPES: dict[str, Scope] = {
     "never_verified": "project",
     "replaced": "project",
     "alone": "project",
+    "always": "project",
+    "keeps": "package",
     "forge": "project",
     "does": "package",
 }

@@ -82,6 +82,17 @@ class OAuthAddress(NamedTuple):
     mail: bool | None  # in a package with mail evidence
 
 
+class StoredToken(NamedTuple):
+    """A refresh token of an answer of Google's that is put away without a look at whether there is one."""
+
+    kind: Literal["stored_token"]
+    about: About
+    via: str  # exchange (of a code), event (`tokens` of Google's client)
+    keeps: bool  # what stores it leaves a field alone that it is given `undefined` for
+    session: bool  # it goes into a session or a cookie, which begin anew
+    always: bool  # the project asks for consent each time, and so gets one with each exchange
+
+
 class Grant(NamedTuple):
     """A request for an access token, by a library, by hand or by Nodemailer: which grant, of whom, for what."""
 

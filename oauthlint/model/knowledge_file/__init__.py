@@ -18,7 +18,13 @@ from oauthlint.model.knowledge_file.packages import (
 )
 from oauthlint.model.knowledge_file.providers import ProviderFile, ScopeEntry
 from oauthlint.model.knowledge_file.tokens import MeaningEntry, SecretsFile, TokenEntry, TokensFile
-from oauthlint.model.knowledge_file.words import BrowserFile, EnvironmentFile, MailWordsFile, SafeTestingFile
+from oauthlint.model.knowledge_file.words import (
+    BrowserFile,
+    EnvironmentFile,
+    MailWordsFile,
+    SafeTestingFile,
+    StoringFile,
+)
 
 __all__ = [
     "FOLDERS",
@@ -43,6 +49,7 @@ __all__ = [
     "SecretsFile",
     "ServiceEntry",
     "ServicesFile",
+    "StoringFile",
     "TokenEntry",
     "TokensFile",
     "service_key",
@@ -56,6 +63,7 @@ SINGLE: dict[str, type[Document]] = {
     "secrets.yaml": SecretsFile,
     "environment.yaml": EnvironmentFile,
     "testing.yaml": SafeTestingFile,
+    "storing.yaml": StoringFile,
     "browser.yaml": BrowserFile,
     "mail-words.yaml": MailWordsFile,
     "handling.yaml": HandlingFile,

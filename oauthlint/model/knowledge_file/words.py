@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from oauthlint.model.document import Date, Document, Host, Name, Url, Word
-from oauthlint.model.practice import Browser, Environment, MailWords, SafeTesting, Store
+from oauthlint.model.practice import Browser, Environment, MailWords, SafeTesting, Store, Storing
 
 
 class StoreFile(Document):
@@ -92,3 +92,17 @@ class SafeTestingFile(Document):
     def unfold(self) -> SafeTesting:
         """The same as a run needs it."""
         return SafeTesting(self.modules, self.web, self.mocks, self.stubs, self.skips)
+
+
+class StoringFile(Document):
+    """`storing.yaml`: what puts a token away."""
+
+    checked: Date
+    overwrites: tuple[Word, ...]
+    keeping: tuple[Word, ...]
+    entities: tuple[Word, ...]
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+
+    def unfold(self) -> Storing:
+        """The same as a run needs it."""
+        return Storing(self.overwrites, self.keeping, self.entities)
