@@ -1,4 +1,7 @@
-"""Taking a rule's name out of a comment that suppresses, and the comment with it where nothing else is said there."""
+"""Repairs of comments that suppress: a rule's name taken out, or a piece written as it should be.
+
+The comment goes with its last rule, where nothing else is said there.
+"""
 
 import re
 
@@ -23,6 +26,17 @@ def remove_from_comment(data: bytes, place: Place, _old: str, name: str) -> Edit
     if found[1].strip() != name.encode() or not re.fullmatch(_MARKS, raw[: found.start()]):
         return None
     return Edit(_whole(data, place), "")
+
+
+def rewrite_in_comment(data: bytes, place: Place, old: str, new: str) -> Edit | None:
+    """The edit that writes a piece of a directive anew; None where the piece stands there more than once, or not."""
+    raw, piece = data[place.start : place.end], old.encode()
+    found = re.findall(rb"oauthlint:[^\n]*?(?<![\w-])()" + re.escape(piece) + rb"(?![\w-])", raw)
+    spots = [one.start() for one in re.finditer(rb"(?<![\w-])" + re.escape(piece) + rb"(?![\w-])", raw)]
+    if len(found) != 1 or len(spots) != 1:
+        return None
+    start = place.start + spots[0]
+    return Edit(place._replace(start=start, end=start + len(piece)), new)
 
 
 def _whole(data: bytes, place: Place) -> Place:

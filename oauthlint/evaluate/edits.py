@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from oauthlint.evaluate import companions, entries
-from oauthlint.evaluate.comment_edits import remove_from_comment
+from oauthlint.evaluate.comment_edits import remove_from_comment, rewrite_in_comment
 from oauthlint.evaluate.condition import Engine, ask
 from oauthlint.evaluate.literal_edits import blanks_for_commas, read_env, remove_fallback
 from oauthlint.evaluate.variables import Variable, reach
@@ -100,6 +100,7 @@ ACTIONS: dict[str, Callable[[bytes, Place, str, str], Edit | None]] = {
     "rename-key": rename_key,
     "replace-value": replace_value,
     "remove-from-comment": remove_from_comment,
+    "rewrite-in-comment": rewrite_in_comment,
 }
 LITERALS: dict[str, entries.Action] = {
     "read-env": read_env,

@@ -17,6 +17,8 @@ _BLANKS = b" \t\r\n"
 _BETWEEN = _BLANKS + b","
 _CHAIN = rb"[A-Za-z_$][\w$]*(?:[?!]?\.[A-Za-z_$][\w$]*)*"
 _HOLE = "…"
+_ENTRY = re.compile(rb"(['\"]?)[A-Za-z_$][\w$]*\1\s*:\s*")
+_STRINGS = re.compile(rb"(['\"`])(?:(?!\1|[\\\r\n$]).)*\1")
 
 
 def insert_before(data: bytes, places: Sequence[Place], text: str) -> tuple[Edit, ...]:
@@ -124,13 +126,43 @@ def _dedent(data: bytes, entry: Place, begin: int, end: int) -> list[Edit]:
 
 
 def surround(data: bytes, places: Sequence[Place], text: str) -> tuple[Edit, ...]:
-    """A plain name or property right behind its key, with the words of `text` around it; "…" stands for it."""
-    one = places[0]
-    written = data[one.start : one.end]
-    if not re.fullmatch(_CHAIN, written) or not data[: one.start].rstrip().endswith(b":"):
+    """A name, property or call behind its key, with the words of `text` around it; "…" stands for it.
+
+    The place is the value or the whole entry; `{ key }` becomes `{ key: … }`.
+    """
+    one, before, after = places[0], *text.split(_HOLE)
+    raw = data[one.start : one.end]
+    key = _ENTRY.match(raw)
+    if key is not None:
+        one, raw = one._replace(start=one.start + key.end()), raw[key.end() :]
+    elif not data[: one.start].rstrip().endswith(b":"):
+        if not _is_shorthand(data, one):
+            return ()
+        before = f"{raw.decode()}: {before}"
+    awaited = raw.removeprefix(b"await ")
+    if not _is_chain(awaited):
         return ()
-    before, _, after = text.partition(_HOLE)
+    if raw != awaited and after:
+        before, after = f"{before}(", f"){after}"
     return tuple(_insertion(one.path, at, words) for at, words in ((one.start, before), (one.end, after)) if words)
+
+
+def _is_shorthand(data: bytes, entry: Place) -> bool:
+    """Whether an entry is `key` alone, between the braces or commas of its object."""
+    depth, start = 0, entry.start
+    while start > 0 and depth >= 0:
+        start -= 1
+        depth += (data[start] in b"}])") - (data[start] in b"{[(")
+    before, after = data[: entry.start].rstrip()[-1:], data[entry.end :].lstrip()[:1]
+    return data[start : start + 1] == b"{" and before in (b"{", b",") and after in (b"}", b",")
+
+
+def _is_chain(written: bytes) -> bool:
+    """Whether an expression is names and calls with dots between them, so that nothing binds tighter than it."""
+    rest = _STRINGS.sub(b"", written)
+    while (shorter := re.sub(rb"\([^()]*\)", b"", rest)) != rest:
+        rest = shorter
+    return re.fullmatch(_CHAIN, rest) is not None
 
 
 def _indent(data: bytes, start: int) -> str | None:

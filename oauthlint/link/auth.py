@@ -8,6 +8,7 @@ from oauthlint.link.fields import Fields, absent, whole
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, Auth, AuthOption
+from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.source import Step
 from oauthlint.model.url import host_of
@@ -140,7 +141,7 @@ def _client_provider(knowledge: Knowledge, keys: dict[str, Value], fields: Field
 
 
 def _tell_places(world: World, block: Object, fields: Fields) -> None:
-    """Where the password and a misspelt `user` stand, and the first keys that speak of OAuth2 and of the block."""
+    """Where the password and a misspelt `user` stand, and the first keys that speak of OAuth2 and of all."""
     for entry in block.entries:
         if entry.key == "pass":
             fields.trails["auth.mode"] = (whole(entry),)
@@ -150,6 +151,7 @@ def _tell_places(world: World, block: Object, fields: Fields) -> None:
     places = [one.place for one in block.entries if one.key in speaking]
     if places:
         fields.trails["auth.intended"] = (places[0],)
+    if block.entries:
         fields.trails["auth.given"] = (block.entries[0].place,)
 
 
@@ -209,8 +211,8 @@ def _speaking(knowledge: Knowledge, keys: dict[str, Value]) -> list[str]:
     return found if len(found) >= 2 or "pass" not in keys else []
 
 
-def options(world: World, block: Object, auth: Auth, about: About, level: str) -> Iterator[AuthOption]:
-    """A fact for each key of an auth block, in source order."""
+def options(world: World, block: Object, auth: Auth, about: About, level: str, call: Call) -> Iterator[AuthOption]:
+    """A fact for each key of an auth block, in source order; `call` is the one that it is given to."""
     knowledge = world.knowledge
     renews = any(
         value is not None or f"auth.{field}" in about.dynamic
@@ -234,7 +236,17 @@ def options(world: World, block: Object, auth: Auth, about: About, level: str) -
             listed=entry.key in knowledge.auth_aliases,
             form=form(world, entry.key, entry.value),
             renews=renews,
+            taking=_taking(world, entry, call) if about.place == call.place else None,  # not for each caller
         )
+
+
+def _taking(world: World, entry: Entry, call: Call) -> str | None:
+    """How to take the token out of an `accessToken`; it may be awaited where it stands in the call itself."""
+    if entry.key != "accessToken":
+        return None
+    place, around = whole(entry), call.place
+    inside = place.path == around.path and around.start <= place.start and place.end <= around.end
+    return tokens.taking(world, entry.value, may_await=inside and "async" in call.context)
 
 
 def _about(about: About, entry: Entry) -> About:

@@ -83,7 +83,7 @@ def _sent(world: World, call: Call, made: dict[tuple[str, int], list[Found]], kn
 def message_options(world: World, found: list[Message]) -> Iterator[AuthOption]:
     """The keys of the blocks that messages bring with them, each judged with what counts of the transport's own."""
     for one in found:
-        yield from auth_block.options(world, one.block, one.auth, one.about, "message")
+        yield from auth_block.options(world, one.block, one.auth, one.about, "message", one.call)
 
 
 def _auth(world: World, message: Value) -> Entry | None:

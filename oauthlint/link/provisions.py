@@ -45,13 +45,25 @@ def _sets(world: World) -> list[tuple[Call, set[_Key]]]:
 def _told(world: World, one: Found, sets: list[tuple[Call, set[_Key]]]) -> Found:
     own = (one.call.place.path, one.call.id)
     mine = [call for call, made in sets if own in made or not made]
-    transport = one.transport._replace(provision=bool(mine))
+    name = _name(world, mine[0], one.call) if len(mine) == 1 else None
+    transport = one.transport._replace(provision=bool(mine), provision_name=name)
     about = transport.about
     if mine:
         about = about._replace(trails={**about.trails, "provision": (mine[0].place,)})
     elif not world.whole and leaves(world, *own):
         about = about._replace(dynamic=about.dynamic | {"provision"})
     return one._replace(transport=transport._replace(about=about))
+
+
+def _name(world: World, setting: Call, made: Call) -> str | None:
+    """The name by which a callback is set, where it is a function that is there when the transport is made."""
+    value = resolve(world, setting.args[1]) if len(setting.args) > 1 else None
+    if not isinstance(value, Function) or not value.name or setting.function != made.function:
+        return None
+    written, defined = value.at[0], value.at[-1]
+    same = written.path == defined.path == made.place.path
+    is_there = same and defined.start < made.place.start < written.start
+    return value.name if is_there and written.end - written.start == len(value.name) else None
 
 
 def answers(world: World, found: list[Found]) -> Iterator[AuthOption]:

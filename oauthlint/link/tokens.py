@@ -61,17 +61,39 @@ def token_form(world: World, value: Value) -> str:
         return simple
     if isinstance(value, Result):
         return "promise" if _is_promise(world, value, 0) else "unknown"
-    way: list[str] = []
-    while isinstance(value, Member):
-        way.insert(0, value.name)
-        value = value.base
+    way, value = _way(value)
     if not isinstance(value, Awaited):
         return "unknown"
     shape = _answering(world, value.value)
     if shape is None:
         return "fresh" if way else "unknown"
-    partly = tuple(way) != shape.answer and (tuple(way) == shape.answer[: len(way)] or way == ["res"])
+    partly = way != shape.answer and (way == shape.answer[: len(way)] or way == ("res",))
     return "answer" if partly else "fresh"
+
+
+def taking(world: World, value: Value, *, may_await: bool) -> str | None:
+    """Code that takes the token out of a Promise or an answer, which "…" stands for; None where nobody can tell."""
+    way, base = _way(value)
+    if isinstance(base, Awaited):
+        shape = _answering(world, base.value)
+        rest = shape.answer[len(way) :] if shape is not None and way == shape.answer[: len(way)] else ()
+        return "….{}".format(".".join(rest)) if rest else None
+    if way or not may_await:
+        return None
+    if isinstance(base, Promise):
+        given = token_form(world, resolve(world, base.value))
+        return "await …" if given in ("text", "env", "fresh") else None
+    shape = _answering(world, base)
+    return "(await …).{}".format(".".join(shape.answer)) if shape is not None else None
+
+
+def _way(value: Value) -> tuple[tuple[str, ...], Value]:
+    """The properties that are taken out of something, and that."""
+    way: list[str] = []
+    while isinstance(value, Member):
+        way.insert(0, value.name)
+        value = value.base
+    return tuple(way), value
 
 
 def _is_promise(world: World, value: Value, depth: int) -> bool:

@@ -132,4 +132,6 @@ def auth_options(world: World, found: Found) -> Iterator[AuthOption]:
     """The keys of a transport's auth block."""
     block = next((one.value for one in found.options.entries if one.key == "auth"), None) if found.options else None
     if isinstance(block, Object):
-        yield from auth_block.options(world, block, found.transport.auth, found.transport.about, "transport")
+        yield from auth_block.options(
+            world, block, found.transport.auth, found.transport.about, "transport", found.call
+        )

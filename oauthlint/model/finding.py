@@ -40,7 +40,8 @@ DirectiveStatus = Literal["used", "unused", "expired", "unknown-rule", "syntax"]
 class Directive(NamedTuple):
     """One rule named in a comment that suppresses: the lines it speaks for (from 1, both included), and how it fared.
 
-    `rule` is "" and `detail` says what is wrong where the status is "syntax".
+    `rule` is "" and `detail` says what is wrong where the status is "syntax"; `mended` is a piece of such a comment and
+    what it should be, where that is certain.
     """
 
     place: Place  # of the comment
@@ -52,6 +53,7 @@ class Directive(NamedTuple):
     last: int
     status: DirectiveStatus
     detail: str = ""
+    mended: tuple[str, str] = ("", "")
 
 
 class Finding(NamedTuple):

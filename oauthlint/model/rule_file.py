@@ -29,6 +29,7 @@ class FixEntry(Document):
     unwrap_argument: Word | None = None  # the entry that goes before those that come out of a call
     surround: Word | None = None  # code with "…" where the value stands
     remove_from_comment: Word | None = None  # the name of a rule that a comment suppresses
+    rewrite_in_comment: Word | None = None  # what a piece of such a comment, the field at `at`, should be
     read_env: Word | None = None  # the name of the variable to read in the place of a literal
     remove_fallback: Literal[True] | None = None  # the literal at the place, and what makes it a fallback
     blanks_for_commas: Literal[True] | None = None  # in a literal, or in what joins an array to one
@@ -62,6 +63,7 @@ class FixEntry(Document):
             ("unwrap-argument", self.unwrap_argument),
             ("surround", self.surround),
             ("remove-from-comment", self.remove_from_comment),
+            ("rewrite-in-comment", self.rewrite_in_comment),
             ("read-env", self.read_env),
             ("remove-fallback", "true" if self.remove_fallback else None),
             ("blanks-for-commas", "true" if self.blanks_for_commas else None),

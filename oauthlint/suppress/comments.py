@@ -46,7 +46,10 @@ def _read(
         listed = found[2] if found else None
         wrong = _wrong(form, listed, until)
         if wrong or listed is None:
-            yield blank._replace(detail=wrong)
+            from oauthlint.suppress.mending import mended  # noqa: PLC0415  (few comments are written badly)
+
+            words = comment.text[mark.end() :].partition("\n")[0]
+            yield blank._replace(detail=wrong, mended=mended(words, form, listed, until, FORMS, known))
             continue
         for rule in dict.fromkeys(one.strip() for one in listed.split(",")):
             status = _status(rule, until, known, today)

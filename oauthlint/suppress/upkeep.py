@@ -9,6 +9,8 @@ from oauthlint.model.facts import About, Review, SuppressionComment
 from oauthlint.model.finding import Directive
 from oauthlint.model.source import Place
 
+_AT = ("rule_name", "piece")
+
 
 def comments(
     directives: Iterable[Directive], decided: Callable[[str, str], bool], known: Collection[str]
@@ -20,10 +22,13 @@ def comments(
         if one.status == "used" or (one.status == "unused" and not decided(one.rule, one.place.path)):
             continue
         near = get_close_matches(one.rule, known, 1) if one.status == "unknown-rule" else []
-        about = About(place=one.place, where=(one.form, one.rule), trails={"rule_name": (one.place,)})
+        about = About(place=one.place, where=(one.form, one.rule), trails=dict.fromkeys(_AT, (one.place,)))
         meant = near[0] if near else None
         rule, until, wrong = one.rule or None, one.until or None, one.detail or None
-        yield SuppressionComment("suppression", about, one.status, one.form, rule, until, wrong, meant)
+        piece, right = one.mended
+        yield SuppressionComment(
+            "suppression", about, one.status, one.form, rule, until, wrong, meant, piece or None, right or None
+        )
 
 
 def review(place: Place, last: str, every_days: int, today: str) -> Review:

@@ -97,8 +97,13 @@ def test_no_edit_repeats_what_stands_in_the_file() -> None:
 SURROUNDED = {
     ("{ expires: tokens.expires_in }", "tokens.expires_in"): "{ expires: now + tokens.expires_in * 1000 }",
     ("{ expires: seconds,", "seconds"): "{ expires: now + seconds * 1000,",
-    ("{ expires_in }", "expires_in"): "",
-    ("{ expires: get() }", "get()"): "",
+    ("{ expires: await get(')', {}) }", "await get(')', {})"): "{ expires: now + (await get(')', {})) * 1000 }",
+    ("{ user, expires }", "expires"): "{ user, expires: now + expires * 1000 }",
+    ("{ user, 'expires': a.b, }", "'expires': a.b"): "{ user, 'expires': now + a.b * 1000, }",
+    ("f(user, expires, 1)", "expires"): "",
+    ("[{ user }, expires, 1]", "expires"): "",
+    ("{ expires: a || get() }", "a || get()"): "",
+    ("{ expires: get(a) + get(b) }", "get(a) + get(b)"): "",
     ("const expires = tokens.expires_in;", "tokens.expires_in"): "",
 }
 

@@ -115,6 +115,9 @@ class Transport(NamedTuple):
     logger: str | None = None  # true, false, "custom" for a logger of one's own
     url: str | None = None
     provision: bool = False  # `set('oauth2_provision_cb', …)` is called on it
+    provision_name: str | None = (
+        None  # the name of that callback, where it can stand in the transport's options as well
+    )
     loopback: bool | None = None  # the host is this machine
     auth_method: str | None = None  # `authMethod` beside `auth`, or that of the well-known service
     oldest: str | None = None  # the lowest version of nodemailer that may be installed
@@ -144,6 +147,7 @@ class AuthOption(NamedTuple):
     form: str | None = None  # of the value: see link.tokens
     renews: bool = False  # the transport can get a new access token by itself
     listed: bool = False  # one of the keys that people write and Nodemailer ignores, with or without a meaning
+    taking: str | None = None  # code that takes the token out of the value, which "…" stands for
 
 
 class DeadOption(NamedTuple):

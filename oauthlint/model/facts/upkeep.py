@@ -17,6 +17,8 @@ class SuppressionComment(NamedTuple):
     until: str | None
     wrong: str | None  # what is wrong with how it is written
     meant: str | None  # the rule whose name is most like the one that there is not
+    piece: str | None = None  # what is to be changed in one that is badly written, where that is certain
+    corrected: str | None = None  # what has to stand in its place
 
 
 class Review(NamedTuple):
