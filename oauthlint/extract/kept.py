@@ -22,7 +22,10 @@ def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, 
     """
     items = {item[0].end_byte: item for item in script.scopes.calls}
     by_hand = has_any(script.scopes.data, BY_HAND)
-    names = reader.names | reader.by_hand if by_hand else reader.names
+    names = reader.names.union(
+        reader.by_hand if by_hand else (),
+        *(methods for package, methods in reader.told if package in script.scopes.imports),
+    )
     for item in script.scopes.calls if not made else ():
         if _matters(script, item, names):
             script.wanted.setdefault(item[0].end_byte, item[0])
@@ -95,12 +98,15 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
     key = target.child_by_field_name("property") if target is not None else None
     name = context.label(script.scopes, key if key is not None else target) if target is not None else ""
     named = name in reader.doubles or (isinstance(callee, External) and (callee.package, callee.names) in reader.stores)
-    args = tuple(values.evaluate(script, one, "path" if named else "") for one in given[:8])
+    told = name in reader.reads or any(name in methods for _, methods in reader.told)
+    ways = len(given) if named else 1 if told else 0  # of the arguments, how many are a path of names
+    args = tuple(values.evaluate(script, one, "path" if n < ways else "") for n, one in enumerate(given[:8]))
     if isinstance(callee, Dynamic) and _of_users(script, target):
         callee = _below(script, target, callee)
     around = context.of(script.scopes, item)
     if name == "createTransport" or (may_be_own(callee) and "statement" not in around):
         around = (*around, *staying.staying(script.scopes, item, reader.takers))
+    above = target.child_by_field_name("object") if target is not None else None
     return Call(
         node.end_byte,
         script.place(node),
@@ -113,6 +119,7 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
         context.bound(script.scopes, item),
         context.where(script.scopes, item),
         _roles(script, given) if node.type == "new_expression" else (),
+        context.label(script.scopes, _named(above)) if above is not None else "",
         guards.impossible(script, item) if name in reader.names else (),
     )
 

@@ -25,6 +25,7 @@ class Reader(NamedTuple):
     reads: frozenset[str] = frozenset()  # functions that read a setting by its name
     schemas: frozenset[str] = frozenset()  # packages by which settings are declared
     stores: frozenset[tuple[str, tuple[str, ...]]] = frozenset()  # calls of packages that take the way to a setting
+    told: tuple[tuple[str, frozenset[str]], ...] = ()  # methods that matter in files that import a package
     watched: frozenset[str] = frozenset()  # packages whose import is worth a look: deprecated, or not for browsers
     documentation: Documentation = Documentation()  # what texts for people speak of
     overwrites: frozenset[str] = frozenset()  # methods that write over what was stored
@@ -93,6 +94,10 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         reads=frozenset(knowledge.environment.reads),
         schemas=frozenset(knowledge.environment.schemas),
         stores=frozenset((one.package, (one.read,)) for one in knowledge.environment.stores),
+        told=tuple(
+            (one.package, frozenset((*one.names, *one.loads, *one.files, *one.defaults, "env")))
+            for one in knowledge.environment.registries
+        ),
         watched=frozenset((*(one.package for one in knowledge.deprecated), *knowledge.browser.packages)),
         documentation=knowledge.documentation,
         overwrites=frozenset(knowledge.storing.overwrites),

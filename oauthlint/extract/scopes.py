@@ -156,7 +156,7 @@ class Scopes:
             elif node.type in ("required_parameter", "optional_parameter"):
                 inner = node.child_by_field_name("pattern")
                 if inner is not None:
-                    todo.append((inner, one._replace(default=node.child_by_field_name("value"))))
+                    todo.append((inner, self._parameter(node, one)))
 
     def _properties(self, node: Node, one: Binding) -> list[tuple[Node, Binding]]:
         found = []
@@ -169,6 +169,16 @@ class Scopes:
             else:
                 found.append((part, one))
         return found
+
+    def _parameter(self, node: Node, one: Binding) -> Binding:
+        """A parameter with its default, or what Nest hands in where its type is `ConfigType<typeof settings>`."""
+        found = kind = node.child_by_field_name("type")
+        if kind is not None and b"ConfigType" in self.data[kind.start_byte : kind.end_byte]:
+            while found is not None and found.type != "type_query":
+                found = found.named_children[-1] if found.named_children else None
+            if found is not None and found.named_children:
+                return one._replace(kind="init", node=found.named_children[0])
+        return one._replace(default=node.child_by_field_name("value"))
 
     def key(self, node: Node) -> str:
         """Name of a property key as written, without quotes; "" for a computed one."""

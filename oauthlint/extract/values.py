@@ -181,9 +181,7 @@ def _external(value: External, name: str, place: Place) -> Value:
         return Env((place,), name, "", "import.meta.env")
     if value.package in ("process", "node:process") and names[:1] == ("env",) and len(names) == 2:
         return Env((place,), name)
-    if value.package.startswith("$env/") and len(names) == 1:
-        return Env((place,), name, "", value.package)
-    if value.package.startswith("$env/dynamic/") and len(names) == 2:
+    if value.package.startswith("$env/") and len(names) == (2 if value.package.startswith("$env/dynamic/") else 1):
         return Env((place,), name, "", value.package)
     return External((place,), value.package, names)
 

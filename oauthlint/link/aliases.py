@@ -1,4 +1,4 @@
-"""Modules of the project that are imported by a name instead of a way to them: aliases and packages of a workspace.
+"""Which file of the project a module specifier means: by the way to it, by an alias or by a package of the workspace.
 
 What an alias means stands in a tsconfig.json, in `imports` of a manifest, or in the habits of a framework; a package
 of the workspace is one whose manifest has the name.
@@ -17,7 +17,51 @@ _CONFIGS = ("tsconfig.json", "jsconfig.json")
 _HABITS = {"@": ("src", ""), "~": ("src", ""), "$lib": ("src/lib",)}  # Next.js and Vue, Nuxt, SvelteKit
 _PATTERNS = ("packages/*", "apps/*", "libs/*")  # where pnpm's list of the workspace cannot be read
 _LOCAL = ("workspace:", "file:", "link:", "portal:")
+SUFFIXES = (
+    "",
+    ".ts",
+    ".js",
+    ".tsx",
+    ".jsx",
+    ".mjs",
+    ".cjs",
+    ".mts",
+    ".cts",
+    ".json",
+    "/index.ts",
+    "/index.js",
+    "/index.mjs",
+    "/index.tsx",
+    "/index.cjs",
+)
+# `import './mail.js'` means mail.ts beside it, in TypeScript's own module resolution.
+_WRITTEN_AS = {".js": (".ts", ".tsx"), ".mjs": (".mts",), ".cjs": (".cts",), ".jsx": (".tsx",)}
 _DEEPEST = 5  # configurations that extend each other
+
+
+def module(world: World, importer: str, specifier: str) -> FileFacts | None:
+    """The file of the project that a module specifier means, None for what is installed."""
+    folder = posixpath.dirname(importer)
+    if specifier.startswith("."):
+        return _at(world, posixpath.normpath(posixpath.join(folder, specifier)))
+    path = world.meant.get((folder, specifier))
+    if path is None:
+        found = next((one for base in meant(world, importer, specifier) if (one := _at(world, base))), None)
+        path = world.meant[folder, specifier] = found.path if found else ""
+    return world.file(path) if path else None
+
+
+def _at(world: World, base: str) -> FileFacts | None:
+    """The file at a path whose suffix may be missing, or be that of what it is compiled to."""
+    if base.startswith(".."):
+        return None
+    stem, suffix = posixpath.splitext(base)
+    for candidate in (*[stem + one for one in _WRITTEN_AS.get(suffix, ())], *[base + one for one in SUFFIXES]):
+        if candidate in world.files or posixpath.splitext(candidate)[1]:
+            found = world.file(candidate)
+            if found is not None:
+                return found
+    return None
 
 
 def meant(world: World, importer: str, specifier: str) -> Iterator[str]:

@@ -7,8 +7,8 @@ from oauthlint.link.fields import absent
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Impossible
-from oauthlint.model.terms import NOTHING, along
-from oauthlint.model.value import Choice, Constant, Dynamic, Object, Value
+from oauthlint.model.terms import NOTHING, along, mapped
+from oauthlint.model.value import Choice, Constant, Dynamic, Env, Object, Value
 
 MOST = 8  # combinations; more make the choices dynamic
 _RESORTS = ("or", "nullish", "default")
@@ -23,6 +23,9 @@ def alternatives(world: World, value: Value, impossible: Collection[Impossible] 
     """
     whole = expand(world, value)
     combined = list(islice(_combinations(whole, {}, impossible), MOST + 1))
+    if len(combined) > MOST:
+        whole = _without_defaults(whole, 0)
+        combined = list(islice(_combinations(whole, {}, impossible), MOST + 1))
     if len(combined) > MOST:
         yield "", _choose(whole, {}, 0)
         return
@@ -41,6 +44,17 @@ def _combinations(value: Value, chosen: Chosen, impossible: Collection[Impossibl
     kept = [one for one in every if (start, *open_one.branches[one][:2]) not in impossible]
     for index in kept or every:
         yield from _combinations(value, {**chosen, _key(open_one): (open_one, index)}, impossible)
+
+
+def _without_defaults(value: Value, depth: int) -> Value:
+    """A value whose settings are those of the environment alone, where the defaults make too many combinations."""
+    if depth > _DEPTH + 4:
+        return value
+    if isinstance(value, Choice) and value.form in _RESORTS and isinstance(value.branches[0].value, Env):
+        return value.branches[0].value
+    if isinstance(value, (Choice, Object)):
+        return mapped(value, lambda one: _without_defaults(one, depth + 1))
+    return value
 
 
 def _first(value: Value, chosen: Chosen, depth: int) -> Choice | None:
@@ -87,11 +101,14 @@ def _key(value: Choice) -> tuple[str, ...]:
 
 
 def _words(value: Choice) -> tuple[str, ...]:
-    if value.form in ("assigned", "default"):
-        return tuple(
-            one.test if one.holds else one.test.replace(" is given", " is not given") for one in value.branches
-        )
-    return tuple(f"{one.test} is {'true' if one.holds else 'false'}" for one in value.branches)
+    return tuple(_told(one.test, one.holds, value.form) for one in value.branches)
+
+
+def _told(test: str, holds: bool, form: str) -> str:
+    for word in (" is given", " is set"):
+        if test.endswith(word):
+            return test if holds else test.replace(word, word.replace(" is", " is not"))
+    return test if form in ("assigned", "default") else f"{test} is {'true' if holds else 'false'}"
 
 
 def _choose(value: Value, chosen: Chosen, depth: int) -> Value:

@@ -13,6 +13,7 @@ from oauthlint.model.value import (
     External,
     Function,
     Join,
+    Member,
     Object,
     Param,
     Promise,
@@ -116,6 +117,8 @@ def words(value: Value) -> str:
         return "".join(one.text if isinstance(one, Text) else "…" for one in value.parts)[:80]
     if isinstance(value, Env):
         return f"{value.source}.{value.name}" if "env" in value.source else value.name
+    if isinstance(value, Member) and isinstance(value.base, Env):
+        return f"{words(value.base)}.{value.name}"
     return _KINDS.get(type(value), "a value that is not known")
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from oauthlint.link import packages
+from oauthlint.link.aliases import module
 from oauthlint.link.natures import SIGNERS, Means, means, natures
-from oauthlint.link.resolve import module, resolve
+from oauthlint.link.resolve import resolve
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
 from oauthlint.model.conduct import Logged

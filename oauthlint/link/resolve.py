@@ -3,9 +3,7 @@
 Nothing is guessed: what stays unresolved is returned as it is, and the caller treats it as not known.
 """
 
-import posixpath
-
-from oauthlint.link.aliases import meant
+from oauthlint.link.aliases import module
 from oauthlint.link.spreads import merged
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call, FileFacts
@@ -36,25 +34,6 @@ from oauthlint.model.value import (
 )
 
 DEEPEST = 60
-SUFFIXES = (
-    "",
-    ".ts",
-    ".js",
-    ".tsx",
-    ".jsx",
-    ".mjs",
-    ".cjs",
-    ".mts",
-    ".cts",
-    ".json",
-    "/index.ts",
-    "/index.js",
-    "/index.mjs",
-    "/index.tsx",
-    "/index.cjs",
-)
-# `import './mail.js'` means mail.ts beside it, in TypeScript's own module resolution.
-_WRITTEN_AS = {".js": (".ts", ".tsx"), ".mjs": (".mts",), ".cjs": (".cts",), ".jsx": (".tsx",)}
 
 
 def resolve(world: World, value: Value, depth: int = 0) -> Value:
@@ -77,10 +56,10 @@ def resolve(world: World, value: Value, depth: int = 0) -> Value:
     return found
 
 
-def _undeclared(world: World, value: External) -> External:
+def _undeclared(world: World, value: External) -> Value:
     """A name that no one declares and that is a mail library's own: a script whose import is missing, or elsewhere."""
     lost = not value.package and value.names[:1] and value.names[0] in world.knowledge.mail_packages
-    return value._replace(package=value.names[0], names=value.names[1:]) if lost else value
+    return value._replace(package=value.names[0], names=value.names[1:]) if lost else _of_store(world, value)
 
 
 def _resolve(world: World, value: Value, depth: int) -> Value:
@@ -111,7 +90,10 @@ def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> V
         arms = tuple(Branch(one.test, one.holds, member(world, one.value, name, at, depth)) for one in base.branches)
         return base._replace(branches=arms)
     if isinstance(base, External):
-        return base._replace(names=base.names if name == "default" and base.package else (*base.names, name))
+        if not base.package and base.names == ("process", "env"):
+            return Env(at, name)
+        made = base._replace(names=base.names if name == "default" and base.package else (*base.names, name))
+        return _of_store(world, made) if base.package else made
     if isinstance(base, Array) and name.isdigit() and int(name) < len(base.items):
         return resolve(world, base.items[int(name)], depth)
     static = [one.value for one in base.members if one.key == name] if isinstance(base, Function) else []
@@ -153,7 +135,7 @@ def _result(world: World, value: Result, depth: int) -> Value:
     if isinstance(callee, External):
         return _of_package(world, value, call, callee, depth)
     if not isinstance(callee, Function):
-        return value
+        return _of_setting(world, value, call, callee)
     world.file(callee.path)
     body = world.bodies.get((callee.path, callee.id))
     if body is None:
@@ -171,21 +153,36 @@ def _result(world: World, value: Result, depth: int) -> Value:
     return Promise(value.at, made) if body.is_async and not isinstance(made, Promise) else made
 
 
+def _of_setting(world: World, value: Result, call: Call, callee: Value) -> Value:
+    """What a method gives that reads a setting by its name or checks all of them, which only its name tells here."""
+    knows = world.knowledge.environment
+    if call.name not in knows.reads and call.name not in knows.checks and call.base != "env":
+        return value
+    from oauthlint.link.settings import read  # noqa: PLC0415  (few projects read their settings so)
+
+    return read(world, value, call, callee) or value
+
+
 def _of_package(world: World, value: Result, call: Call, callee: External, depth: int) -> Value:
     """What a call of a package gives that hands on what it is given, or that reads a setting from a file."""
-    environment = world.knowledge.environment
-    gives = environment.passing.get(f"{callee.package}#{'.'.join(callee.names)}")
-    store = [one for one in environment.stores if (one.package, (one.read,)) == (callee.package, callee.names)]
-    if gives is None and not store:
-        return value
+    knows, key = world.knowledge.environment, f"{callee.package}#{'.'.join(callee.names)}"
+    gives, loads = knows.passing.get(key), knows.loaders.get(key)
+    store = knows.store(callee.package, callee.names[0] if len(callee.names) == 1 else "")
+    if gives is None and loads is None and store is None:
+        return _of_setting(world, value, call, callee)
     given = [resolve(world, one, depth) for one in call.args]
     if gives is not None:
         from oauthlint.link.passing import passed  # noqa: PLC0415  (few projects have such calls)
 
         return passed(gives, given) or value
-    from oauthlint.link.stores import stored  # noqa: PLC0415  (few projects read their settings so)
+    if loads is not None:
+        from oauthlint.link.schemas import loaded  # noqa: PLC0415  (few projects read their settings so)
 
-    return (stored(world, store[0], value, given[0].text) if given and isinstance(given[0], Text) else None) or value
+        return loaded(world, loads, given, value.at) or value
+    from oauthlint.link.stores import stored  # noqa: PLC0415  (as above)
+
+    way = given[0].text if given and isinstance(given[0], Text) else ""
+    return (stored(world, store, value.at, way) if store and (store.at or way) else None) or value
 
 
 def _says_nothing(value: Value) -> bool:
@@ -231,6 +228,16 @@ def _named(world: World, value: External, depth: int) -> Value:
     return made
 
 
+def _of_store(world: World, value: External) -> Value:
+    """A setting that is read as a property of a package: `config.mail.host`."""
+    store = world.knowledge.environment.store(value.package, "") if value.names else None
+    if store is None or value.names[0] == store.read or store.at:
+        return value
+    from oauthlint.link.stores import stored  # noqa: PLC0415  (few projects read their settings so)
+
+    return stored(world, store, value.at, ".".join(value.names)) or value
+
+
 def exported(world: World, file: FileFacts, name: str, at: Trail, depth: int = 0) -> Value:
     """The export `name` of a file: "*" is the module itself, "default" falls back to `module.exports`."""
     exports = world.exports[file.path]
@@ -253,28 +260,3 @@ def exported(world: World, file: FileFacts, name: str, at: Trail, depth: int = 0
                 if not isinstance(found, (Dynamic, Constant)):
                     return found
     return Dynamic(at, f"{file.path} exports no {name}")
-
-
-def module(world: World, importer: str, specifier: str) -> FileFacts | None:
-    """The file of the project that a module specifier means, None for what is installed."""
-    folder = posixpath.dirname(importer)
-    if specifier.startswith("."):
-        return _at(world, posixpath.normpath(posixpath.join(folder, specifier)))
-    path = world.meant.get((folder, specifier))
-    if path is None:
-        found = next((one for base in meant(world, importer, specifier) if (one := _at(world, base))), None)
-        path = world.meant[folder, specifier] = found.path if found else ""
-    return world.file(path) if path else None
-
-
-def _at(world: World, base: str) -> FileFacts | None:
-    """The file at a path whose suffix may be missing, or be that of what it is compiled to."""
-    if base.startswith(".."):
-        return None
-    stem, suffix = posixpath.splitext(base)
-    for candidate in (*[stem + one for one in _WRITTEN_AS.get(suffix, ())], *[base + one for one in SUFFIXES]):
-        if candidate in world.files or posixpath.splitext(candidate)[1]:
-            found = world.file(candidate)
-            if found is not None:
-                return found
-    return None

@@ -32,6 +32,7 @@ class Call(NamedTuple):
     roles: tuple[
         str, ...
     ] = ()  # for each argument of a constructor: the role that its name as written speaks of, or ""
+    base: str = ""  # last name of what a method is called on
     impossible: tuple[Impossible, ...] = ()  # by the conditions around a call that a library is told by its name
 
 

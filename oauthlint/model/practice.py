@@ -57,20 +57,50 @@ class Store(NamedTuple):
     package: str
     read: str  # method that takes the way to a setting: "mail.host"
     files: tuple[str, ...]
-    mapping: str
+    mapping: str = ""
+    at: str = ""  # way into what a file exports; the call then gives all settings
+    prefix: str = ""  # of the variable that holds instead of a setting: NUXT_MAIL_HOST instead of mailHost
+
+
+class Registry(NamedTuple):
+    """A package that is told in one file of the settings that others ask for: methods that tell it, see knowledge."""
+
+    package: str
+    separator: str
+    names: tuple[str, ...] = ()
+    loads: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    defaults: tuple[str, ...] = ()
 
 
 class Environment(NamedTuple):
     """How code reads its settings: functions that take a name and a fallback, and packages that declare a schema.
 
     `passing` says of calls ("lodash#merge", "deepmerge#") that they give the "same" as they are given, or all keys of
-    it "merged" (deep) or "assigned", or as "defaults-deep" or "defaults", of which the earlier counts.
+    it "merged" (deep) or "assigned", or as "defaults-deep" or "defaults", of which the earlier counts. `loaders` give
+    variables of the environment: as they are ("environment"), under `parsed`, those that a second argument names
+    ("validated") or the parts of the first ("runtime"); "factory" gives what its second argument, a function, does.
     """
 
     reads: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
     stores: tuple[Store, ...] = ()
     passing: dict[str, str] = {}  # noqa: RUF012  (never written to)
+    loaders: dict[str, str] = {}  # noqa: RUF012  (as above)
+    checks: dict[str, str] = {}  # noqa: RUF012  (as above)
+    shapes: tuple[str, ...] = ()
+    types: dict[str, str] = {}  # noqa: RUF012  (as above)
+    registries: tuple[Registry, ...] = ()
+    entries: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # in names of what settings are read from
+
+    def store(self, package: str, read: str) -> Store | None:
+        """The store of a package; `read` is the method that is called, "" for whichever."""
+        return next((one for one in self.stores if one.package == package and read in ("", one.read)), None)
+
+    def registry(self, package: str) -> Registry | None:
+        """What is known of a package that is told of settings."""
+        return next((one for one in self.registries if one.package == package), None)
 
 
 class Browser(NamedTuple):

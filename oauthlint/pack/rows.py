@@ -27,6 +27,7 @@ from oauthlint.model.practice import (
     Handling,
     Logging,
     MailWords,
+    Registry,
     SafeTesting,
     Store,
     Storing,
@@ -91,7 +92,8 @@ def knowledge_of(row: Row) -> Knowledge:
 
 def _environment(row: Row) -> Environment:
     found = Environment(*_flat(row))
-    return found._replace(stores=tuple(Store(*_flat(one)) for one in found.stores))
+    registries = tuple(Registry(*_flat(one)) for one in found.registries)
+    return found._replace(stores=tuple(Store(*_flat(one)) for one in found.stores), registries=registries)
 
 
 def _documentation(row: Row) -> Documentation:

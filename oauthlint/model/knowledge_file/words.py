@@ -5,24 +5,51 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from oauthlint.model.document import Date, Document, Host, Name, Url, Word
-from oauthlint.model.practice import Browser, Environment, MailWords, SafeTesting, Store, Storing
+from oauthlint.model.practice import Browser, Environment, MailWords, Registry, SafeTesting, Store, Storing
 
 
 class StoreFile(Document):
     """A package that reads settings from files of the project."""
 
-    package: Word
+    package: Word | Literal[""]  # "" for a global of a framework
     read: Word
     files: Annotated[tuple[Word, ...], Field(min_length=1)]
-    mapping: Word
+    mapping: Word | Literal[""] = ""
+    at: Word | Literal[""] = ""
+    prefix: Word | Literal[""] = ""
 
 
 class PassingFile(Document):
     """Calls of packages that give back what they are given: `calls` has "" for the package itself."""
 
-    packages: Annotated[tuple[Word, ...], Field(min_length=1)]
+    packages: Annotated[tuple[Word | Literal[""], ...], Field(min_length=1)]
     calls: Annotated[tuple[str, ...], Field(min_length=1)]
     gives: Literal["same", "merged", "assigned", "defaults", "defaults-deep"]
+
+    def unfold(self) -> dict[str, str]:
+        """What each of the calls gives."""
+        made: dict[str, str] = {}
+        for package in self.packages:
+            made |= {f"{package}#{call}": self.gives for call in self.calls}
+            made |= {f"{package}/{call}#": self.gives for call in self.calls if call}
+        return made
+
+
+class LoaderFile(PassingFile):
+    """Calls of packages that give variables of the environment."""
+
+    gives: Literal["environment", "parsed", "validated", "runtime", "factory"]  # type: ignore[assignment]
+
+
+class RegistryFile(Document):
+    """A package that is told in one file of the settings that others ask for: the methods that tell it."""
+
+    package: Word
+    separator: Word
+    names: tuple[Word, ...] = ()
+    loads: tuple[Word, ...] = ()
+    files: tuple[Word, ...] = ()
+    defaults: tuple[Word, ...] = ()
 
 
 class EnvironmentFile(Document):
@@ -33,17 +60,35 @@ class EnvironmentFile(Document):
     schemas: tuple[Word, ...]
     stores: tuple[StoreFile, ...]
     passing: tuple[PassingFile, ...]
+    loaders: tuple[LoaderFile, ...]
+    checks: dict[Word, Word | Literal[""]]
+    shapes: tuple[Word, ...]
+    types: dict[Word, Literal["number", "boolean"]]
+    registries: tuple[RegistryFile, ...]
+    entries: tuple[Word, ...]
+    words: tuple[Word, ...]
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
 
     def unfold(self) -> Environment:
         """The same as a run needs it."""
-        stores = tuple(Store(one.package, one.read, one.files, one.mapping) for one in self.stores)
-        passing: dict[str, str] = {}
-        for one in self.passing:
-            for package in one.packages:
-                passing |= {f"{package}#{call}": one.gives for call in one.calls}
-                passing |= {f"{package}/{call}#": one.gives for call in one.calls if call}
-        return Environment(self.reads, self.schemas, stores, passing)
+        passing = {call: gives for one in self.passing for call, gives in one.unfold().items()}
+        loaders = {call: gives for one in self.loaders for call, gives in one.unfold().items()}
+        return Environment(
+            self.reads,
+            self.schemas,
+            tuple(Store(one.package, one.read, one.files, one.mapping, one.at, one.prefix) for one in self.stores),
+            passing,
+            loaders,
+            dict(self.checks),
+            self.shapes,
+            dict(self.types),
+            tuple(
+                Registry(one.package, one.separator, one.names, one.loads, one.files, one.defaults)
+                for one in self.registries
+            ),
+            self.entries,
+            self.words,
+        )
 
 
 class BrowserFile(Document):
