@@ -6,6 +6,7 @@ Nothing of it is read where the audited repository is not to be heard (`--isolat
 from collections.abc import Callable, Mapping, Sequence
 
 from oauthlint.config import Settings
+from oauthlint.config.selection import left_out
 from oauthlint.discover import Target
 from oauthlint.evaluate import Verdicts, evaluate
 from oauthlint.model.facts import Fact
@@ -71,12 +72,12 @@ def narrowed(
 
         near = tuple(changed_only(placed, target, settings, text))
     hidden = (
-        ("excluded by path", target.excluded),
         ("below --min-confidence", len(findings) - len(sure)),
-        ("outside of their rule's paths", len(sure) - len(placed)),
+        ("outside of their rule's `paths`", len(sure) - len(placed)),
         ("on unchanged lines", len(placed) - len(near)),
+        (left_out(target.excluded, "file", "exclude", settings), target.excluded),
     )
-    return near, tuple(one for one in hidden if one[1])
+    return near, hidden
 
 
 def _in_paths(findings: tuple[Finding, ...], paths: Sequence[tuple[str, Sequence[str]]]) -> tuple[Finding, ...]:

@@ -73,7 +73,7 @@ def pack_of(paths: Sequence[str], settings: Settings, *, examples: bool = False)
     from oauthlint.pack.teams import with_teams  # noqa: PLC0415  (few teams have rules of their own)
 
     root = root_of([settings.stdin_filename] if settings.standard_input is not None else paths)
-    return with_teams(pack, settings.packs, root, LANGUAGE, keep=not settings.no_cache)
+    return with_teams(pack, settings.packs, root, LANGUAGE, keep=not settings.no_cache, staged=settings.staged)
 
 
 def read(paths: Sequence[str], settings: Settings, pack: Pack, watch: Watch = iter) -> tuple[Target, Sources]:
@@ -123,7 +123,7 @@ def judge(seen: Seen, settings: Settings) -> Report:
         problems=tuple(sorted(set(sources.problems))),
         undecided=verdicts.undecided,
         not_asked=verdicts.not_asked,
-        hidden=(*hidden, *([("turned off by rule", off)] if (off := turned_off(pack.rules, settings)) else [])),
+        hidden=tuple(one for one in (*hidden, *turned_off(pack.rules, settings)) if one[1]),
         inventory=Inventory(len(files), linked.packages, linked.transports, linked.clients),
         rules=rules,
         tips=pack.tips,

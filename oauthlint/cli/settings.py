@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 from oauthlint.audit import pack_of, root_of
 from oauthlint.config import NOT_IN_ENVIRONMENT, Settings, settle
-from oauthlint.config.find import find
+from oauthlint.config.find import origins
 
-NOT_SHOWN = frozenset({"standard_input", "stdin_filename", "file"})
+NOT_SHOWN = frozenset({"standard_input", "stdin_filename", "file", "above"})
 
 
 def shown(environ: Mapping[str, str]) -> str:
-    """A line for each option: name, value and origin (a variable, the configuration, or the default)."""
+    """A line for each option: name, value and origin (a variable, a file, a preset, or the default)."""
     root = root_of([])
     settings = settle(root, {}, environ)
-    _, found = find(root, settings.config)
+    found = origins(root, settings.config)
     lines = []
     for name in Settings._fields:
         if name in NOT_SHOWN:
@@ -22,7 +22,7 @@ def shown(environ: Mapping[str, str]) -> str:
         if variable in environ and name not in NOT_IN_ENVIRONMENT:
             origin = f"environment, {variable}"
         elif name in found and not (settings.isolated and not settings.config):
-            origin = settings.file
+            origin = found[name]
         else:
             origin = "default" if getattr(settings, name) == getattr(Settings(), name) else "environment"
         lines.append((name.replace("_", "-"), _value(getattr(settings, name)), origin))

@@ -63,6 +63,7 @@ class Settings(NamedTuple):
     suppressions: tuple[Entry, ...] = ()
     review: tuple[str, int] | None = None  # when it was last, and every how many days
     file: str = ""
+    above: Words = ()  # the options that a flag or the environment has set, which no file can change
 
 
 # What is said for one run by a flag, or by a file only, and never for a whole machine.
@@ -77,6 +78,7 @@ NOT_IN_ENVIRONMENT = frozenset(
         "suppressions",
         "review",
         "file",
+        "above",
         "fix",
         "unsafe_fixes",
         "diff",
@@ -91,7 +93,7 @@ def settle(root: str, flags: Mapping[str, object], environ: Mapping[str, str]) -
     Raises ConfigError for what a file says, UsageError for what the environment says.
     """
     above = _environment(environ) | {name: _flag(name, value) for name, value in flags.items()}
-    asked = Settings()._replace(**above)
+    asked = Settings()._replace(**above, above=tuple(sorted(above)))
     if asked.isolated and not asked.config:
         return asked
     file, found = find(root, asked.config, _staged(root) if asked.staged else None)

@@ -28,20 +28,38 @@ def find(root: str, given: str = "", held: Held | None = None) -> tuple[str, dic
     `given` is a path to take instead, `held` what is read instead of the disk. Raises ConfigError for one that is not
     there, for two in one folder, and for whatever is wrong in it.
     """
+    found = _read(root, given, held)
+    if found is None:
+        return "", {}
+    from oauthlint.config.read import settings  # noqa: PLC0415  (with pydantic: only for a file that is there)
+
+    return found[0], settings(*found)
+
+
+def origins(root: str, given: str = "") -> dict[str, str]:
+    """By names of `Settings`: the file or preset that sets it, in what `find` finds."""
+    from oauthlint.config.read import origins as told  # noqa: PLC0415  (as above)
+
+    found = _read(root, given, None)
+    return told(*found) if found is not None else {}
+
+
+def _read(root: str, given: str, held: Held | None) -> tuple[str, bytes, Held] | None:
+    """The configuration: its name, its bytes, and what reads other files of the project."""
     ask = held or (lambda path: _inside(root, path))
     if given:
         folder, name = os.path.split(given)
         if not os.path.isfile(given):
             message = f"there is no configuration {given}"
             raise ConfigError(message)
-        return given, _settings(given, _bytes(folder or ".", name, linked=True), ask)
+        return given, _bytes(folder or ".", name, linked=True) or b"", ask
     read = held or (lambda name: _bytes(root, name))
     found = [(name, data) for name in YAML_NAMES if (data := read(name)) is not None]
     found += [(name, data) for name in EMBEDDED if (data := read(name)) and _speaks(name, data)]
     if len(found) > 1:
         message = f"two configurations: {found[0][0]} and {found[1][0]}"
         raise ConfigError(message, "keep one of them")
-    return (found[0][0], _settings(*found[0], ask)) if found else ("", {})
+    return (*found[0], ask) if found else None
 
 
 def _bytes(folder: str, name: str, *, linked: bool = False) -> bytes | None:
@@ -91,10 +109,3 @@ def _inside(root: str, path: str) -> bytes | None:
     if os.path.commonpath([os.path.realpath(os.path.join(folder, base)), inside]) != inside:
         return None
     return _bytes(folder, base)
-
-
-def _settings(name: str, data: bytes | None, ask: Held) -> dict[str, Any]:
-    """What a configuration file sets, with what it extends in the project."""
-    from oauthlint.config.read import settings  # noqa: PLC0415  (with pydantic: only for a file that is there)
-
-    return settings(name, data or b"", ask)

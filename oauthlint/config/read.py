@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from oauthlint import __version__
@@ -32,27 +32,38 @@ def settings(name: str, data: bytes, ask: Ask) -> dict[str, Any]:
 
     What it extends is read before it, so that it has the last word. Raises ConfigError.
     """
-    return _settings(name, data, ask, ())
+    found: dict[str, Any] = {}
+    for _, one in _layers(name, data, ask, ()):
+        found = _over(found, one)
+    return found
 
 
-def _settings(name: str, data: bytes, ask: Ask, above: tuple[str, ...]) -> dict[str, Any]:
+def origins(name: str, data: bytes, ask: Ask) -> dict[str, str]:
+    """By names of `Settings`: the file or preset that has the last word on it."""
+    return {option: source for source, one in _layers(name, data, ask, ()) for option in one}
+
+
+def _layers(name: str, data: bytes, ask: Ask, above: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What each preset and file sets, those that are extended before those that extend them."""
     document = _document(name, data)
     if document.data is None:
-        return {}
+        return
     file = fit(document, ConfigFile)
     if file.required_version and not fits(__version__, file.required_version):
         message = f"this is oauthlint {__version__}, and the project asks for {file.required_version}"
         raise at_value(document, ("required-version",), message)
-    found: dict[str, Any] = {}
     for index, base in enumerate(file.extends):
-        found = _over(found, _extended(document, index, base, ask, (*above, name)))
-    return _over(found, _own(file))
+        yield from _extended(document, index, base, ask, (*above, name))
+    yield name, _own(file)
 
 
-def _extended(document: Document, index: int, base: str, ask: Ask, above: tuple[str, ...]) -> dict[str, Any]:
+def _extended(
+    document: Document, index: int, base: str, ask: Ask, above: tuple[str, ...]
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """What a preset or another file of the project sets."""
     if base in PRESETS:
-        return dict(PRESETS[base])
+        yield f"the preset {base}", dict(PRESETS[base])
+        return
     if not base.startswith("./"):
         choice = f"presets are {', '.join(PRESETS)}; a file of the project begins with `./`"
         raise at_value(document, ("extends", index), f"there is no preset `{base}`", choice)
@@ -62,7 +73,7 @@ def _extended(document: Document, index: int, base: str, ask: Ask, above: tuple[
     data = None if path.startswith("../") else ask(path)
     if data is None:
         raise at_value(document, ("extends", index), f"there is no file `{base}` in the project")
-    return _settings(path, data, ask, above)
+    yield from _layers(path, data, ask, above)
 
 
 def _over(base: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:

@@ -28,13 +28,29 @@ def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
     return tuple(chosen)
 
 
-def turned_off(rules: Iterable[Rule], settings: Settings) -> int:
-    """How many rules a run would ask if nothing turned them off."""
+def turned_off(rules: Iterable[Rule], settings: Settings) -> list[tuple[str, int]]:
+    """By what turned them off, how many rules a run would ask otherwise."""
     if not settings.rules and not settings.ignore:
-        return 0
+        return []
     wishes = tuple((rule, wish) for rule, wish in settings.rules if wish != "off")
     known = tuple(rules)
-    return len(selected(known, settings._replace(ignore=(), rules=wishes))) - len(selected(known, settings))
+    asked = len(selected(known, settings))
+    unignored = len(selected(known, settings._replace(ignore=())))
+    every = len(selected(known, settings._replace(ignore=(), rules=wishes)))
+    return [
+        (_by(every - unignored, "rule", "turned off by `rules`", settings.file), every - unignored),
+        (left_out(unignored - asked, "rule", "ignore", settings), unignored - asked),
+    ]
+
+
+def left_out(number: int, what: str, option: str, settings: Settings) -> str:
+    """Words for what an option leaves out, with who has set it: `files left out by --exclude`."""
+    by_file = option not in settings.above and settings.file
+    return _by(number, what, f"left out by `{option}`" if by_file else f"left out by --{option}", by_file or "")
+
+
+def _by(number: int, what: str, how: str, file: str) -> str:
+    return f"{what}{'' if number == 1 else 's'} {how}" + (f" in {file}" if file else "")
 
 
 def _at(rule: Rule, severity: Severity) -> Rule:

@@ -4,10 +4,14 @@ They are data: conditions in the closed language, and repairs of the kinds that 
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
+from tempfile import TemporaryDirectory
 
-from oauthlint import __version__, cache
+from oauthlint import __version__, cache, git
 from oauthlint.errors import PackError
+from oauthlint.model.source import Problem
 from oauthlint.pack import Language, Pack, built, unfold
 from oauthlint.pack.joining import joined, refuse_expressions
 
@@ -15,12 +19,21 @@ MOST = 2000  # files
 LARGEST = 16_000_000  # bytes in all
 
 
-def with_teams(pack: Pack, folders: tuple[str, ...], root: str, language: Language, *, keep: bool) -> Pack:
-    """The pack with the rules and the knowledge of these folders (relative to `root`) added; raises PackError."""
+def with_teams(
+    pack: Pack, folders: tuple[str, ...], root: str, language: Language, *, keep: bool, staged: bool = False
+) -> Pack:
+    """The pack with the rules and the knowledge of these folders (relative to `root`) added; raises PackError.
+
+    `staged` takes them as the index has them: a commit is judged by the rules that it holds.
+    """
     rules, known = list(pack.rules), pack.knowledge
     marks = [pack.digest]
     for folder in folders:
-        team, mark = _team(folder, root, language, keep=keep)
+        if staged:
+            with _laid_out(root, folder) as place:
+                team, mark = _team(folder, place, language, keep=keep)
+        else:
+            team, mark = _team(folder, root, language, keep=keep)
         marks.append(mark)
         known = joined(known, team.knowledge, folder)
         for one in team.rules:
@@ -32,6 +45,23 @@ def with_teams(pack: Pack, folders: tuple[str, ...], root: str, language: Langua
     rules.sort(key=lambda one: (one.tip, one.id))
     digest = blake2b("|".join(marks).encode(), digest_size=16).hexdigest()
     return pack._replace(rules=tuple(rules), knowledge=known, digest=digest)
+
+
+@contextmanager
+def _laid_out(root: str, folder: str) -> Iterator[str]:
+    """A folder of ours with what the index has in a folder of the project, for as long as it is read."""
+    index = git.index(root)
+    inside = os.path.join(os.path.normpath(folder).replace(os.sep, "/"), "")
+    held = {} if isinstance(index, Problem) else {path: name for path, name in index.items() if path.startswith(inside)}
+    with TemporaryDirectory(prefix="oauthlint-pack-") as place:
+        for path, name in list(held.items())[: MOST + 1]:  # one too many is refused as on the disk
+            full = os.path.join(place, path)
+            data = git.blob(root, name)
+            if os.path.realpath(full).startswith(os.path.join(os.path.realpath(place), "")) and isinstance(data, bytes):
+                os.makedirs(os.path.dirname(full), exist_ok=True)
+                with open(full, "wb") as file:
+                    file.write(data)
+        yield os.path.realpath(place)
 
 
 def _team(folder: str, root: str, language: Language, *, keep: bool) -> tuple[Pack, str]:

@@ -77,7 +77,7 @@ def test_a_rule_is_told_in_its_paths_only_and_the_rest_is_counted(
     shown = capfd.readouterr().out
     assert "apps/a/mail.js:2" in shown
     assert "apps/b/mail.js:2" not in shown
-    assert "1 outside of their rule's paths" in shown
+    assert "1 outside of their rule's `paths`" in shown
     assert "apps/b/.oauthlint.yaml: a configuration that is not at the root is not read" in shown
 
 
@@ -92,6 +92,13 @@ def test_config_show_tells_where_each_value_is_from(
     assert shown["profile"].endswith("audit  (oauthlint.yaml)")
     assert shown["fail-on"].endswith("note  (environment, OAUTHLINT_FAIL_ON)")
     assert shown["strict"].endswith("false  (default)")
+    (tmp_path / "base.yaml").write_text("exclude: [old/]\nprofile: default\n")
+    project(tmp_path, oauthlint="extends: [strict, ./base.yaml]\nprofile: audit\n")
+    assert run(["config", "show"]) == 0
+    shown = {line.split()[0]: line for line in capfd.readouterr().out.splitlines()}
+    assert shown["profile"].endswith("audit  (oauthlint.yaml)")
+    assert shown["exclude"].endswith("[old/]  (base.yaml)")
+    assert shown["min-confidence"].endswith("low  (the preset strict)")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +137,11 @@ def test_what_a_configuration_leaves_out_is_counted(tmp_path: Path, capfd: pytes
         "exclude: [old/]\nignore: [tip-06]\nrules: { secure-port-mismatch: off }\n"
     )
     assert run(["check", str(tmp_path)]) == 0
-    number = sum(one.tip == 6 and one.profile == "default" for one in load_pack(LANGUAGE).rules) + 1
-    assert f"hidden: 1 excluded by path, {number} turned off by rule" in capfd.readouterr().out
+    number = sum(one.tip == 6 and one.profile == "default" for one in load_pack(LANGUAGE).rules)
+    said = capfd.readouterr().out
+    assert "hidden: 1 file left out by `exclude` in .oauthlint.yaml, 1 rule turned off by `rules` in" in said
+    assert f", {number} rules left out by `ignore` in .oauthlint.yaml\n" in said
     assert run(["check", "--isolated", str(tmp_path)]) == 1
     assert "hidden" not in capfd.readouterr().out
+    assert run(["check", "--isolated", "--exclude", "*.js", "--ignore", "tip-06", str(tmp_path)]) == 0
+    assert f"hidden: 2 files left out by --exclude, {number} rules left out by --ignore\n" in capfd.readouterr().out

@@ -84,7 +84,7 @@ def test_flags_come_as_click_gives_them(tmp_path: Path) -> None:
 
 def test_an_isolated_run_reads_no_configuration_of_the_project(tmp_path: Path) -> None:
     write(tmp_path, {".oauthlint.yaml": "not: [a configuration", "own.yaml": "profile: audit"})
-    assert settled(tmp_path, {"isolated": True}) == Settings(isolated=True)
+    assert settled(tmp_path, {"isolated": True}) == Settings(isolated=True, above=("isolated",))
     own = str(tmp_path / "own.yaml")
     assert settled(tmp_path, {"isolated": True, "config": own}).profile == "audit"
 

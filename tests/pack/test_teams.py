@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from oauthlint.cli.commands import run
+from tests.hostile.ending import git
 
 RULE = """\
 id: no-mail-from-the-shop
@@ -55,6 +56,22 @@ def test_a_rule_of_the_team_is_told_like_any_other(project: Path, capfd: pytest.
         assert "mail.js:2:54: warning no-mail-from-the-shop `gmail` is not our relay." in capfd.readouterr().out
     assert run(["check", "--isolated", "mail.js", "--select", "no-mail-from-the-shop"]) == 2
     assert project.is_dir()
+
+
+def test_a_commit_is_judged_by_the_rules_that_it_holds(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    rule = project / "oauth-rules" / "no-mail-from-the-shop.yaml"
+    for text in (RULE.replace("is not our relay", "is not theirs"), RULE.replace("tip: 4", "tip: four")):
+        rule.write_text(text)
+        assert run(["check", "--staged", "--format", "concise"]) == 1
+        assert "no-mail-from-the-shop `gmail` is not our relay." in capfd.readouterr().out
+    git(project, "rm", "-q", "-f", "--cached", "-r", "oauth-rules")
+    assert run(["check", "--staged"]) == 2
+    assert "there is no folder ./oauth-rules" in capfd.readouterr().err
+    git(project, "add", "-A")
+    assert run(["check", "--staged"]) == 2
+    assert "oauth-rules/no-mail-from-the-shop.yaml" in capfd.readouterr().err
 
 
 def test_its_examples_are_tried_with_our_knowledge(project: Path) -> None:
