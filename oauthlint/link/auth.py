@@ -40,6 +40,7 @@ def read(world: World, value: Value | None, fields: Fields, *, is_open: bool) ->
     if value is None or absent(value) or value == Object(value.at, ()):
         if value is None and is_open:
             _all_unknown(fields)
+            return Auth()
         return Auth(mode="none")
     fields.trails["auth"] = tuple(reversed(value.at))
     if not isinstance(value, Object):

@@ -17,6 +17,7 @@ from oauthlint.model.value import Constant, Secret, Text
 
 _OAUTH2 = frozenset({"refresh_token", "client_secret", "access_token"})
 _HOSTS = frozenset({"host", "hostname", "server", "service", "smtp", "address"})
+_REFERENCES = ("an env reference", "a template variable")  # as `extract.placeholders` calls them
 _APP_PASSWORD = ("apppass", "apppw", "appkey")
 
 
@@ -76,8 +77,7 @@ def _password(words: Words, facts: FileFacts, host: Setting) -> Setting | None:
 def _is_set(one: Setting) -> bool:
     """Whether a password is given, if by another variable; a form to be filled in is none."""
     if isinstance(one.value, Secret):
-        reference = one.value.verdict == "placeholder" and one.value.at[0].end > one.value.at[0].start
-        return one.value.verdict not in ("empty", "placeholder") or (reference and "$" in one.value.why)
+        return one.value.verdict not in ("empty", "placeholder") or one.value.why in _REFERENCES
     return not isinstance(one.value, (Constant, Text))
 
 
