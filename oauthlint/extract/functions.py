@@ -5,9 +5,9 @@ from collections.abc import Callable
 from oauthlint.extract import calls
 from oauthlint.extract.assignments import of_this
 from oauthlint.extract.filters import filtered
-from oauthlint.extract.history import with_changes
+from oauthlint.extract.history import put, with_changes
 from oauthlint.extract.scopes import CLASSES, FUNCTIONS, SPREAD, Assignment, Node, heritage
-from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, member, one_of, through
+from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, member, one_of, property_of, through
 from oauthlint.model.filefacts import Body
 from oauthlint.model.source import Place
 from oauthlint.model.terms import PROTOTYPE, substitute
@@ -35,7 +35,7 @@ def _member(script: Script, node: Node, place: Place, _name: str) -> Value:
         return Dynamic((place,), "broken member")
     name = script.scopes.text(key) if node.type == "member_expression" else _index(evaluate(script, key, "key"))
     if not name:
-        return Dynamic((place,), "computed property")
+        return property_of(evaluate(script, base), place)
     if base.type == "this":
         return _this(script, node, name, place)
     if base.type == "meta_property":
@@ -64,11 +64,10 @@ def _this(script: Script, node: Node, name: str, place: Place) -> Value:
     if not sources:
         above = _inherited(script, owner)
         found += [member(above, name, place)] if above is not None else []
-    full = [one for one in found if not (isinstance(one, Constant) and one.name in ("undefined", "null"))] or found
-    if not full:
+    if not found:
         return Dynamic((place,), "this")
     added = [one for one in scopes.assigned.get(of_this(owner), ()) if one.path[0] == name]
-    return through(with_changes(script, one_of(full, place), [_inside(one) for one in added]), place)
+    return through(with_changes(script, one_of(put(found), place), [_inside(one) for one in added]), place)
 
 
 def _inside(change: Assignment) -> Assignment:
@@ -157,9 +156,13 @@ def body(script: Script, identity: int) -> Body | None:
 
 def _function_body(script: Script, node: Node) -> Body:
     name = node.child_by_field_name("name")
-    returned = [evaluate(script, one) for one in script.scopes.returns.get(node.start_byte, ())]
-    place = script.place(node)
-    value = one_of(returned, place) if returned else Constant((place,), "undefined", None)
+    found, place = script.scopes.returns.get(node.start_byte, ()), script.place(node)
+    if len(found) > 1:
+        from oauthlint.extract.returned import returned  # noqa: PLC0415  (most functions return once)
+
+        value = returned(script, node, list(found))
+    else:
+        value = evaluate(script, found[0]) if found else Constant((place,), "undefined", None)
     is_async = any(child.type == "async" for child in node.children)
     return Body(
         node.start_byte,
@@ -179,8 +182,7 @@ def _class_body(script: Script, node: Node) -> Body:
         if key == SPREAD:
             continue
         found = [_field_value(script, one, key) for one in sources]
-        full = [one for one in found if not (isinstance(one, Constant) and one.name in ("undefined", "null"))] or found
-        entries.append(Entry(key, script.place(sources[0]), one_of(full, script.place(sources[0]))))
+        entries.append(Entry(key, script.place(sources[0]), one_of(put(found), script.place(sources[0]))))
     above = _inherited(script, node.start_byte)
     own = Object((script.place(node),), tuple(entries), above is None and heritage(node) is not None)
     merged = [own, *[evaluate(script, one) for one in fields.get(SPREAD, ())]]

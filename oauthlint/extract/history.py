@@ -9,7 +9,21 @@ from oauthlint.extract.syntax import WRAPPERS
 from oauthlint.extract.values import Script, evaluate, one_of, truthy
 from oauthlint.model.source import Place
 from oauthlint.model.terms import NOTHING, bounded
-from oauthlint.model.value import Branch, Choice, Constant, Dynamic, Entry, Function, Member, Object, Param, Value
+from oauthlint.model.value import (
+    Branch,
+    Choice,
+    Constant,
+    Dynamic,
+    Entry,
+    Function,
+    Member,
+    Object,
+    Param,
+    Result,
+    Secret,
+    Text,
+    Value,
+)
 
 MOST = 60  # assignments to one name; bundles have thousands
 _WITHIN = WRAPPERS | {"object", "array", "pair", "spread_element"}
@@ -201,3 +215,16 @@ def _without_nothing(value: Value) -> Value:
     arms = [one._replace(value=_without_nothing(one.value)) for one in value.branches]
     full = [one for one in arms if not _is_nothing(one.value)] or arms[:1]
     return full[0].value if len(full) == 1 else value._replace(branches=tuple(full))
+
+
+def put(found: list[Value]) -> list[Value]:
+    """What a field is set to, without what it begins with: nothing, and "" or 0 where what comes after is not known."""
+    rest = [one for one in found if not _is_nothing(one)] or found
+    unknown = any(isinstance(one, (Param, Dynamic, Member, Result)) for one in rest)
+    return [one for one in rest if not _is_empty(one)] if unknown else rest
+
+
+def _is_empty(value: Value) -> bool:
+    if isinstance(value, Secret):
+        return value.verdict == "empty"
+    return (isinstance(value, Text) and not value.text) or (isinstance(value, Constant) and value.value == 0)

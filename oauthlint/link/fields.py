@@ -117,11 +117,13 @@ def words(value: Value) -> str:
         return "".join(one.text if isinstance(one, Text) else "…" for one in value.parts)[:80]
     if isinstance(value, Env):
         return f"{value.source}.{value.name}" if "env" in value.source else value.name
-    if isinstance(value, Member) and isinstance(value.base, Env):
-        return f"{words(value.base)}.{value.name}"
-    return _KINDS.get(type(value), "a value that is not known")
+    if isinstance(value, Member) and isinstance(value.base, (Env, Member)):
+        base = words(value.base)
+        return base if base == _UNKNOWN else f"{base}.{value.name}"
+    return _KINDS.get(type(value), _UNKNOWN)
 
 
+_UNKNOWN = "a value that is not known"
 _KINDS: dict[type, str] = {
     Promise: "a Promise",
     Object: "an object",
