@@ -56,6 +56,9 @@ def matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
         if is_heavy(one):
             message = f"the pattern {one[:100]!r} has too many wildcards"
             raise ConfigError(message, "a few simple patterns say the same")
+        if not _are_understood([one]):
+            message = f"the pattern {one[:100]!r} cannot be read"
+            raise ConfigError(message, "patterns are written as in a .gitignore")
     rules = _rules(globs)
     return lambda path: bool(rules.match_file(path))
 
@@ -66,7 +69,7 @@ def opinion(read: Callable[[str], bytes], path: str) -> bool | None:
     while True:
         text = read(f"{folder}/.gitignore" if folder else ".gitignore").decode("utf-8", "surrogateescape")
         below = path[len(folder) + 1 :] if folder else path
-        said = _rules(_light(text)).check_file(below).include if text else None
+        said = _rules(_heeded(_lines(text))).check_file(below).include if text else None
         if said is not None or not folder:
             return said
         folder = folder.rpartition("/")[0]
@@ -89,21 +92,49 @@ def _layer(root: str, folder: str, inside: set[str], problems: list[Problem], na
     if isinstance(data, Problem) or not data:
         return []  # git, too, takes an ignore file that it cannot read for an empty one
     text = data[:LARGEST].decode("utf-8", "surrogateescape")
-    lines, light = text.splitlines(), _light(text)
-    if len(light) < len(lines) or len(data) > LARGEST:
+    lines = _lines(text)
+    heeded = _heeded(lines)
+    if len(heeded) < len(lines) or len(data) > LARGEST:
         problems.append(Problem("limit", file, "has patterns with too many wildcards, or too many: not heeded in full"))
-    return [Layer(folder, _rules(light))]
+    return [Layer(folder, _rules(heeded))]
 
 
-def _light(text: str) -> list[str]:
-    """The patterns of an ignore file that are heeded."""
-    return [one for one in text.splitlines() if not is_heavy(one)]
+def _lines(text: str) -> list[str]:
+    """The lines of an ignore file as git divides them: a form feed or a line separator belongs to a name."""
+    return [one.removesuffix("\r") for one in text.split("\n")]
+
+
+def _heeded(lines: Sequence[str]) -> list[str]:
+    """The patterns that are heeded: those that take no time to match, and that are understood."""
+    light = [one for one in lines if not is_heavy(one)]
+    return light if _are_understood(light) else [one for one in light if _are_understood([one])]
+
+
+def _are_understood(lines: Sequence[str]) -> bool:
+    """Whether all of the patterns can be read."""
+    try:
+        _rules(lines)
+    except ValueError:
+        return False
+    return True
 
 
 def _rules(lines: Sequence[str]) -> "GitIgnoreSpec":
+    """What the patterns say together; raises ValueError for one that is none."""
+    import warnings  # noqa: PLC0415
+
     import pathspec  # noqa: PLC0415  (30 ms)
 
-    return pathspec.GitIgnoreSpec.from_lines(lines, backend="simple" if len(lines) > QUICK else "best")
+    # to pathspec `a/**` takes in the folder `a` itself, so that nothing in it could be taken out again
+    lines = [f"{one}/*" if one.endswith("/**") else one for one in lines]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # that of `re`, for `[[`
+        try:
+            return pathspec.GitIgnoreSpec.from_lines(lines, backend="simple" if len(lines) > QUICK else "best")
+        except ValueError:
+            raise
+        except Exception:  # noqa: BLE001  (Hyperscan's own, for an expression that is one to Python alone)
+            return pathspec.GitIgnoreSpec.from_lines(lines, backend="simple")
 
 
 def _is_ignored(path: str, layers: list[Layer]) -> bool:

@@ -123,7 +123,9 @@ def joined(parts: Sequence[Piece], place: Place, read: ReadString, name: str) ->
         piece = Raw(one.text, one.at[0]) if isinstance(one, Text) else one
         last = merged[-1] if merged else None
         if isinstance(piece, Raw) and isinstance(last, Raw):
-            merged[-1] = Raw(last.text + piece.text, Place(last.place.path, last.place.start, piece.place.end))
+            # items of a list may stand before the call that joins them
+            both = Place(place.path, last.place.start, piece.place.end) if last.place < piece.place else place
+            merged[-1] = Raw(last.text + piece.text, both)
         else:
             merged.append(piece)
     values = [_part(one, read, name) if isinstance(one, Raw) else one for one in merged]

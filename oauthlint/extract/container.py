@@ -94,10 +94,10 @@ def _continued(data: bytes, start: int, end: int) -> bool:
 def _pairs(data: bytes, one: Instruction, path: str) -> Iterator[tuple[Place, Place]]:
     """Key and value of `ENV A=b C="d"`, `ARG A=b C`, and of the old `ENV A b c`."""
     body = data[one.start : one.end]
-    if one.name == "ENV" and re.match(rb"[\w.-]+\s", body):
-        key, _, rest = body.rstrip().partition(b" ") if b" " in body else body.rstrip().partition(b"\t")
-        start = one.start + len(key) + 1 + len(rest) - len(rest.lstrip())
-        yield Place(path, one.start, one.start + len(key)), Place(path, start, one.start + len(body.rstrip()))
+    old = re.match(rb"([\w.-]+)\s+(?=\S)", body) if one.name == "ENV" else None
+    if old is not None:
+        value = Place(path, one.start + old.end(), one.start + len(body.rstrip()))
+        yield Place(path, one.start, one.start + old.end(1)), value
         return
     for hit in _PAIR.finditer(data, one.start, one.end):
         start, end = hit.span(2)

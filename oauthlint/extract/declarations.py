@@ -176,7 +176,8 @@ def _call(scopes: Scopes, item: Item) -> None:
 
 
 def _string(scopes: Scopes, item: Item) -> None:
-    scopes.strings.append(item)
+    if item[0].end_byte - item[0].start_byte > 1:  # not a lone quote in broken code
+        scopes.strings.append(item)
 
 
 def _export(scopes: Scopes, item: Item) -> None:

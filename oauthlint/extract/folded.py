@@ -104,4 +104,5 @@ def _constant(script: Script, node: Node) -> str | None:
     binding = script.scopes.find(name, node.start_byte)
     if binding is None or binding.kind != "init" or binding.path or script.scopes.assigned.get(name):
         return None
-    return _text(script, binding.node, _DEEPEST) if binding.node.type == "string" else None
+    written = binding.node is not None and binding.node.type == "string"  # broken code has constants without a value
+    return _text(script, binding.node, _DEEPEST) if written else None

@@ -80,7 +80,9 @@ class _State(NamedTuple):
 
 def parse(data: bytes) -> Parsed:
     """The tree of the first document, with those of the others; what stands before a mistake is kept."""
-    before = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    before = len(data) - len(
+        re.sub(rb"\A(?:\xef\xbb\xbf)+", b"", data)
+    )  # PyYAML passes over one, and does not count it
     body = data[before:]
     # A byte that is no UTF-8 becomes one character and stays one byte, so that offsets hold.
     text = _blanked(body).decode("utf-8", "surrogateescape")
@@ -200,7 +202,7 @@ def _scalar(state: _State, event: yaml.ScalarEvent, start: int, end: int) -> Nod
     """The text of a scalar with the offsets of its characters: inside the quotes, below the mark of a block."""
     style = event.style or ""
     if event.tag and style != "|" and state.data[start : start + 1] == b"!":
-        start += len(state.data[start:end].split(None, 1)[0]) + 1
+        start = min(end, start + len(state.data[start:end].split(None, 1)[0]) + 1)
     if style in ("'", '"'):
         start = state.data.find(style.encode(), start, end) + 1
         end -= 1

@@ -383,6 +383,12 @@ def test_a_place_is_that_of_the_very_copy() -> None:
     assert found["mailparser"] == NPM_1[: NPM_1.index('"6.9.3"\n        }\n')].count("\n") + 1
 
 
+def test_the_folder_of_a_workspace_may_have_any_letters() -> None:
+    text = '{"packages": {"": {}, "apps/für/node_modules/nodemailer": {"version": "6.9.3"}}}'
+    (found,) = facts("package-lock.json", text).installed
+    assert text.encode()[found.place.start : found.place.end] == b"6.9.3"
+
+
 @pytest.mark.parametrize(
     ("about", "path", "text", "expected"),
     [

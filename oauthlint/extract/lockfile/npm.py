@@ -53,15 +53,17 @@ def _flat(data: bytes, path: str, names: frozenset[str], packages: Mapping[str, 
                 spec="",
                 version=version,
                 field="lock",
-                place=_version(data, path, found),
+                place=_version(data, path, found, version),
                 via=_via(own, alias, entries, asking),
                 dev=entry.get("dev") is True,
             )
 
 
 def _entry(key: str) -> re.Pattern[bytes]:
-    """What finds a key with an object after it, up to that object."""
-    return re.compile(re.escape(json.dumps(key)).encode() + rb"\s*:\s*(?=\{)")
+    """What finds a key with an object after it, up to that object; npm writes the letters of folders as they are."""
+    ways = {json.dumps(key), json.dumps(key, ensure_ascii=False)}
+    written = "|".join(map(re.escape, sorted(ways))).encode("utf-8", "replace")
+    return re.compile(rb"(?:%b)\s*:\s*(?=\{)" % written)
 
 
 def _asking(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
@@ -98,7 +100,7 @@ def _deep(data: bytes, path: str, names: frozenset[str], tree: Mapping[str, Any]
         if key not in places:
             places[key] = list(_entry(key).finditer(data))
         found = places[key][number] if number < len(places[key]) else None
-        place = _version(data, path, found)
+        place = _version(data, path, found, version)
         yield Installed(
             name=real,
             alias="" if real == key else key,
@@ -128,8 +130,9 @@ def _nested(tree: Mapping[str, Any]) -> Iterator[Nested]:
             stack += [(name, around, inside[name]) for name in reversed(inside)]
 
 
-def _version(data: bytes, path: str, found: re.Match[bytes] | None) -> Place:
+def _version(data: bytes, path: str, found: re.Match[bytes] | None, version: str) -> Place:
     """The place of the version in the entry that follows; the beginning of the file where it cannot be told."""
     node = json_text.value_at(data, found.end()).root if found is not None else None
-    version = node.get("version") if node is not None else None
-    return Place(path, version.start, version.end) if version is not None else Place(path, 0, 0)
+    there = node.get("version") if node is not None else None
+    known = there is not None and there.text == version  # a key that stands twice has two
+    return Place(path, there.start, there.end) if there is not None and known else Place(path, 0, 0)

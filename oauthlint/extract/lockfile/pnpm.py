@@ -85,12 +85,12 @@ def _lines(data: bytes, names: frozenset[str]) -> Iterator[Line]:
 
 
 def _line(data: bytes, start: int) -> Line | None:
-    """The line that begins at an offset, if it holds a key."""
+    """The line that begins at an offset, if it holds a key; raises ValueError where it is no UTF-8."""
     found = _LINE.match(data, start)
     if found is None:
         return None
     group = 2 if found[2] is not None else 3
-    key, value = found[group].decode("utf-8", "replace"), (found[4] or b"").decode("utf-8", "replace")
+    key, value = found[group].decode(), (found[4] or b"").decode()
     return Line(len(found[1]), key, value.strip("'\""), found.start(group), start, found.end())
 
 

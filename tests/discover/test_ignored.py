@@ -1,0 +1,48 @@
+"""Ignore files where git does not answer: what they mean is what git says they mean."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from oauthlint.discover.ignored import matcher, opinion, walk
+from oauthlint.errors import ConfigError
+from oauthlint.model.source import Problem
+
+FILES = ("config/mail.js", "config/other.js", "a\x0cb", "a\x0cc", "logs/a.log", "src/mail.js")
+RULES = {
+    "a file is taken out of a folder of which all is ignored": "config/**\n!config/mail.js\n",
+    "a form feed divides no lines": "a\x0cb\n",
+    "a line separator divides no lines": "x\u2028config\n",
+    "carriage returns end lines": "logs/\r\n!logs/\r\nsrc\r\n",
+    "classes of letters": "[[:alpha:]]\nlogs\n",
+}
+
+
+@pytest.mark.parametrize("about", RULES)
+def test_the_walk_finds_what_git_lists(about: str, tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    for name, text in {".gitignore": RULES[about], **dict.fromkeys(FILES, "")}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(text.encode())
+    listed = subprocess.run(
+        ["git", "ls-files", "-zo", "--exclude-standard"], cwd=tmp_path, check=True, capture_output=True
+    )
+    problems: list[Problem] = []
+    assert set(walk(str(tmp_path), "", problems)) == set(listed.stdout.decode().split("\0")) - {""}
+    assert problems == []
+
+
+def test_a_pattern_that_is_none_is_said_and_the_others_are_heeded(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("a\\/**\n!\nlogs/\n")
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "a.log").touch()
+    problems: list[Problem] = []
+    assert list(walk(str(tmp_path), "", problems)) == [".gitignore"]
+    assert [(one.kind, one.path) for one in problems] == [("limit", ".gitignore")]
+    assert opinion(lambda path: b"a\\/**\nlogs/\n" if path == ".gitignore" else b"", "logs/a.log")
+
+
+def test_a_pattern_of_the_configuration_that_is_none_is_an_error_that_names_it() -> None:
+    with pytest.raises(ConfigError, match=r"a\\\\/\*\*"):
+        matcher(("a\\/**",))
