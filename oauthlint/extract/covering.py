@@ -1,6 +1,6 @@
 """A secret that stands where names do, as the key of an object, a variable or a path, is masked there like anywhere.
 
-Values are sealed where they are read; this goes through all that is said besides, in files with a secret in a known form.
+Values are sealed where they are read; this goes through all that is said besides, in files that hold a known form.
 """
 
 from collections.abc import Callable, Mapping
