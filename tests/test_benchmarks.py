@@ -11,7 +11,9 @@ import pytest
 
 from benchmarks import pairs, projects
 from benchmarks.__main__ import main
+from benchmarks.growth import CURVES, LARGEST, exponent
 from benchmarks.pairs import BrokenCommandError, Command, Pairs, Run
+from oauthlint.cli.commands import run
 from oauthlint.words import MAIL_WORDS, OAUTH_WORDS, has_any
 
 
@@ -140,3 +142,46 @@ def test_the_gate_fails_where_a_goal_is_missed(capsys: pytest.CaptureFixture[str
 def test_a_command_that_does_not_work_ends_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--command", f"{sys.executable} -m no_such_module", "--repeat", "1"]) == 2
     assert "No module named no_such_module" in capsys.readouterr().err
+
+
+def test_an_exponent_tells_linear_from_quadratic_growth_above_what_everything_costs() -> None:
+    sizes = (10, 20, 40, 80)
+    assert exponent(sizes, [1 + 0.1 * (size - 10) for size in sizes]) == pytest.approx(1)
+    assert exponent(sizes, [1 + 0.1 * (size - 10) ** 2 for size in sizes]) == pytest.approx(2)
+
+
+@pytest.mark.parametrize(
+    ("name", "counted"),
+    [
+        ("files of a tree", "files"),
+        ("transports, each in a file", "transports"),
+        ("transports in one file", "transports"),
+        ("findings", "secure-port-mismatch"),
+        ("rules of a team", "rules"),
+        ("imports up to a value", "files"),
+    ],
+)
+def test_a_curve_grows_by_what_it_names(
+    name: str, counted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    curve = next(one for one in CURVES if one.name == name)
+    seen = []
+    for size in curve.sizes[:2]:
+        projects.track(tmp_path / str(size), curve.made(size))
+        monkeypatch.chdir(tmp_path / str(size))
+        run(["check", "--format=json", "--profile=audit"])
+        said = json.loads(capfd.readouterr().out)
+        found = [one["rule"] for one in said["findings"]]
+        inventory = said["inventory"]
+        counts = {"rules": len(said["rules"]), "files": inventory["files"], "transports": len(inventory["transports"])}
+        seen.append(counts.get(counted, found.count(counted)))
+    assert seen[1] - seen[0] >= curve.sizes[1] - curve.sizes[0] or (name == "files of a tree" and seen[1] > seen[0])
+
+
+def test_the_largest_files_are_as_large_as_they_are_called() -> None:
+    made = {name: make() for name, make in LARGEST.items()}
+    script = made["a minified script of 1 MB"]["mail0.js"]
+    assert 900_000 < len(script) < 1_000_000
+    assert "\n" not in script
+    assert made["a lock file of 200,000 lines"]["package-lock.json"].count("\n") > 200_000
+    assert made["an env file of 5,000 settings"][".env.example"].count("\n") > 5_000
