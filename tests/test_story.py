@@ -128,3 +128,73 @@ def test_a_finding_in_a_file_without_comments_is_answered_in_the_configuration(
     assert run(["suppressions"]) == 0
     assert 'hardcoded-client-secret  used  until 2026-12-01  a "demo": #1' in capfd.readouterr().out
     assert run(["ignore", "oal1:0000000000", "--reason", "none"]) == 2
+
+
+def test_a_new_release_meets_what_an_older_one_has_written(
+    repository: Path, check: Call, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def release(version: str, *without: str) -> None:
+        """From now on it is this version, which does not have these rules yet."""
+        pack = load_pack(LANGUAGE)
+        rules = tuple(one for one in pack.rules if one.id not in without)
+        monkeypatch.setattr("oauthlint.config.read.__version__", version)
+        monkeypatch.setattr("oauthlint.audit.load_pack", lambda *_, **__: pack._replace(rules=rules))
+
+    config = repository / ".oauthlint.yaml"
+    config.write_text('required-version: ">=0.1"\nrules: { gmail-password-login: off }\n')
+    release("0.1.0", "secure-port-mismatch")
+    assert check() == ["hardcoded-client-secret src/mail.js"]
+    assert run(["baseline", "create"]) == 0
+    before = (repository / BASELINE).read_text()
+    assert check() == []
+
+    # Upgrade: what was answered stays so, and what only the new release knows to be wrong is told.
+    release("1.2.0")
+    assert check() == ["secure-port-mismatch src/mail.js"]
+    assert run(["baseline", "update", "--reason", "came with 1.2"]) == 0
+    assert check() == []
+    lines = (repository / BASELINE).read_text().splitlines()
+    assert before.strip() in lines
+    assert json.loads(lines[1])["reason"] == "came with 1.2"
+
+    # A colleague who still has the older one is told so, and where it is asked for.
+    config.write_text(config.read_text().replace(">=0.1", ">=1.2"))
+    release("0.1.0", "secure-port-mismatch")
+    assert run(["check"]) == 2
+    said = capfd.readouterr().err
+    assert ".oauthlint.yaml:1" in said
+    assert "this is oauthlint 0.1.0, and the project asks for >=1.2" in said
+    release("1.2.0")
+    assert check() == []
+
+    # Downgrade: entries of rules that this release has not are kept until somebody prunes them.
+    config.write_text("profile: default\n")
+    release("0.1.0", "secure-port-mismatch")
+    assert check() == []
+    capfd.readouterr()
+    assert run(["baseline", "show"]) == 0
+    assert capfd.readouterr().out.count("finds nothing") == 1
+    assert run(["baseline", "prune"]) == 0
+    assert (repository / BASELINE).read_text() == before
+
+    # A configuration and a comment that name a rule which this release has not say so, each in its way.
+    config.write_text("rules: { secure-port-mismatch: off }\n")
+    assert run(["check"]) == 2
+    assert "there is no rule 'secure-port-mismatch'" in capfd.readouterr().err
+    config.unlink()
+    mail = repository / "src" / "mail.js"
+    mail.write_text(mail.read_text().replace("  host", "  // oauthlint: ignore[secure-port-mismatch] ours\n  host"))
+    assert "suppression-unknown-rule src/mail.js" in check("--profile", "audit")
+
+
+def test_a_baseline_of_another_form_is_refused_with_its_line(
+    repository: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["baseline", "create"]) == 0
+    path = repository / BASELINE
+    first, *rest = path.read_text().splitlines()
+    path.write_text("\n".join([first, json.dumps({**json.loads(rest[0]), "statte": "accepted"})]))
+    assert run(["check"]) == 2
+    said = capfd.readouterr().err
+    assert f"{BASELINE}:2: there is no key `statte`; did you mean `state`?" in said
+    assert "oauthlint schema baseline" in said

@@ -27,6 +27,16 @@ repos:
       - id: oauthlint-project
 """
 
+# husky 9 runs the files of its folder by sh; what is staged is read from the index, as it will be committed.
+HUSKY = "oauthlint check --staged\n"
+
+LEFTHOOK = """\
+pre-commit:
+  commands:
+    oauthlint:
+      run: oauthlint check --staged
+"""
+
 GITHUB = """\
 name: oauthlint
 on: [push, pull_request]
@@ -56,6 +66,39 @@ oauthlint:
     reports: {{ codequality: oauthlint.json }}
 """
 
+AZURE = """\
+steps:
+  - script: pip install git+{repository}@v{version} && oauthlint check --output junit=oauthlint.xml
+  - task: PublishTestResults@2
+    condition: always()
+    inputs: {{ testResultsFormat: JUnit, testResultsFiles: oauthlint.xml }}
+"""
+
+BITBUCKET = """\
+pipelines:
+  default:
+    - step:
+        name: oauthlint
+        image: python:3.13
+        script:
+          - pip install git+{repository}@v{version}
+          - oauthlint check
+"""
+
+# What stands in a project that has a use for a file, the file, and its template; the first hook that fits is enough.
+HOOKS = (
+    (".pre-commit-config.yaml", ".pre-commit-config.yaml", HOOK),
+    (".husky", ".husky/pre-commit", HUSKY),
+    ("lefthook.yml", "lefthook.yml", LEFTHOOK),
+    ("", ".pre-commit-config.yaml", HOOK),
+)
+PIPELINES = (
+    (".gitlab-ci.yml", ".gitlab-ci.yml", GITLAB),
+    ("azure-pipelines.yml", "azure-pipelines.yml", AZURE),
+    ("bitbucket-pipelines.yml", "bitbucket-pipelines.yml", BITBUCKET),
+    (".github", ".github/workflows/oauthlint.yml", GITHUB),
+)
+
 
 def begun(environ: Mapping[str, str], *, writing: bool) -> str:
     """The files, printed; or, where `writing`, those that are not there yet, written and listed."""
@@ -73,15 +116,14 @@ def begun(environ: Mapping[str, str], *, writing: bool) -> str:
             write(root, {path: b""}, {path: text.encode()})
             lines.append(f"wrote {path}\n")
     lines.append(f"{REPOSITORY} stands for where you have oauthlint from.\n")
+    lines.append("Findings that are there already: `oauthlint baseline create`, or `oauthlint check --since BRANCH`.\n")
     return "".join(lines)
 
 
-def _files(root: str) -> Iterator[tuple[str, str]]:
+def _files(root: str) -> Iterator[tuple[str, ...]]:
     """Path and template of each file that the project has a use for."""
     if not find(root)[0]:
         yield ".oauthlint.yaml", CONFIG
-    yield ".pre-commit-config.yaml", HOOK
-    if os.path.isfile(os.path.join(root, ".gitlab-ci.yml")):
-        yield ".gitlab-ci.yml", GITLAB
-    if os.path.isdir(os.path.join(root, ".github")):
-        yield ".github/workflows/oauthlint.yml", GITHUB
+    there = (one for one in HOOKS if os.path.exists(os.path.join(root, one[0])))
+    yield next(there)[1:]
+    yield from (one[1:] for one in PIPELINES if os.path.exists(os.path.join(root, one[0])))

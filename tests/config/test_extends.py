@@ -1,8 +1,10 @@
 """What a configuration extends, where a rule is told, and what the commands say of it."""
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from oauthlint.audit import LANGUAGE
 from oauthlint.cli.commands import run
@@ -127,6 +129,39 @@ def test_init_writes_what_is_missing_and_leaves_the_rest(
     assert "stays as it is" in capfd.readouterr().out
     assert settle(str(tmp_path), {}, {}).review is not None
     assert run(["config", "validate"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("there", "paths"),
+    [
+        ([], [".oauthlint.yaml", ".pre-commit-config.yaml"]),
+        ([".husky/_/h", ".gitlab-ci.yml"], [".oauthlint.yaml", ".husky/pre-commit", ".gitlab-ci.yml"]),
+        (
+            ["lefthook.yml", ".github/CODEOWNERS"],
+            [".oauthlint.yaml", "lefthook.yml", ".github/workflows/oauthlint.yml"],
+        ),
+        (["oauthlint.yaml", "azure-pipelines.yml"], [".pre-commit-config.yaml", "azure-pipelines.yml"]),
+        (["bitbucket-pipelines.yml"], [".oauthlint.yaml", ".pre-commit-config.yaml", "bitbucket-pipelines.yml"]),
+    ],
+)
+def test_init_goes_by_what_it_sees(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    there: list[str],
+    paths: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in there:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    assert run(["init"]) == 0
+    said = capfd.readouterr().out
+    heads = re.findall(r"^# --- (\S+)", said, re.MULTILINE)
+    assert heads == paths
+    texts = re.split(r"^# --- .*\n", said.rpartition("\nURL-OF")[0], flags=re.MULTILINE)[1:]
+    for path, text in zip(heads, texts, strict=True):
+        assert path.startswith(".husky") or yaml.safe_load(text), path
 
 
 def test_what_a_configuration_leaves_out_is_counted(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
