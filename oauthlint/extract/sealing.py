@@ -48,9 +48,10 @@ def seal_format(at: Trail, value: bytes, name: str, one: TokenFormat, scanner: S
     made = made._replace(format=one.id, mask=mask, shape=_SHAPES.get(one.id, made.shape))
     if one.id != "jwt":
         return made
-    from oauthlint.extract.expiry import expiry  # noqa: PLC0415  (few files hold such a token)
+    from oauthlint.extract.claims import claims  # noqa: PLC0415  (few files hold such a token)
 
-    return made._replace(expires=expiry(value))
+    expires, scope = claims(value)
+    return made._replace(expires=expires, scope=scope)
 
 
 def _everywhere_the_same(value: bytes) -> bytes:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from oauthlint.link.belonging import doubt, evidence
 from oauthlint.link.credential_files import shape_of
 from oauthlint.link.mailing import Mailing
-from oauthlint.link.meanings import remarks
+from oauthlint.link.meanings import asked_for, remarks
 from oauthlint.link.neighbours import Case, Use, client_beside, google_beside, is_catcher
 from oauthlint.link.surroundings import DEPLOYING, context_of, deploys
 from oauthlint.link.uses import EnvUses, Uses, env_uses, literal_uses
@@ -42,6 +42,7 @@ class Around(NamedTuple):
     mailing: Mailing
     tracked: TrackedOf
     ignored: TrackedOf
+    asked: dict[str, tuple[str, ...]]  # scopes, by provider
 
 
 def around(
@@ -64,6 +65,7 @@ def around(
         mailing,
         tracked,
         lru_cache(maxsize=None)(ignored),  # each answer takes a process
+        asked_for(world),
     )
 
 
@@ -126,7 +128,9 @@ def _credential(known: Around, facts: FileFacts, one: SecretText, container: str
         related=(*flow[-1:], *client),
         flow=flow,
         tag=one.value.tag,
-        remarks=() if doubted else tuple(remarks(case, role, tracked=tracked, ignored=known.ignored)),
+        remarks=()
+        if doubted
+        else tuple(remarks(case, role, tracked=tracked, ignored=known.ignored, asked=known.asked)),
         block=f"{facts.path}:{one.place.start}",
         local=tracked is False,
     )

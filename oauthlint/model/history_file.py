@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from oauthlint.model.report_file import Count, FromOne, Shape, ToolShape
+from oauthlint.model.report_file import Count, FromOne, RemarkShape, Shape, ToolShape
 from oauthlint.model.rule import Confidence, Severity
 
 
@@ -27,6 +27,7 @@ class HeldShape(Shape):
     confidence: Confidence
     message: str
     mask: str
+    remarks: tuple[RemarkShape, ...] = Field(description="what it opens, when it expires, how it is revoked")
     path: str
     line: FromOne
     paths: tuple[str, ...] = Field(description="every file that has held it")

@@ -42,6 +42,7 @@ class Secret(NamedTuple):
     why: str = ""  # for a placeholder or a harmless string: how that was seen
     shape: str = ""  # "guid", "letters16", "client-id", "digits" …: what other rules may ask about
     expires: str = ""  # YYYY-MM-DD, where it says so itself
+    scope: str = ""  # names of scopes with blanks between them, where it says so itself
 
 
 class Constant(NamedTuple):

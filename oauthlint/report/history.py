@@ -95,6 +95,7 @@ def _secret(one: Held) -> dict[str, Any]:
         "confidence": finding.confidence,
         "message": finding.message,
         "mask": one.mask,
+        "remarks": [{"name": name, "words": words} for name, words in finding.remarks if name != "git"],
         "path": finding.place.path,
         "line": one.line,
         "paths": list(one.paths),

@@ -41,6 +41,8 @@ def test_the_json_is_what_its_schema_says(capfd: pytest.CaptureFixture[str]) -> 
     run(["history", "--format", "json"])
     out = capfd.readouterr().out
     found = HistoryFile.model_validate(json.loads(out))
+    names = [one.name for one in found.secrets[0].remarks]
+    assert (names[0], set(names)) == ("opens", {"opens", "revoke"})
     assert [(one.rule, one.first.day, one.gone) for one in found.secrets] == [
         ("hardcoded-client-secret", "2026-01-01", None)
     ]
