@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
@@ -117,6 +118,7 @@ def passwords() -> some.SearchStrategy[Planted]:
     other=tokens() | passwords(),
     bare=tokens(alone=True),
     name=some.integers(0, 2),
+    shorter=some.booleans(),
     paths=some.lists(some.sampled_from(sorted(FILES)), min_size=4, max_size=8, unique=True),
 )
 @settings(
@@ -126,9 +128,72 @@ def passwords() -> some.SearchStrategy[Planted]:
     phases=[Phase.explicit, Phase.generate],  # a smaller case leaks no less, and each takes a second
 )
 def test_nothing_that_comes_out_holds_a_secret(
-    one: Planted, other: Planted, bare: Planted, name: int, paths: list[str]
+    one: Planted, other: Planted, bare: Planted, name: int, shorter: bool, paths: list[str]
 ) -> None:
+    if shorter and len(one.value) > 3 * LEAK:
+        other = one._replace(value=one.value[:-LEAK])  # one is the beginning of the other
     assert leaks(one, other, bare, name, paths) == []
+
+
+KINDS = sorted(TOKENS)
+BARE = [one for one in KINDS if TOKENS[one].alone]
+
+
+@pytest.mark.parametrize("number", range(0, len(KINDS), 3))
+def test_no_kind_of_secret_comes_out_of_any_kind_of_file(number: int) -> None:
+    """Three kinds in all files at once: two under a name, and one that stands alone where it can."""
+    kinds = [KINDS[(number + more) % len(KINDS)] for more in range(3)]
+    kinds.sort(key=lambda one: TOKENS[one].alone)
+    one, other, bare = (
+        Planted(generate(TOKENS[kind], number), TOKENS[kind].prefix, TOKENS[kind].role) for kind in kinds
+    )
+    assert leaks(one, other, bare, number, FILES) == []
+
+
+# Passwords that have to be written with escapes, or over several lines: «0» to «3» stand for what is in between.
+ESCAPED = {
+    "single.js": r"""module.exports = require('nodemailer').createTransport({ port: 587, secure: true, auth: { pass: '«0»\'«1»\\«2»\n«3»' } });""",
+    "template.js": r"""const n = require('nodemailer'); n.createTransport({ port: 587, secure: true, auth: { pass: `«0»\`«1»\${x}«2»\u0041«3»` } });""",
+    "continued.js": 'const n = require(\'nodemailer\');\nconst pass = "«0»\\\n«1»\\x41«2»\\"«3»";\n'
+    "n.createTransport({ port: 587, secure: true, auth: { pass } });\n",
+    "joined.ts": "import n from 'nodemailer';\nconst pass = '«0»' +\n  '«1»' + \"«2»\" + `«3»`;\n"
+    "n.createTransport({ port: 587, secure: true, auth: { pass } });\n",
+    "config/default.json": r"""{ "smtp": { "host": "smtp.gmail.com", "port": 587, "secure": "false", "pass": "«0»\"«1»\\«2»\n«3»" } }""",
+    "double.yaml": 'smtp:\n  host: smtp.gmail.com\n  password: "«0»\\"«1»\\\\«2»\\x41«3»"\n  secure: \'false\'\n',
+    "single.yaml": "smtp:\n  host: smtp.gmail.com\n  password: '«0»''«1»''«2»''«3»'\n",
+    "over.yaml": 'smtp:\n  host: smtp.gmail.com\n  password: "«0»\\\n    «1»\\\n    «2»\\\n    «3»"\n',
+    "block.yaml": "smtp:\n  host: smtp.gmail.com\n  password: |\n    «0»\n    «1»\n    «2»\n    «3»\n",
+    ".env": 'SMTP_HOST=smtp.gmail.com\nSMTP_PASS="«0»\\"«1»\\n«2»$«3»"\n',
+    ".env.local": 'SMTP_HOST=smtp.gmail.com\nSMTP_PASS="«0»\n«1»\n«2»\n«3»"\n',
+    "a.toml": '[smtp]\nhost = "smtp.gmail.com"\npassword = "«0»\\"«1»\\\\«2»\\u0041«3»"\n',
+    "b.toml": "[smtp]\nhost = \"smtp.gmail.com\"\npassword = '''«0»\n«1»\n«2»\n«3»'''\n",
+    "main.tf": 'resource "x" "smtp" {\n  smtp_password = "«0»\\"«1»\\\\«2»\\n«3»"\n}\n',
+    "Dockerfile": 'FROM node:16\nENV SMTP_PASS="«0»\\"«1»\\\\«2»\\$«3»"\nRUN env\n',
+    "deploy.sh": "export SMTP_PASS='«0»'\\''«1»'\"«2»\"«3»\n",
+}
+
+
+def test_a_secret_with_escapes_or_over_several_lines_comes_out_in_no_part() -> None:
+    parts: list[Planted] = []
+
+    def part(_found: re.Match[str]) -> str:
+        parts.append(Planted("".join(Random(len(parts)).choices(DRAWN, k=9)), "", ""))  # noqa: S311  (made up)
+        return parts[-1].value
+
+    told = everything_said({"package.json": PACKAGE, **{path: re.sub("«.»", part, ESCAPED[path]) for path in ESCAPED}})
+    assert [(where, one) for where, said in told.items() for each in parts for one in pieces(each) if one in said] == []
+
+
+def test_a_defect_of_ours_tells_nothing() -> None:
+    kinds = (BARE[0], "google-app-password", "private-key")
+    secrets = [Planted(generate(TOKENS[kind], 5), TOKENS[kind].prefix, TOKENS[kind].role) for kind in kinds]
+    files = {path: filled(path, text, "pass", *secrets) for path, text in FILES.items()}
+    with project({"package.json": PACKAGE, **files}), patch.dict(os.environ, {"OAUTHLINT_DEBUG": "1"}):
+        for place in BREAKING:
+            with patch(place, broken):
+                said = outcome("check", "-v", "--no-cache", "--profile=audit")
+            assert "internal" in said, place
+            assert [one for each in secrets for one in pieces(each) if one in said] == [], place
 
 
 def leaks(one: Planted, other: Planted, bare: Planted, name: int, paths: Iterable[str]) -> list[str]:
@@ -180,16 +245,9 @@ def harmless() -> str:
 
 def everything_said(files: Mapping[str, str]) -> dict[str, str]:
     """All that oauthlint says of a project, and keeps of it, by what says so; hashes are left out."""
-    with TemporaryDirectory() as folder:
-        root, cache_folder = Path(folder, "project"), Path(folder, "cache")
-        write(root, files)
-        before = os.getcwd()
-        os.chdir(root)
-        try:
-            with patch.dict(os.environ, {"OAUTHLINT_CACHE_DIR": str(cache_folder)}):
-                said = dict(runs())
-        finally:
-            os.chdir(before)
+    with project(files) as root:
+        said = dict(runs())
+        cache_folder = root.parent / "cache"
         said["cache"] = "".join(one.read_text("latin-1") for one in cache_folder.rglob("*") if one.is_file())
         said["baseline"] = Path(root, ".oauthlint-baseline.jsonl").read_text()
     return {
@@ -198,6 +256,21 @@ def everything_said(files: Mapping[str, str]) -> dict[str, str]:
         )
         for where, text in said.items()
     }
+
+
+@contextmanager
+def project(files: Mapping[str, str]) -> Iterator[Path]:
+    """A repository with these files, which somebody stands in, and a cache of its own beside it."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder, "project")
+        write(root, files)
+        before = os.getcwd()
+        os.chdir(root)
+        try:
+            with patch.dict(os.environ, {"OAUTHLINT_CACHE_DIR": str(Path(folder, "cache"))}):
+                yield root
+        finally:
+            os.chdir(before)
 
 
 def runs() -> Iterator[tuple[str, str]]:
@@ -209,11 +282,34 @@ def runs() -> Iterator[tuple[str, str]]:
     yield "diff", outcome("check", "--profile=audit", "--diff", "--unsafe-fixes")
     yield "effective text", outcome("effective", ".")
     yield "effective json", outcome("effective", ".", "--format=json")
-    yield "history text", outcome("history", "--profile=audit", "--min-confidence=low")
+    for form in ("text", "json"):
+        yield f"history {form}", outcome("history", "--profile=audit", "--min-confidence=low", f"--format={form}")
+    for path in sorted(Path().rglob("*.[jt]s"))[:2]:
+        with patch("sys.stdin", io.TextIOWrapper(io.BytesIO(path.read_bytes()))):
+            yield f"standard input {path}", outcome("check", "-", f"--stdin-filename={path}", "--show-skips")
     found = json.loads(Path("../json.out").read_text())["findings"]
     for one in {each["rule"]: each for each in found[:2]}.values():
         yield f"explain {one['rule']}", outcome("explain", "--finding", one["fingerprint"])
+        yield f"ignore {one['rule']}", outcome("ignore", one["fingerprint"], "--reason=none")
+    yield "suppressions", outcome("suppressions")
     yield "baseline", outcome("baseline", "create")
+    yield "since", outcome("check", "--since=HEAD", "--no-baseline", "--statistics")
+    yield "fix", outcome("check", "--profile=audit", "--fix", "--unsafe-fixes", "--no-baseline")
+
+
+# Where a value is at hand when a defect of ours ends a file or the run.
+BREAKING = (
+    "oauthlint.extract.sealing.hash_of",
+    "oauthlint.audit.judge",
+    "oauthlint.link.link",
+    "oauthlint.report.FORMATS",
+)
+
+
+def broken(*given: object, **more: object) -> object:
+    """A defect whose words, and whose variables, hold all that it was given."""
+    held = repr((given, more))
+    raise ValueError(held)
 
 
 def outcome(*words: str) -> str:

@@ -34,7 +34,12 @@ _NAME = (
     rb"(?:=>|:=|\?\?|\|\||[:=,(>|\t])[ \t]*(?:\r?\n[ \t]*)?(?:(?://|\#|\*)[ \t]*)?"
 )
 # No quote begins a text where it is escaped: else a text of escaped quotes would be gone through from each of them.
-_QUOTED = rb"(?<!\\)(?:\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|`((?:[^`\\]|\\.)*+)`)"
+_QUOTED = (
+    rb"(?<!\\)(?:\"\"\"((?:[^\"\\]|\\.|\"(?!\"\"))*+)\"\"\"|'{3}((?:[^']|'(?!''))*+)'{3}"
+    rb"|\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|`((?:[^`\\]|\\.)*+)`)"
+)
+_BLOCK = rb"[|>][-+0-9]{0,2}[ \t]*(?:#[^\n]*)?\r?\n"  # what goes before lines of YAML that are one text
+_TEMPLATE = r"\\?\$\{[^}]*\}|\{\{[^}]*\}\}"
 _UNQUOTED = rb"([^\s'\"`,;(){}\[\]<>]{1,4000}+)"  # in a comment of a program
 _WHOLE = rb"([^\s'\"`]\S{0,4000}+)"  # elsewhere a value may hold all of these
 _BEHIND = "\"'`,;)]}>"  # what may follow such a value
@@ -173,6 +178,9 @@ def _named(data: bytes, path: str, scanner: Scanner) -> Iterator[Span]:
         role = about(name, scanner)[0]
         if not _credential_like(name, role):
             continue
+        if (block := _block(data, hit.start(1), hit.end())) is not None:
+            yield block
+            continue
         found = quoted.match(data, hit.end())
         if found is None and b"\n" not in hit[0] and (not script or _in_comment(data, hit.end())):
             found = bare.match(data, hit.end())
@@ -183,6 +191,18 @@ def _named(data: bytes, path: str, scanner: Scanner) -> Iterator[Span]:
                 hidden = found.end(found.lastindex)
                 hidden = _run_end(data, hidden) if hidden - found.start() > _LONGEST else hidden
                 yield found.start(found.lastindex), hidden, "…"
+
+
+def _block(data: bytes, name: int, at: int) -> Span | None:
+    """The lines of a text of YAML that begins at `at`: those that stand deeper than the line of its name."""
+    head = re.compile(_BLOCK).match(data, at)
+    if head is None:
+        return None
+    first = data.rfind(b"\n", 0, name) + 1
+    deep = len(data[first:name]) - len(data[first:name].lstrip(b" \t"))
+    lines = re.compile(rb"(?:[ \t]*\r?\n|[ \t]{%d,}[^\n]*\n?)*" % (deep + 1)).match(data, head.end())
+    end = lines.end() if lines is not None else head.end()
+    return (head.end(), end, "…\n") if end > head.end() else None
 
 
 def _run_end(data: bytes, at: int) -> int:
@@ -207,6 +227,9 @@ def _in_comment(data: bytes, at: int) -> bool:
 
 def _worth_hiding(text: str, name: str, role: str) -> bool:
     """Whether a value after a credential's name is more than a placeholder, a label, an address or a path."""
+    rest = re.sub(_TEMPLATE, "", text)
+    if rest != text and re.search(rf"\S{{{_SHORTEST},}}", rest):
+        text = rest  # what stands around a variable may be the better part of a secret
     if not text or placeholder(text, name, "password"):  # what is too simple for a token may be a password
         return False
     return role == "password" or not (is_public(text) or harmless(text))
