@@ -250,13 +250,16 @@ def item_of(value: Value, place: Place) -> Value:
 
 
 def property_of(value: Value, place: Place) -> Value:
-    """One property of an object, by a name that is not known: an alternative for each, where they are few objects."""
+    """One property of an object, by a name that is not known: an alternative for each, where they are few objects.
+
+    The choice stands where the object does, so that all reads of it mean the same property.
+    """
     if not isinstance(value, Object) or value.open or value.spreads or not 0 < len(value.entries) <= MOST_ITEMS:
         return Dynamic((place,), "computed property")
     if not all(isinstance(one.value, Object) for one in value.entries):
         return Dynamic((place,), "computed property")
     arms = tuple(Branch(f"{one.key} is meant", True, one.value) for one in value.entries)
-    return bounded(Choice((place,), "assigned", arms)) if len(arms) > 1 else arms[0].value
+    return bounded(Choice(value.at[-1:], "assigned", arms)) if len(arms) > 1 else arms[0].value
 
 
 def awaited(value: Value, place: Place) -> Value:
