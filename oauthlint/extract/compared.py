@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from oauthlint.extract import context
+from oauthlint.extract import context, most
 from oauthlint.extract.scopes import FUNCTIONS, Node
 from oauthlint.extract.syntax import WRAPPERS, arguments, last_name
 from oauthlint.extract.values import Script, evaluate
 from oauthlint.model.conduct import Compared
 from oauthlint.model.value import Array, Member, Param, Ref, Text, Value
 
-MOST = 100
 LONGEST = 30  # characters of a code
 # Compiled where they are used: few files ask for the code of anything.
 _CODE = rb"(?<![\w$])(?:code|errorCode|errCode)(?![\w$:(])"
@@ -26,7 +25,7 @@ def compared(script: Script, root: Node) -> tuple[Compared, ...]:
         return ()
     near = re.compile(_NEAR)
     for hit in re.finditer(_CODE, data):
-        if len(found) < MOST and near.search(data, max(0, hit.start() - 300), hit.end() + 20):
+        if len(found) < most.COMPARED and near.search(data, max(0, hit.start() - 300), hit.end() + 20):
             node = root.descendant_for_byte_range(hit.start(), hit.end())
             found += _with(script, node) if node is not None else ()
     return tuple(found)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from oauthlint.extract import entries, json_text, named, secrets
-from oauthlint.extract.json_text import Node, Parsed
+from oauthlint.extract.json_text import LATE, Node, Parsed
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import FileFacts, SecretText, Setting
 from oauthlint.model.source import Comment, Place, Problem, Text
@@ -132,6 +132,8 @@ def _said(parsed: Parsed, data: bytes, path: str, reader: Reader) -> tuple[Comme
 
 def problems_of(parsed: Parsed, data: bytes, path: str) -> tuple[Problem, ...]:
     """What kept a document from being understood, in whole or in part."""
+    if parsed.limit == LATE:
+        return (Problem("timeout", path, parsed.limit),)
     if parsed.limit:
         return (Problem("limit", path, f"{parsed.limit}: not read in full"),)
     if parsed.root is None:

@@ -6,7 +6,7 @@ For each it is told where its promise ends; and which functions are given away t
 import re
 from collections.abc import Iterable
 
-from oauthlint.extract import context, retried
+from oauthlint.extract import context, most, retried
 from oauthlint.extract.handed import handed, is_alias, may_be_own
 from oauthlint.extract.promises import End, Trace, called_back, promise
 from oauthlint.extract.reader import Reader
@@ -18,7 +18,6 @@ from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import Value
 
-MOST = 1000
 NOT_OURS = frozenset(
     {"then", "catch", "finally", "push", "map", "filter", "forEach", "toString", "json", "setCredentials"}
 )
@@ -58,6 +57,7 @@ class Flows(NamedTuple):
     flows: tuple[Flow, ...]
     handed: tuple[Handed, ...]
     retried: tuple[Retried, ...]
+    cut: bool  # whether there are more calls than are followed
 
 
 def flows(script: Script, reader: Reader) -> Flows:
@@ -66,7 +66,7 @@ def flows(script: Script, reader: Reader) -> Flows:
     found: list[Flow] = []
     again: dict[Place, Retried] = {}
     watched, taking = _watched(script, reader)
-    for one in watched[:MOST]:
+    for one in watched[: most.FLOWS]:
         callee = evaluate(script, one.target)
         if not (one.library or may_be_own(callee)):
             continue
@@ -82,7 +82,7 @@ def flows(script: Script, reader: Reader) -> Flows:
             taking[item[0].end_byte] = item
     again |= {each.place: each for each in retried.by_queue(script, reader.handling)}
     given = tuple(made for item in taking.values() if (made := handed(script, item)) is not None)
-    return Flows(tuple(found), given, tuple(again[place] for place in sorted(again)))
+    return Flows(tuple(found), given, tuple(again[place] for place in sorted(again)), len(watched) > most.FLOWS)
 
 
 def _watched(script: Script, reader: Reader) -> tuple[list[_Watched], dict[int, Item]]:

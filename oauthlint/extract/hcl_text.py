@@ -6,7 +6,7 @@ What is put together at run time (a reference, a call, a template with holes) is
 from time import monotonic
 
 from oauthlint.extract.grammar import tree
-from oauthlint.extract.json_text import MAX_DEPTH, TOO_DEEP, Member, Node, Parsed, holds_deep
+from oauthlint.extract.json_text import LATE, MAX_DEPTH, TOO_DEEP, Member, Node, Parsed, holds_deep
 from oauthlint.extract.scopes import Node as Syntax
 
 
@@ -14,7 +14,7 @@ def parse(data: bytes) -> Parsed:
     """The tree of a text; what the grammar does not understand is passed over."""
     root = tree(data, "hcl", monotonic())
     if root is None:
-        return Parsed(None, 0, "not parsed in time")
+        return Parsed(None, 0, LATE)
     body = next((one for one in root.named_children if one.type == "body"), None)
     members = _body(body, 0) if body is not None else ()
     made = Node("object", 0, len(data), "", members)

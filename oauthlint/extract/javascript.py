@@ -21,6 +21,7 @@ from oauthlint.extract import (
     literals,
     logged,
     modules,
+    most,
     naming,
     operators,
     responded,
@@ -39,7 +40,6 @@ from oauthlint.model.value import Env, Secret, Text, Trail
 from oauthlint.words import has_any
 
 _ROUNDS = 4
-MOST_BODIES = 2000
 _GRAMMARS = {
     ".ts": "typescript",
     ".mts": "typescript",
@@ -88,7 +88,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     kept_tokens = _stored(script, reader)
     calls, bodies = _calls_and_bodies(script, reader)  # after what else is looked at: its values want calls too
     named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]
-    return FileFacts(
+    facts = FileFacts(
         path,
         "javascript",
         calls=calls,
@@ -117,6 +117,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         responded=shown,
         stored=kept_tokens,
     )
+    return most.told(facts, ["flows"] if ended.cut else ())
 
 
 def _parse(data: bytes, first: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -191,7 +192,7 @@ def _calls_and_bodies(script: Script, reader: Reader) -> tuple[tuple[Call, ...],
 def _bodies(script: Script) -> tuple[Body, ...]:
     """Bodies of every function that a value names; working one out may name more."""
     done: dict[int, Body] = {}
-    while len(done) < MOST_BODIES:
+    while len(done) < most.BODIES:
         todo = [one for one in script.bodies if one not in done]
         if not todo:
             break

@@ -12,6 +12,7 @@ from oauthlint.model.record import NamedTuple
 
 MAX_DEPTH = 64  # what lies deeper is left out: `dump` of facts takes a few frames a level
 MAX_NODES = 200_000  # half a second
+LATE = "not parsed in time"
 TOO_DEEP = f"more than {MAX_DEPTH} levels"
 
 Kind = Literal["object", "array", "string", "word", "deep"]

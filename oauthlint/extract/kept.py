@@ -1,6 +1,6 @@
 """Which calls of a script are kept, and what is kept of each: the value of every argument, and where it stands."""
 
-from oauthlint.extract import context, guards, scopes, secrets, staying, values
+from oauthlint.extract import context, guards, most, scopes, secrets, staying, values
 from oauthlint.extract.handed import may_be_own
 from oauthlint.extract.reader import BY_HAND, Reader
 from oauthlint.extract.scopes import Item, Node
@@ -11,7 +11,6 @@ from oauthlint.words import has_any
 
 # Nodemailer's provision callback is a function's third parameter, called with (error, token, time).
 _CALLBACK, _ANSWER = 2, 2
-MOST = 2000
 
 
 def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, ...]:
@@ -29,7 +28,7 @@ def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, 
     for item in script.scopes.calls if not made else ():
         if _matters(script, item, names):
             script.wanted.setdefault(item[0].end_byte, item[0])
-    while len(made) < MOST:
+    while len(made) < most.CALLS:
         todo = [one for one in script.wanted if one not in made and one in items]
         if not todo:
             break

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from oauthlint.extract import context, names, origins
+from oauthlint.extract import context, most, names, origins
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import Item, Node
 from oauthlint.extract.syntax import WRAPPERS, arguments, last_name
@@ -13,7 +13,6 @@ from oauthlint.extract.values import Script, evaluate
 from oauthlint.model.conduct import Logged
 from oauthlint.model.value import Constant, Dynamic, Env, External, Function, Text
 
-MOST = 300
 _ROLES = frozenset({"client_secret", "refresh_token", "access_token", "id_token", "private_key", "password"})
 _SHOWN = WRAPPERS | {
     "await_expression",
@@ -37,7 +36,7 @@ def logged(script: Script, reader: Reader) -> tuple[Logged, ...]:
     found: list[Logged] = []
     for item in script.scopes.calls:
         base, method = _logger(script, item[0], reader)
-        if method and len(found) < MOST:
+        if method and len(found) < most.LOGGED:
             found += _of_call(script, item, base, method)
     return tuple(found)
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from time import monotonic
 
-from oauthlint.extract import grammar, prose
+from oauthlint.extract import grammar, most, prose
 from oauthlint.extract.mentions import Passage, mentions, paragraphs
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import Node
 from oauthlint.model.filefacts import FileFacts
-from oauthlint.model.source import Comment, Place
+from oauthlint.model.source import Comment, Place, Problem
 
 _SAID = frozenset({"inline", "pipe_table_row", "pipe_table_header"})
 _CODE = frozenset({"code_fence_content", "indented_code_block"})
@@ -24,10 +24,13 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     root = grammar.tree(data, "markdown", monotonic())
     blocks = list(_blocks(root)) if root is not None else []
     passages = _passages(data, blocks) if blocks else paragraphs(data)
-    return facts._replace(
+    late = f"not parsed within {grammar.LONGEST_PARSE:.0f} s: read as plain text"
+    said = facts._replace(
         mentions=mentions(passages, data, path, topics, reader.documentation),
         comments=tuple(_comments(data, path, blocks)),
+        problems=() if root is not None else (Problem("timeout", path, late),),
     )
+    return most.told(said)
 
 
 def _blocks(root: Node) -> Iterator[Node]:

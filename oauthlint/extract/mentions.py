@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from oauthlint.extract.most import MENTIONS
 from oauthlint.model.filefacts import Mention
 from oauthlint.model.practice import Documentation, Topic
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
-MOST = 200  # mentions of a file; a text that says a thing so often is a list of words
 _SENTENCES = re.compile(r"(?<=[.!?])[\"')*_`]*\s+(?=\S)|\n\s*(?=[-*+|#>]|\d+[.)]\s)|\n\s*\n")
 _LINES = re.compile(r"\n")
 # These only look like a warning.
@@ -45,9 +45,9 @@ def mentions(
                     place = _place(path, passage.start, text, start + hit.start(), start + hit.end())
                     negated = warns(sentence, warning) or warns(passage.before, warning)
                     found.append(Mention(topic, place, passage.medium, negated))
-        if len(found) > MOST:
+        if len(found) > MENTIONS:
             break
-    return tuple(found[:MOST])
+    return tuple(found[:MENTIONS])
 
 
 def warns(sentence: str, warning: "re.Pattern[str]") -> bool:

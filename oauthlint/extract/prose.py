@@ -18,10 +18,11 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     topics = reader.documentation.topics_in(data)
     if not topics:
         return facts
+    from oauthlint.extract import most  # noqa: PLC0415  (few texts say anything)
     from oauthlint.extract.mentions import mentions, paragraphs  # noqa: PLC0415  (few texts say anything)
 
     said = mentions(paragraphs(data), data, path, topics, reader.documentation)
-    return facts._replace(mentions=said)
+    return most.told(facts._replace(mentions=said))
 
 
 def plain(data: bytes, path: str, reader: Reader) -> FileFacts:

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from oauthlint.extract import context, logged, origins
+from oauthlint.extract import context, logged, most, origins
 from oauthlint.extract.answers import RESPONSES, first_name
 from oauthlint.extract.scopes import FUNCTIONS, Binding, Item, Node
 from oauthlint.extract.syntax import arguments, called, is_field, last_name
@@ -16,7 +16,6 @@ from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import Dynamic
 
-MOST = 200
 _METHODS = frozenset({"json", "send", "end", "jsonp", "write", "Response"})
 _PARTS = {"message": "text", "stack": "text", "response": "request", "config": "request", "request": "request"}
 _FAILED = rb"!\s*[\w$.?]+\.ok\b|\berror\b|\bstatus\w*\s*(?:!==?\s*20|>=?\s*[34])"  # compiled where it is used
@@ -40,7 +39,7 @@ def responded(script: Script) -> tuple[Responded, ...]:
     found: list[Responded] = []
     for item in script.scopes.calls:
         answer = _answer(script, item)
-        if answer is not None and len(found) < MOST:
+        if answer is not None and len(found) < most.RESPONDED:
             found += _shown(script, answer)
     for one in script.scopes.assigned.get("ctx", ()):
         if one.path == ("body",) and one.node is not None:

@@ -4,7 +4,7 @@ import tomllib
 from time import monotonic
 
 from oauthlint.extract.grammar import tree
-from oauthlint.extract.json_text import MAX_DEPTH, TOO_DEEP, Member, Node, Parsed, holds_deep
+from oauthlint.extract.json_text import LATE, MAX_DEPTH, TOO_DEEP, Member, Node, Parsed, holds_deep
 from oauthlint.extract.scopes import Node as Syntax
 
 _KEYS = ("bare_key", "quoted_key", "dotted_key")
@@ -15,7 +15,7 @@ def parse(data: bytes) -> Parsed:
     """The tree of a text; what the grammar does not understand is passed over."""
     root = tree(data, "toml", monotonic())
     if root is None:
-        return Parsed(None, 0, "not parsed in time")
+        return Parsed(None, 0, LATE)
     members: list[Member] = []
     comments: list[tuple[int, int]] = []
     for one in root.children:
