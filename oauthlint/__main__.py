@@ -15,9 +15,16 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who has called us: what is said goes nowhere
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  (until the end)
-    code = answer(sys.argv[1:])
+    try:
+        code = answer(sys.argv[1:])
+    except KeyboardInterrupt:  # before or after what `guarded` guards
+        sys.stderr.write("interrupted\n")
+        code = 130
     for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+        try:
+            stream.flush()
+        except OSError:  # full, or gone: what was on its way to standard output nobody has seen
+            code = code or (3 if stream is sys.stdout else 0)
     os._exit(code)
 
 

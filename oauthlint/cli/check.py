@@ -112,7 +112,8 @@ def colored(wish: str, environ: Mapping[str, str], terminal: bool) -> bool:
 def today(environ: Mapping[str, str]) -> str:
     """Today's date as YYYY-MM-DD; that of SOURCE_DATE_EPOCH (in UTC) where a build sets it."""
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
-    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)) if epoch.isdecimal() else time.localtime())
+    said = epoch.isdecimal() and len(epoch) < 12  # of twelve digits no year has four
+    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)) if said else time.localtime())
 
 
 def wanted(output: str) -> tuple[str, str]:
@@ -125,13 +126,15 @@ def wanted(output: str) -> tuple[str, str]:
 
 
 def save(path: str, text: str) -> None:
-    """Write a report to a file; UsageError where that is not possible."""
+    """Write a report to a file, all or nothing; UsageError where that is not possible."""
+    from oauthlint.fix.write import put  # `tempfile` takes a third of a bare start
+
     try:
-        with open(path, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+        put(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         message = f"--output: cannot write {path}: {error.strerror}"
-        raise UsageError(message, "does the folder exist?") from error
+        hint = "does the folder exist?" if isinstance(error, (FileNotFoundError, NotADirectoryError)) else ""
+        raise UsageError(message, hint) from error
 
 
 def statistics(report: Report) -> str:

@@ -3,16 +3,26 @@
 Both doors, the hook's and click's, end here, so that they cannot differ.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from oauthlint.errors import OauthlintError, OutputError
 
 INCOMPLETE = 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
+# What a machine may run out of, by the error that says so.
+SCARCE = {
+    errno.EMFILE: "open files (`ulimit -n` shows how many there may be)",
+    errno.ENFILE: "open files",
+    errno.ENOMEM: "memory",
+    errno.EAGAIN: "processes",
+    errno.ENOSPC: "room on the disk",
+    errno.EDQUOT: "room on the disk",
+}
 
 
 def guarded(work: Callable[[], int]) -> int:
@@ -27,12 +37,21 @@ def guarded(work: Callable[[], int]) -> int:
         say("interrupted")
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001  (the last door: a traceback could show a value of the audited code)
-        say(defect(error))
+        lacking = short_of(error)
+        say(f"error: the machine has no more {lacking}: nothing is known of the rest" if lacking else defect(error))
         if os.environ.get("OAUTHLINT_DEBUG") == "1":
             from oauthlint.cli.trace import trace
 
             write(sys.stderr, trace(error))
         return INCOMPLETE
+
+
+def short_of(error: Exception) -> str:
+    """What the machine ran out of, by an error that nobody expected; "" where that is not what it says."""
+    if isinstance(error, OSError):
+        return SCARCE.get(error.errno or 0, "")
+    refused = isinstance(error, ImportError) and any(one in str(error) for one in ("allocate memory", "map segment"))
+    return "memory" if refused or isinstance(error, MemoryError) else ""
 
 
 def defect(error: Exception) -> str:
@@ -59,7 +78,7 @@ def pour(data: bytes) -> None:
     """Write bytes to standard output as they are; raises OutputError."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        _all(sys.stdout.buffer, data)
         sys.stdout.flush()
     except BrokenPipeError:
         _turn_away(sys.stdout)
@@ -86,10 +105,17 @@ def write(stream: TextIO, text: str) -> None:
         if stream.isatty():
             stream.write(text.encode(stream.encoding, "backslashreplace").decode(stream.encoding))
         else:
-            stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+            _all(stream.buffer, text.encode("utf-8", "backslashreplace"))
         stream.flush()
     except BrokenPipeError:
         _turn_away(stream)
+
+
+def _all(stream: BinaryIO, data: bytes) -> None:
+    """Write all of it: where Python does not buffer (PYTHONUNBUFFERED), a full disk takes a part without a word."""
+    left = memoryview(data)
+    while left:
+        left = left[stream.write(left) or 0 :]
 
 
 def _turn_away(stream: TextIO) -> None:

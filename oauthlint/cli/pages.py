@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from oauthlint.cli.catalogue import by_tip, cell, in_order
 from oauthlint.errors import UsageError
+from oauthlint.fix.write import put
 from oauthlint.model.rule import Rule, Tip
 from oauthlint.pack import Pack
 from oauthlint.report.rule_text import markdown
@@ -26,8 +27,7 @@ def write(pack: Pack, folder: str) -> int:
     try:
         os.makedirs(folder, exist_ok=True)
         for name, text in files.items():
-            with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            put(os.path.join(folder, name), text.encode())
     except OSError as error:
         message = f"--output {folder}: cannot write: {error.strerror}"
         raise UsageError(message, "name a folder that can be written") from error

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
 
+OLDEST = "2.30"  # which knows `--end-of-options` wherever it is said
 PATIENCE = 60  # seconds for one call
 MOST_PATHS = 500  # on one command line; more than these are picked from the list of all
 
@@ -182,6 +183,8 @@ def ask(root: str, words: Sequence[str]) -> bytes | Problem:
         return _problem(
             "git refuses, since the folder belongs to somebody else", "git config --global --add safe.directory …"
         )
+    if "nknown option" in said:
+        return _problem("this git is too old", f"git {OLDEST} or later knows what is asked")
     return _problem(f"git failed with exit code {answer.returncode}", "does `git ls-files` work there?")
 
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING
 
-from oauthlint.errors import InternalError
+from oauthlint.errors import InternalError, UsageError
 from oauthlint.git import SAFELY, ask, environment
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
@@ -136,11 +136,18 @@ def _started(root: str, words: Sequence[str]) -> "Popen[bytes]":
     """A command whose answer is read while it runs."""
     from subprocess import DEVNULL, PIPE, Popen  # noqa: PLC0415  (as for `ask`)
 
-    return Popen(  # noqa: S603  (fixed words)
-        ["git", *SAFELY, *words],  # noqa: S607  (the git that the person uses)
-        cwd=root,
-        env=environment(root, os.environ),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-    )
+    try:
+        return Popen(  # noqa: S603  (fixed words)
+            ["git", *SAFELY, *words],  # noqa: S607  (the git that the person uses)
+            cwd=root,
+            env=environment(root, os.environ),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+        )
+    except FileNotFoundError:
+        message = "git is not installed"
+        raise UsageError(message, "the history is asked of git") from None
+    except OSError as wrong:
+        message = f"git did not start: {wrong.strerror or type(wrong).__name__}"
+        raise InternalError(message) from None

@@ -1,5 +1,6 @@
 """How a run ends: what is said, where, and with which code."""
 
+import errno
 import os
 import shlex
 import subprocess
@@ -41,12 +42,24 @@ def test_an_expected_end_is_said_in_a_line_and_a_hint(
     assert capfd.readouterr() == ("", said)
 
 
-@pytest.mark.parametrize("error", [ValueError(VALUE), KeyError(VALUE), RecursionError(VALUE), MemoryError(VALUE)])
+@pytest.mark.parametrize("error", [ValueError(VALUE), KeyError(VALUE), RecursionError(VALUE), OSError(21, VALUE)])
 def test_a_defect_is_one_line_that_shows_no_value(error: Exception, capfd: pytest.CaptureFixture[str]) -> None:
     assert failing(error) == 3
     out, err = capfd.readouterr()
     assert out == ""
     assert err.startswith(f"internal error: {type(error).__name__} in oauthlint.cli.door, line ")
+    assert err.count("\n") == 1
+    assert VALUE not in err
+
+
+@pytest.mark.parametrize("error", [MemoryError(VALUE), OSError(errno.EMFILE, VALUE), OSError(errno.ENOSPC, VALUE)])
+def test_a_machine_that_has_no_more_of_something_is_no_defect_of_ours(
+    error: Exception, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert failing(error) == 3
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.startswith("error: the machine has no more ")
     assert err.count("\n") == 1
     assert VALUE not in err
 

@@ -69,4 +69,4 @@ def test_a_file_that_cannot_be_written_is_named(mail: Path, capfd: pytest.Captur
         assert run(["check", "--fix"]) == 2
     finally:
         mail.parent.chmod(0o755)
-    assert "mail.js was not repaired" in capfd.readouterr().err
+    assert "mail.js was not written" in capfd.readouterr().err
