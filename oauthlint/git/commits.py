@@ -12,6 +12,7 @@ from oauthlint.model.source import Problem
 if TYPE_CHECKING:
     from subprocess import Popen
 
+LATEST = 253_402_300_799  # the last second of the year 9999
 AHEAD = 300  # objects asked for before the first is read: their names fit into any pipe
 
 
@@ -51,7 +52,7 @@ def changes(root: str, since: str = "") -> Iterator[Change]:
                 yield change
         elif word[:1] == "\x01":
             commit, _, at = word[1:].partition(" ")
-            moment = int(at)
+            moment = min(int(at), LATEST) if at.isdecimal() else 0  # a commit may say anything, and nothing
         else:
             told = word.strip("\n")
 
