@@ -2,13 +2,15 @@
 
 from functools import partial
 
-from tests.fuzz import asking, extracting, ignoring, positions, projects
+from tests.fuzz import asking, configuring, extracting, ignoring, positions, projects
 from tests.fuzz.names import NAMES
 from tests.fuzz.running import Target
 
 TARGETS: dict[str, Target] = {
     **{f"extract-{kind}": Target(partial(extracting.files, kind), extracting.holds) for kind in NAMES},
     "ignore-rules": Target(ignoring.cases, ignoring.holds),
+    "configurations": Target(configuring.configurations, configuring.configuration_holds),
+    "packs": Target(configuring.packs, configuring.pack_holds),
     "positions": Target(positions.cases, positions.holds),
     "conditions": Target(asking.cases, asking.holds),
     "reports": Target(projects.cases, projects.reports),

@@ -13,6 +13,7 @@ from oauthlint.discover import ignored
 from oauthlint.evaluate import condition
 from oauthlint.model.source import Text
 from oauthlint.report import sarif_places
+from oauthlint.yaml12.compose import load
 from tests.fuzz import faults
 from tests.fuzz.__main__ import guided
 from tests.fuzz.names import NAMES
@@ -24,6 +25,8 @@ pytestmark = pytest.mark.fuzz
 # Cases for each target in a run of the tests: two to five seconds.
 EXAMPLES = {
     "ignore-rules": 150,
+    "configurations": 300,
+    "packs": 80,
     "positions": 1000,
     "conditions": 600,
     "reports": 50,
@@ -43,6 +46,8 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 FAULTS: dict[str, tuple[Plant, str]] = {
     "ignore-rules": (lambda patch: patch.setattr(ignored, "_lines", str.splitlines), "ignored"),
     "positions": (lambda patch: patch.setattr(Text, "position", faults.in_characters), "units"),
+    "configurations": (lambda patch: patch.setattr("oauthlint.config.read.load", faults.unguarded(load)), ""),
+    "packs": (lambda patch: patch.setattr("oauthlint.pack.build.load", faults.unguarded(load)), ""),
     "conditions": (lambda patch: patch.setattr(condition, "bind", faults.binding_all(condition.bind)), "guessed"),
     "reports": (lambda patch: patch.setattr(sarif_places, "region", faults.one_line_down(sarif_places.region)), "region"),
     "repairs": (lambda patch: patch.setattr("oauthlint.fix.made", faults.trimming(_made())), "edits"),

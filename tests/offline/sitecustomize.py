@@ -1,0 +1,37 @@
+"""Refuses the network: to the tests, which call `refuse`, and to every Python they start, which finds this folder in PYTHONPATH.
+
+Pipes and AF_UNIX are left alone. It is loaded before all else there, so it imports nothing that a program could.
+"""
+
+import sys
+
+ASKED = frozenset(
+    {
+        "socket.connect",
+        "socket.getaddrinfo",
+        "socket.gethostbyname",
+        "socket.gethostbyaddr",
+        "socket.sendto",
+        "socket.bind",
+    }
+)
+LOCAL = 1  # AF_UNIX
+
+
+class RefusedError(BaseException):
+    """Somebody asked for the network. No Exception, lest it be taken for a connection that failed."""
+
+
+def refuse() -> None:
+    """From now on, for good: an audit hook cannot be taken away."""
+
+    def heard(event: str, given: tuple[object, ...]) -> None:
+        if event in ASKED and getattr(given[0], "family", 0) != LOCAL:
+            message = f"{event}: the network is refused"
+            raise RefusedError(message)
+
+    sys.addaudithook(heard)
+
+
+if __name__ == "sitecustomize":
+    refuse()
