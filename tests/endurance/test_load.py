@@ -12,7 +12,7 @@ from tests.endurance.load import audited
 pytestmark = pytest.mark.endurance
 
 MANY = 500
-GROWTH = 1.03  # of the memory from the second hundred on; what is loaded late is loaded by then
+GROWTH = 1.05  # of the memory from the second hundred on; what is loaded late is loaded by then
 AT_ONCE = 20
 
 

@@ -4,6 +4,7 @@ Their secrets are made when they are needed, the same each time, and known to wh
 """
 
 import json
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from oauthlint.audit import LANGUAGE
 from oauthlint.discover.kinds import kind_by_name
+from oauthlint.examples import folder_pack
 from oauthlint.extract.reader import Reader, reader_of
 from oauthlint.model.sample import filled
 from oauthlint.pack import Pack, load_pack
@@ -58,8 +60,14 @@ class Seed(NamedTuple):
 
 @cache
 def pack() -> Pack:
-    """Our rules and knowledge, with the examples."""
-    return load_pack(LANGUAGE, examples=True)
+    """Our rules and knowledge."""
+    return load_pack(LANGUAGE)
+
+
+@cache
+def _with_examples() -> Pack:
+    """The same built anew, with the names of tokens in the examples, which a pack that is loaded has masks for."""
+    return folder_pack(os.fspath(TESTS.parent / "rules"), LANGUAGE)
 
 
 @cache
@@ -78,14 +86,16 @@ def seeds(kind: str) -> tuple[Seed, ...]:
 @cache
 def projects() -> tuple[tuple[Seed, ...], ...]:
     """The files of each example and of each small project, together."""
-    shown = [files for rule in pack().rules for one in rule.examples for files in (one.bad, one.good) if files]
+    shown = [
+        files for rule in _with_examples().rules for one in rule.examples for files in (one.bad, one.good) if files
+    ]
     whole = [tuple(files_below(folder).items()) for folder in _folders()]
     return tuple(tuple(_seed(path, text) for path, text in files if len(text) < LARGEST) for files in (*shown, *whole))
 
 
 def _files() -> Iterator[tuple[str, str]]:
     """Path and text of every file, the secrets still being names of formats."""
-    for rule in pack().rules:
+    for rule in _with_examples().rules:
         for one in rule.examples:
             yield from (*one.bad, *one.good)
     for folder in (*_folders(), TESTS / "fix" / "files"):

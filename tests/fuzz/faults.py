@@ -1,6 +1,6 @@
 """Defects that are made on purpose, so that fuzzing can be seen to find one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from oauthlint.extract import Extractor
@@ -21,10 +21,12 @@ def planted(data: bytes) -> None:
 
 
 def raising(right: Extractor) -> Extractor:
-    """Does not stand a NUL."""
+    """Does not stand a carriage return."""
 
     def wrong(data: bytes, path: str, reader: Reader) -> FileFacts:
-        data.index(b"\0") and 1 / 0 if b"\0" in data else None
+        if b"\r" in data:
+            msg = "planted"
+            raise RuntimeError(msg)
         return right(data, path, reader)
 
     return wrong
@@ -69,14 +71,19 @@ EXTRACTORS: tuple[Callable[[Extractor], Extractor], ...] = (raising, counting, f
 
 
 def leaking(right: Extractor) -> Extractor:
-    """Says the last word of a file that has a comment."""
+    """Says every word of a file."""
 
     def wrong(data: bytes, path: str, reader: Reader) -> FileFacts:
         facts = right(data, path, reader)
-        said = tuple(data.decode("utf-8", "replace").split()) if b"//" in data or b"#" in data else ()
+        said = tuple(data.decode("utf-8", "replace").split())
         return facts._replace(names=(*facts.names, *said))
 
     return wrong
+
+
+def without_exceptions(right: Callable[[Sequence[str]], Any]) -> Callable[[Sequence[str]], Any]:
+    """The patterns of an ignore file but for those that take something out again."""
+    return lambda lines: right([one for one in lines if not one.startswith("!")])
 
 
 def in_characters(text: Text, offset: int, _unit: str = "character") -> Position:

@@ -15,6 +15,7 @@ from oauthlint.discover.ignored import walk
 from oauthlint.model.source import Problem
 
 PARTS = ("a", "b", "c", "ab", "a.js", ".env", "A", "é", "a b", "a\\", "[a]", "#a", "!a", "a\u2028b", "a\x0cb", "x*y")
+FEW = ("a", "b", "a.js")  # most of the files and the patterns are of these, so that they meet
 PATTERN_PARTS = (
     *PARTS, "*", "**", "?", "a*", "*.js", "*b", "[ab]", "[!a]", "[^b]", "[a-c]", "\\*", "\\#a", "\\!a", "a?", "***", "**a", "[[:alpha:]]",
     "\\a", "[]a]", "[a", "é*", "{a,b}", "a\\ ", "\\[a\\]", "x\\*y", "a\\\\",
@@ -32,12 +33,14 @@ class Tree(NamedTuple):
 
 
 def _paths() -> some.SearchStrategy[str]:
-    return some.lists(some.sampled_from(PARTS), min_size=1, max_size=3).map("/".join)
+    return some.lists(some.sampled_from((*FEW * 8, *PARTS)), min_size=1, max_size=3).map("/".join)
 
 
 def patterns() -> some.SearchStrategy[str]:
     """One line of an ignore file."""
-    body = some.lists(some.sampled_from(PATTERN_PARTS), min_size=1, max_size=3).map("/".join)
+    body = some.lists(
+        some.sampled_from((*FEW * 8, *("*", "**", "*.js", "a*") * 2, *PATTERN_PARTS)), min_size=1, max_size=3
+    ).map("/".join)
     before = some.sampled_from(("", "", "", "!", "/", "!/", "#", " ", "\\"))
     return some.tuples(before, body, some.sampled_from(("", "", "", "/", " ", "/*", "/**", "\t", "\r"))).map("".join)
 
@@ -49,7 +52,7 @@ def cases() -> some.SearchStrategy[Tree]:
     return some.builds(
         lambda rules, files: Tree(tuple(sorted(rules.items())), files),
         rules,
-        some.frozensets(_paths(), min_size=1, max_size=12),
+        some.frozensets(_paths(), min_size=4, max_size=12),
     )
 
 

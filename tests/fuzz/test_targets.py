@@ -24,7 +24,7 @@ pytestmark = pytest.mark.fuzz
 
 # Cases for each target in a run of the tests: two to five seconds.
 EXAMPLES = {
-    "ignore-rules": 150,
+    "ignore-rules": 100,
     "configurations": 300,
     "packs": 80,
     "positions": 1000,
@@ -44,7 +44,7 @@ def test_nothing_is_found(name: str) -> None:
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 FAULTS: dict[str, tuple[Plant, str]] = {
-    "ignore-rules": (lambda patch: patch.setattr(ignored, "_lines", str.splitlines), "ignored"),
+    "ignore-rules": (lambda patch: patch.setattr(ignored, "_rules", faults.without_exceptions(ignored._rules)), "ignored"),
     "positions": (lambda patch: patch.setattr(Text, "position", faults.in_characters), "units"),
     "configurations": (lambda patch: patch.setattr("oauthlint.config.read.load", faults.unguarded(load)), ""),
     "packs": (lambda patch: patch.setattr("oauthlint.pack.build.load", faults.unguarded(load)), ""),

@@ -5,16 +5,7 @@ Pipes and AF_UNIX are left alone. It is loaded before all else there, so it impo
 
 import sys
 
-ASKED = frozenset(
-    {
-        "socket.connect",
-        "socket.getaddrinfo",
-        "socket.gethostbyname",
-        "socket.gethostbyaddr",
-        "socket.sendto",
-        "socket.bind",
-    }
-)
+ASKED = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"})
 LOCAL = 1  # AF_UNIX
 
 
@@ -26,7 +17,7 @@ def refuse() -> None:
     """From now on, for good: an audit hook cannot be taken away."""
 
     def heard(event: str, given: tuple[object, ...]) -> None:
-        if event in ASKED and getattr(given[0], "family", 0) != LOCAL:
+        if event in ASKED or (event == "socket.__new__" and given[1] != LOCAL):
             message = f"{event}: the network is refused"
             raise RefusedError(message)
 

@@ -47,6 +47,13 @@ def test_what_stays_on_the_machine_is_left_alone(tmp_path: Path) -> None:
         assert right.recv(1) == b"a"
 
 
+def test_a_second_opinion_on_a_value_opens_no_socket_either() -> None:
+    """urllib3, which comes with detect-secrets, would bind one when it is loaded."""
+    asked = "from oauthlint.extract.opinion import thinks_random; import sys; print(thinks_random('aB3dkfjw9923kdlsQx'), 'urllib3' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
+    assert (done.stdout.split()[1:], done.stderr) == (["True"], "")
+
+
 def test_an_audit_has_its_answer_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "mail.js").write_text(
         "require('nodemailer').createTransport({ host: 'smtp.office365.com', port: 587, secure: true, auth: { pass: 'x9dk3Jd83kfLs' } });\n"
