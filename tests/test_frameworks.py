@@ -50,6 +50,62 @@ PLACES = {
             f" export default {{ email: nodemailerAdapter({{ transportOptions: {OPTIONS} }}) }};"
         ),
     ),
+    "Payload 2": (
+        "server.ts",
+        f"import payload from 'payload'; payload.init({{ secret: 's', email: {{ transportOptions: {OPTIONS}, fromName: 'a' }} }});",
+    ),
+    "Payload 3, with a transport of one's own": (
+        "payload.config.ts",
+        (
+            "import nodemailer from 'nodemailer'; import { nodemailerAdapter } from '@payloadcms/email-nodemailer';"
+            f" export default {{ email: nodemailerAdapter({{ transport: nodemailer.createTransport({OPTIONS}) }}) }};"
+        ),
+    ),
+    "Keystone 6": (
+        "keystone.ts",
+        (
+            "import { createAuth } from '@keystone-6/auth'; import nodemailer from 'nodemailer';"
+            " const auth = createAuth({ passwordResetLink: { async sendToken() { await"
+            f" nodemailer.createTransport({OPTIONS}).sendMail({{}}); }} }} }}); export default auth;"
+        ),
+    ),
+    "Keystone 5": (
+        "mail.js",
+        (
+            "const Email = require('keystone-email'); module.exports = () => new Email('a.pug', { transport: 'nodemailer' })"
+            f".send({{}}, {{ nodemailerConfig: {OPTIONS}, to: 'a@b.example' }});"
+        ),
+    ),
+    "Keystone 5, at once": (
+        "mail.js",
+        f"const Email = require('keystone-email'); Email.send('a.pug', {{}}, {{}}, {{ nodemailerConfig: {OPTIONS} }}, done);",
+    ),
+    "Medusa 1": (
+        "medusa-config.js",
+        (
+            "const plugins = [{ resolve: '@medusajs/file-local', options: {} },"
+            f" {{ resolve: 'medusa-plugin-mailer', options: {{ transport: {OPTIONS} }} }}]; module.exports = {{ plugins }};"
+        ),
+    ),
+    "Medusa 2": (
+        "medusa-config.ts",
+        (
+            "import { defineConfig } from '@medusajs/framework/utils'; module.exports = defineConfig({ modules: [{"
+            " resolve: '@medusajs/medusa/notification', options: { providers: [{ resolve:"
+            f" '@perseidesjs/notification-nodemailer/providers/nodemailer', options: {OPTIONS} }}] }} }}] }});"
+        ),
+    ),
+    "n8n": (
+        ".env",
+        "N8N_SMTP_HOST=smtp.gmail.com\nN8N_SMTP_USER=shop@gmail.com\nN8N_SMTP_OAUTH_SERVICE_CLIENT=123456789012345678901",
+    ),
+    "n8n in a container": (
+        "docker-compose.yml",
+        (
+            "services:\n  n8n:\n    image: n8nio/n8n\n    environment:\n      - N8N_SMTP_HOST=smtp.gmail.com\n"
+            "      - N8N_SMTP_USER=shop@gmail.com\n      - N8N_SMTP_OAUTH_SERVICE_CLIENT=123456789012345678901"
+        ),
+    ),
     "AdonisJS": (
         "config/mail.ts",
         f"import {{ defineConfig, transports }} from '@adonisjs/mail'; export default defineConfig({{ mailers: {{ smtp: transports.smtp({OPTIONS}) }} }});",
@@ -103,6 +159,19 @@ ELSEWHERE = {
         "src/plugins.js",
         f"module.exports = {{ email: {{ config: {{ provider: 'nodemailer', providerOptions: {OPTIONS} }} }} }};",
     ),
+    "another plugin of Medusa": (
+        "medusa-config.js",
+        (
+            f"module.exports = {{ plugins: [{{ resolve: 'other', options: {{ transport: {OPTIONS} }} }},"
+            " { resolve: 'medusa-plugin-mailer', options: {} }] };"
+        ),
+    ),
+    "Directus with another transport": (".env", "EMAIL_TRANSPORT=ses\nEMAIL_SMTP_HOST=smtp.gmail.com"),
+    "variables of another program": (".env", "EMAIL_SMTP_HOST=smtp.gmail.com\nMAIL_URL=smtps://smtp.gmail.com:465"),
+    "Keystone without Nodemailer": (
+        "mail.js",
+        "const Email = require('keystone-email'); new Email('a.pug', { transport: 'mailgun' }).send({}, {});",
+    ),
     "Ghost with another transport": ("config.json", f'{{ "mail": {{ "transport": "Mailgun", "options": {JSON} }} }}'),
 }
 
@@ -116,3 +185,29 @@ def test_an_empty_string_in_a_document_is_a_form_to_be_filled_in(tmp_path: Path)
     (tmp_path / "config.production.json").write_text(PLACES["Ghost"][1])
     (one,), _ = effective([str(tmp_path)], Settings(no_cache=True))
     assert "refresh-token" in [said.value for said in one.said if said.name == "token"]
+
+
+DIRECTUS = "EMAIL_TRANSPORT=smtp\nEMAIL_SMTP_HOST=smtp.gmail.com\nEMAIL_SMTP_PORT=587\nEMAIL_SMTP_SECURE=true\nEMAIL_SMTP_USER=shop@gmail.com"
+GHOST = "mail__transport=SMTP\nmail__options__service=Gmail\nmail__options__auth__user=shop@gmail.com"
+METEOR = '{ "dependencies": { "meteor-node-stubs": "1.2.5", "nodemailer": "10.6.0" } }'
+BY_ENVIRONMENT = {
+    "n8n, what it takes where nothing is set": ("N8N_SMTP_HOST=smtp.gmail.com", {}, ("smtp.gmail.com", 465, "tls")),
+    "Directus": (DIRECTUS, {}, ("smtp.gmail.com", 587, "tls")),
+    "Directus, where the rest is set elsewhere": (
+        "EMAIL_TRANSPORT=smtp\nEMAIL_SMTP_HOST=smtp.gmail.com",
+        {},
+        ("smtp.gmail.com", None, None),
+    ),
+    "Ghost": (GHOST, {}, ("smtp.gmail.com", 465, "tls")),
+    "Meteor": ("MAIL_URL=smtps://smtp.gmail.com:465", {"package.json": METEOR}, ("smtp.gmail.com", 465, "tls")),
+}
+
+
+@pytest.mark.parametrize("case", BY_ENVIRONMENT)
+def test_a_transport_that_is_made_of_variables_is_understood(case: str, tmp_path: Path) -> None:
+    text, others, expected = BY_ENVIRONMENT[case]
+    for path, content in ({"package.json": "{}"} | others | {".env": text}).items():
+        (tmp_path / path).write_text(content + "\n", encoding="utf-8")
+    (made,), _ = effective([str(tmp_path)], Settings(no_cache=True))
+    values = {said.name: said.value for said in made.said}
+    assert (values["host"], values["port"], values["tls"]) == expected

@@ -29,6 +29,7 @@ from oauthlint.model.value import (
 )
 
 NODEMAILER = "nodemailer"
+_SETTING = ("dotenv", "documents", "container")  # readers of files that set variables of the environment
 _KNOWN = (Object, Text, Secret, Param, Choice, Array)
 
 
@@ -64,26 +65,29 @@ def _configured(world: World, path: str) -> Iterator[Opening]:
         if not re.search(shape.file, path):
             continue
         whole = exported(world, world.files[path], "default" if "default" in world.exports[path] else "*", ())
-        told = [one.text.lower() for one in follow(world, whole, shape.told_at) if isinstance(one, Text)]
-        if shape.told and not any(one in shape.told for one in told):
-            continue
-        for value in follow(world, whole, shape.at):
-            if isinstance(value, (Object, Choice)) or (isinstance(value, Text) and "://" in value.text):
-                place = value.at[-1] if value.at else Place(path, 0, 0)
-                way = tuple(one for one in shape.at if one not in ("()", "*"))
-                made = Call(
-                    -1 - place.start,
-                    place,
-                    External((place,), shape.package, ()),
-                    "",
-                    (),
-                    False,
-                    -1,
-                    ("module",),
-                    (),
-                    way,
-                )
-                yield Opening(made, value, shape.package, place)
+        shared = (
+            len(shape.at) - shape.at[::-1].index("*") if "*" in shape.at else 0
+        )  # of both ways, up to a list's item
+        for item in follow(world, whole, shape.at[:shared]):
+            told = [one.text.lower() for one in follow(world, item, shape.told_at[shared:]) if isinstance(one, Text)]
+            if not shape.told or any(one in shape.told for one in told):
+                for value in follow(world, item, shape.at[shared:]):
+                    yield from _opened(path, shape.package, value, shape.at)
+    if world.knowledge.variables and world.files[path].reader in _SETTING:
+        from oauthlint.link.by_environment import by_environment  # noqa: PLC0415  (no script has such settings)
+
+        for made, value in by_environment(world, path):
+            yield from _opened(path, made.package, value, ())
+
+
+def _opened(path: str, package: str, value: Value, at: tuple[str, ...]) -> Iterator[Opening]:
+    """A transport whose options are a value of a file of settings."""
+    if isinstance(value, (Object, Choice, Secret)) or (isinstance(value, Text) and "://" in value.text):
+        place = value.at[-1] if value.at else Place(path, 0, 0)
+        way = tuple(one for one in at if one not in ("()", "*"))
+        callee = External((place,), package, ())
+        made = Call(-1 - place.start, place, callee, "", (), False, -1, ("module",), (), way)
+        yield Opening(made, value, package, place)
 
 
 def _shapes(world: World, call: Call, shapes: list[CallShape]) -> list[CallShape]:
@@ -92,6 +96,11 @@ def _shapes(world: World, call: Call, shapes: list[CallShape]) -> list[CallShape
     if isinstance(callee, External):
         way = ".".join(callee.names)
         return [one for one in shapes if one.package == callee.package and one.call == way]
+    if isinstance(callee, Member) and isinstance(callee.base, Result):
+        made = world.calls.get((callee.base.path, callee.base.id))
+        maker = resolve(world, made.callee) if made is not None and made.is_new else None
+        package = maker.package if isinstance(maker, External) else ""
+        return [one for one in shapes if package == one.package and one.call == f"#{callee.name}"]
     if isinstance(callee, Member) and isinstance(callee.base, Param):
         imports = world.files[call.place.path].imports
         return [one for one in shapes if _is_injected(one, callee.name, imports)]
@@ -157,8 +166,9 @@ def follow(world: World, value: Value, way: tuple[str, ...]) -> Iterator[Value]:
     elif way[0] == "()":
         yield from follow(world, _given(world, found), way[1:])
     elif way[0] == "*":
-        for entry in found.entries if isinstance(found, Object) else ():
-            yield from follow(world, entry.value, way[1:])
+        many = [one.value for one in found.entries] if isinstance(found, Object) else getattr(found, "items", ())
+        for one in many:
+            yield from follow(world, one, way[1:])
     else:
         yield from follow(world, member(world, found, way[0], found.at), way[1:])
 

@@ -12,6 +12,7 @@ from oauthlint.model.practice import (
     MailWords,
     SafeTesting,
     Storing,
+    Variables,
 )
 from oauthlint.model.record import NamedTuple
 
@@ -205,6 +206,7 @@ class Knowledge(NamedTuple):
     documentation: Documentation = Documentation()
     meanings: tuple[Meaning, ...] = ()  # of secrets; the first that fits counts
     configs: tuple[ConfigShape, ...] = ()
+    variables: tuple[Variables, ...] = ()
     testing: SafeTesting = SafeTesting()
     storing: Storing = Storing()
     newest_major: dict[str, int] = {}  # noqa: RUF012  (never written to) of packages whose older ones get no fixes

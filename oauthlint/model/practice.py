@@ -103,6 +103,22 @@ class Environment(NamedTuple):
         return next((one for one in self.registries if one.package == package), None)
 
 
+class Variables(NamedTuple):
+    """A program that makes a transport of variables of its environment: ways into the options, and their variables.
+
+    One of `told` says that it does so: a variable with the values that it must have, any where there are none. `needs`
+    is a package that the project must ask for. With the variable `oauth2` set the login is by token; `preset` is what
+    the options are where nothing is set.
+    """
+
+    package: str
+    options: dict[str, str]
+    told: dict[str, tuple[str, ...]]
+    needs: str = ""
+    oauth2: str = ""
+    preset: dict[str, str] = {}  # noqa: RUF012  (never written to)
+
+
 class Browser(NamedTuple):
     """What runs in browsers: builders of pages, `prefixes` of variables that they put in; and what must not be there.
 

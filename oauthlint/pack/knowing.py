@@ -73,6 +73,7 @@ def knowledge(documents: Mapping[str, Document]) -> Knowledge:
         storing=next((one.unfold() for one in _all(files, StoringFile)), Storing()),
         testing=next((one.unfold() for one in _all(files, SafeTestingFile)), SafeTesting()),
         configs=tuple(config.unfold(one.packages[0]) for one in libraries for config in one.configs),
+        variables=tuple(each.unfold(one.packages[0]) for one in libraries for each in one.variables),
         uses={name: use for one in libraries for name, use in one.uses().items()},
         message_auth=next((found for one in libraries if (found := one.message_auth())), MessageAuth()),
         documentation=next((one.unfold() for one in _all(files, DocumentationFile)), Documentation()),

@@ -32,6 +32,7 @@ from oauthlint.model.practice import (
     Store,
     Storing,
     Topic,
+    Variables,
 )
 from oauthlint.model.rule import Condition, Example, Fix, Rule, Tip, Variant
 
@@ -82,6 +83,7 @@ def knowledge_of(row: Row) -> Knowledge:
         storing=Storing(*_flat(found.storing)),
         testing=SafeTesting(*_flat(found.testing)),
         logging=Logging(*_flat(found.logging)),
+        variables=tuple(_variables(one) for one in found.variables),
         configs=tuple(ConfigShape(*_flat(one)) for one in found.configs),
         uses={name: OptionUse(*one) for name, one in found.uses.items()},
         message_auth=MessageAuth(*_flat(found.message_auth)),
@@ -94,6 +96,11 @@ def _environment(row: Row) -> Environment:
     found = Environment(*_flat(row))
     registries = tuple(Registry(*_flat(one)) for one in found.registries)
     return found._replace(stores=tuple(Store(*_flat(one)) for one in found.stores), registries=registries)
+
+
+def _variables(row: Row) -> Variables:
+    found = Variables(*row)
+    return found._replace(told={name: tuple(values) for name, values in found.told.items()})
 
 
 def _documentation(row: Row) -> Documentation:

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from oauthlint.model.document import Date, Document, Name, Url, Version, Word
 from oauthlint.model.knowledge import CallShape, ConfigShape, MessageAuth, OptionUse
+from oauthlint.model.practice import Variables
 
 Step = Literal[
     "connection",
@@ -73,6 +74,20 @@ class ConfigEntry(Document):
         return ConfigShape(package, self.file, self.at, self.told_at, self.told)
 
 
+class VariablesEntry(Document):
+    """Variables of the environment that a program makes a transport of: see `Variables`."""
+
+    options: dict[Word | Literal[""], Word]  # "" for the whole: a connection URL
+    told: dict[Word, tuple[Word, ...]]
+    needs: Word | Literal[""] = ""
+    oauth2: Word | Literal[""] = ""
+    preset: dict[Word, Word] = Field(default_factory=dict)
+
+    def unfold(self, package: str) -> Variables:
+        """The same for one package."""
+        return Variables(package, dict(self.options), dict(self.told), self.needs, self.oauth2, dict(self.preset))
+
+
 class OptionEntry(Document):
     """What reads an option: a step of Nodemailer's work, since a release."""
 
@@ -98,6 +113,7 @@ class LibraryFile(Document):
     checked: Date
     calls: tuple[CallEntry, ...] = ()
     configs: tuple[ConfigEntry, ...] = ()  # of the first of the packages
+    variables: tuple[VariablesEntry, ...] = ()  # as above
     auth_options: dict[Word, OptionEntry] = Field(default_factory=dict)
     transport_options: dict[Word, OptionEntry] = Field(default_factory=dict)
     message_auth_options: MessageAuthEntry | None = None
