@@ -167,8 +167,8 @@ def follow(world: World, value: Value, way: tuple[str, ...]) -> Iterator[Value]:
         yield from follow(world, _given(world, found), way[1:])
     elif way[0] == "*":
         many = [one.value for one in found.entries] if isinstance(found, Object) else getattr(found, "items", ())
-        for one in many:
-            yield from follow(world, one, way[1:])
+        for each in many:
+            yield from follow(world, each, way[1:])
     else:
         yield from follow(world, member(world, found, way[0], found.at), way[1:])
 
