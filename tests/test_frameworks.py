@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from oauthlint.audit import audit
 from oauthlint.config import Settings
 from oauthlint.inquiries import effective
 
@@ -211,3 +212,15 @@ def test_a_transport_that_is_made_of_variables_is_understood(case: str, tmp_path
     (made,), _ = effective([str(tmp_path)], Settings(no_cache=True))
     values = {said.name: said.value for said in made.said}
     assert (values["host"], values["port"], values["tls"]) == expected
+    assert made.dead == ()  # what is not set here may be set elsewhere: it is neither missing nor in vain
+
+
+def test_nothing_is_missing_of_what_may_be_set_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "docker-compose.yml").write_text(
+        PLACES["n8n in a container"][1].replace("@gmail.com", "@shop.example") + "\n", encoding="utf-8"
+    )
+    report = audit([str(tmp_path)], Settings(no_cache=True, profile="audit"))
+    assert [(one.rule, one.message) for one in report.findings] == []
+    assert "service_client" in {
+        said.name for one in effective([str(tmp_path)], Settings(no_cache=True))[0] for said in one.said
+    }

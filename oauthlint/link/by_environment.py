@@ -8,8 +8,9 @@ from oauthlint.link.world import World
 from oauthlint.model.filefacts import Setting
 from oauthlint.model.practice import Variables
 from oauthlint.model.source import Place
-from oauthlint.model.value import Constant, Dynamic, Entry, Object, Text, Trail, Value
+from oauthlint.model.value import Constant, Dynamic, Entry, Object, Secret, Text, Trail, Value
 
+_NEVER = ("service", "url")  # options that would count over the others, where a program has no variable for them
 _TRUTHS = {"true": True, "false": False}
 
 Given = Mapping[str, Setting]
@@ -43,18 +44,15 @@ def _is_asked_for(world: World, path: str, package: str) -> bool:
 
 
 def _options(given: Given, shape: Variables) -> Value:
-    """The options that the program makes, of which those may be set elsewhere that are not set here."""
+    """The options that the program makes; what is not set here may be set elsewhere, so they are open."""
     whole = given.get(shape.options.get("", ""))
     if whole is not None:
         return whole.value
     found = {way: given[name] for way, name in shape.options.items() if name in given}
     at = next(iter(found.values())).value.at
     said: list[Said] = [(way.split("."), one.key_place, _plain(one.value)) for way, one in found.items()]
-    for way, name in shape.options.items():
-        if way not in found:
-            preset = shape.preset.get(way)
-            unset = Dynamic(at, f"{name} is not set here") if preset is None else _plain(Text(at, preset))
-            said.append((way.split("."), at[-1], unset))
+    said += [(way.split("."), at[-1], _plain(Text(at, text))) for way, text in shape.preset.items() if way not in found]
+    said += [([one], at[-1], Constant(at, "undefined", None)) for one in _NEVER if one not in shape.options]
     if shape.oauth2 in given:
         said.append((["auth", "type"], given[shape.oauth2].key_place, Text(at, "OAuth2")))
     return _object(at, said)
@@ -67,11 +65,13 @@ def _object(at: Trail, said: Sequence[Said]) -> Object:
         inside = [(way[1:], place, value) for way, place, value in said if way[0] == key]
         place = inside[0][1]
         made.append(Entry(key, place, inside[0][2] if not inside[0][0] else _object(inside[0][2].at, inside)))
-    return Object(at, tuple(made))
+    return Object(at, tuple(made), open=True)
 
 
 def _plain(value: Value) -> Value:
     """A variable's text as the programs read it, who turn what looks like a number or a yes or no into one."""
+    if isinstance(value, Secret):
+        return Dynamic(value.at, "a variable of the environment")  # a secret is told where it stands
     if not isinstance(value, Text):
         return value
     if value.text.lower() in _TRUTHS:
