@@ -81,7 +81,7 @@ LOCKS: tuple[str, ...] = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock
 
 # Files that say how the project is built, tested and run, by their whole names.
 DEPLOY_NAMES = {
-    ".nvmrc": "node", ".node-version": "node", ".tool-versions": "node",
+    ".nvmrc": "node", ".node-version": "node", ".tool-versions": "node", ".npmrc": "node",
     ".gitlab-ci.yml": "workflow", "bitbucket-pipelines.yml": "workflow", "jenkinsfile": "forge",
     "serverless.yml": "serverless", "serverless.yaml": "serverless", "vercel.json": "deploy", "netlify.toml": "deploy",
     "wrangler.toml": "deploy", "wrangler.json": "deploy", "wrangler.jsonc": "deploy",

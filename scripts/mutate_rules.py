@@ -2,8 +2,8 @@
 
 A clause is negated, left out, or widened (a list by one value less, a version to all, `startsWith` to `contains`).
 A changed question must fail an example; a changed case of a rule (`variants`) must at least say something else of one,
-since examples do not say which case they are. What survives is listed in mutants.yaml: as the same question in other
-words, with the reason, or as wanting an example. Anything else, or one of these that is noticed, is exit code 1:
+since examples do not say which case they are. What survives is listed in mutants.yaml, each with the reason why no
+example can notice it. Anything else, or one of these that is noticed, is exit code 1:
     python scripts/mutate_rules.py [RULE…]
 """  # noqa: INP001  (a script is run, not imported)
 
@@ -158,13 +158,10 @@ def _changed(rule: Rule, mutant: Mutant) -> Rule:
 
 
 def listed() -> dict[str, dict[str, str]]:
-    """The changes that no example notices, by rule and name, each with the reason; "" for want of an example."""
+    """The changes that no example can notice, by rule and name, each with the reason."""
     data = load(LISTED.read_bytes(), LISTED.name, OauthlintError).data
     assert isinstance(data, dict)  # noqa: S101  (a file of ours)
-    found = {str(rule): dict.fromkeys(map(str, names), "") for rule, names in data["wanting"].items()}
-    for rule, reasons in data["equivalent"].items():
-        found.setdefault(rule, {}).update({str(name): str(why) for name, why in reasons.items()})
-    return found
+    return {rule: {str(name): str(why) for name, why in reasons.items()} for rule, reasons in data.items()}
 
 
 def main(wanted: Sequence[str]) -> int:
@@ -180,9 +177,8 @@ def main(wanted: Sequence[str]) -> int:
         new = [one for name, one in found.items() if name not in ours]
         old = [name for name in ours if name not in found]
         wrong += len(new) + len(old)
-        same = sum(1 for why in ours.values() if why)
-        count = f"{sum(1 for _ in _mutants(rule))} mutants, {same} equivalent, {len(ours) - same} wanting an example"
-        sys.stdout.write(f"{rule.id}: {count}, {len(new)} new\n")
+        count = sum(1 for _ in _mutants(rule))
+        sys.stdout.write(f"{rule.id}: {count} mutants, {len(ours)} equivalent, {len(new)} not noticed\n")
         sys.stdout.writelines([f"  survives: {one.name}\n    {one.text}\n" for one in new])
         sys.stdout.writelines([f"  listed, and an example notices it: {one}\n" for one in old])
         sys.stdout.flush()

@@ -255,7 +255,10 @@ def _quoted(field: str, value: str) -> str:
 
 
 def main(words: Sequence[str], ask: Npm = npm, folder: Path = KNOWLEDGE) -> int:
-    """1 where something differs from what our files say, written or not; 2 where npm gave no answer."""
+    """1 where something differs from what our files say, written or not; 2 where npm gave no answer.
+
+    What `npm view` said is told all the same where the registry answers no audits, and nothing is written then.
+    """
     parser = argparse.ArgumentParser(description="Compare our knowledge of npm packages with npm.")
     parser.add_argument("--write", metavar="DATE", help="write what can be written, with this date as `checked`")
     wish = parser.parse_args(words).write
@@ -265,16 +268,25 @@ def main(words: Sequence[str], ask: Npm = npm, folder: Path = KNOWLEDGE) -> int:
     names = {one.package for one in ours.advisories}
     try:
         packages = asked(ask, {*names, *ours.newest_major, *ours.recommended, *ours.mail, *ours.deprecated})
+    except OauthlintError as wrong:
+        return _refused(wrong)
+    try:
         theirs = audited(ask, [packages[name] for name in sorted(names) if name in packages])
     except OauthlintError as wrong:
-        sys.stderr.write(f"{wrong.message}\n")
-        return 2
+        sys.stdout.writelines(f"{one.words}\n" for one in _of_packages(ours, ours.advisories, packages))
+        return _refused(wrong)
     found = list(differences(ours, theirs, packages))
     sys.stdout.writelines(f"{one.words}\n" for one in found)
     if wish:
         for file, text in zip(files, rewritten(*texts, found, wish), strict=True):
             file.write_text(text, encoding="utf-8")
     return 1 if found else 0
+
+
+def _refused(wrong: OauthlintError) -> int:
+    hint = f" ({wrong.hint})" if wrong.hint else ""
+    sys.stderr.write(f"{wrong.message}{hint}\n")
+    return 2
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import Dynamic
 
-_METHODS = frozenset({"json", "send", "end", "jsonp", "write", "Response"})
+_METHODS = frozenset({"json", "send", "end", "jsonp", "write", "Response", "response"})
+_OF_ROOT = frozenset({("c", "json"), ("h", "response")})  # those of Hono and hapi have short names
 _PARTS = {"message": "text", "stack": "text", "response": "request", "config": "request", "request": "request"}
 _FAILED = rb"!\s*[\w$.?]+\.ok\b|\berror\b|\bstatus\w*\s*(?:!==?\s*20|>=?\s*[34])"  # compiled where it is used
 _MAKERS = frozenset({"String", "toString"})
@@ -44,7 +45,19 @@ def responded(script: Script) -> tuple[Responded, ...]:
     for one in script.scopes.assigned.get("ctx", ()):
         if one.path == ("body",) and one.node is not None:
             found += _shown(script, _Answer((one.node, None), "ctx.body", [one.node]))
+    for body in _returned(script):
+        found += _shown(script, _Answer((body, None), "the function", [body]))
     return tuple(found)
+
+
+def _returned(script: Script) -> Iterator[Node]:
+    """What functions of a cloud answer with: the body of `return { statusCode, body }`."""
+    for node in (one for many in script.scopes.returns.values() for one in many):
+        if node.type == "object" and b"statusCode" in script.scopes.data[node.start_byte : node.end_byte]:
+            pairs = [one for one in node.named_children if one.type == "pair"]
+            entries = {script.scopes.key(one.child_by_field_name("key")): one for one in pairs}
+            if {"statusCode", "body"} <= entries.keys():
+                yield entries["body"].child_by_field_name("value")
 
 
 def _answer(script: Script, item: Item) -> _Answer | None:
@@ -55,7 +68,7 @@ def _answer(script: Script, item: Item) -> _Answer | None:
     if item[0].type == "new_expression":
         return _Answer(item, name, arguments(item[0])[:1])
     root = first_name(script.scopes, item[0])
-    if root in RESPONSES or (root == "c" and name == "json"):
+    if (root in RESPONSES and name != "response") or (root, name) in _OF_ROOT:
         return _Answer(item, f"{root}.{name}", arguments(item[0])[:1])
     return None
 

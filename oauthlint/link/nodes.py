@@ -16,7 +16,7 @@ from oauthlint.model.value import Constant, Text, Value
 from oauthlint.words import deploy_kind
 
 NODEMAILER = "nodemailer"
-_PINNED = (".nvmrc", ".node-version", ".tool-versions")
+_PINNED = (".nvmrc", ".node-version", ".tool-versions", ".npmrc")
 _NEEDS = ((10, 20),)  # from this major of Nodemailer on, this major of Node.js (its `engines`)
 _IMAGES = (
     "node",

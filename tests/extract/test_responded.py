@@ -19,6 +19,9 @@ ERRORS = {
     "res.json({ error: e?.stack })": "text",
     "res.json(e.response.data)": "request",
     "c.json(e.config)": "request",
+    "return h.response({ error: e }).code(500)": "whole",
+    "return { statusCode: 500, body: JSON.stringify(e) }": "whole",
+    "return { statusCode: 500, headers: {}, body: e.message }": "text",
     "ctx.body = { error: e }": "whole",
     "ctx.body = e.message": "text",
 }
@@ -28,6 +31,8 @@ NOTHING = (
     "res.status(500)",
     "console.log(e)",
     "cache.json(e)",
+    "return { statusCode: 500, body: 'failed' }",
+    "return { body: JSON.stringify(e) }",
     "res.json({ error: 'failed' })",
 )
 
