@@ -42,19 +42,33 @@ def responses(world: World, sent: Sequence[Sent], requests: Iterable[Place]) -> 
         yield from worst.values()
 
 
-def _failing(sent: Iterable[Sent]) -> Iterator[tuple[str, Place]]:
-    """Places of calls that fail when a send or a request for a token does, with which of the two it is."""
+def _failing(sent: Iterable[Sent]) -> Iterator[tuple[str, Place, Place | None]]:
+    """Places of calls that fail when a send or a request for a token does, with which of the two it is.
+
+    Where the failure ends at one of them, what handles it is told as well: further out nothing is heard of it.
+    """
     for one in sent:
+        handler = one.end.flow.handler
         for flow in {one.flow, one.end.flow, *one.end.way}:
-            yield one.what, flow.place
+            ends = handler is not None and one.end.end == "handled" and flow is one.end.flow
+            yield one.what, flow.place, handler.place if ends and handler is not None else None
 
 
-def _fact(known: Means, facts: FileFacts, one: Responded, failing: list[tuple[str, Place]]) -> ResponseItem | None:
+def _reaches(place: Place, end: Place | None, one: Responded) -> bool:
+    """Whether the failure of a call is what an answer tells of: it is not where it has ended inside of a `try`."""
+    if one.tried is None or not place.lies_in(one.tried):
+        return False
+    return one.place.lies_in(one.tried) or end is None or not end.lies_in(one.tried)
+
+
+def _fact(
+    known: Means, facts: FileFacts, one: Responded, failing: list[tuple[str, Place, Place | None]]
+) -> ResponseItem | None:
     world = known.world
     what, of = _OF_ERRORS.get(one.part, ""), None
     related: tuple[Step, ...] = ()
     if one.tried is not None:
-        found = sorted((name != "token", place) for name, place in failing if place.lies_in(one.tried))
+        found = sorted((name != "token", place) for name, place, end in failing if _reaches(place, end, one))
         if not found:
             return None
         of = "send" if found[0][0] else "token request"

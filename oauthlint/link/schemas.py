@@ -111,10 +111,21 @@ def _filled(world: World, source: Value, spec: Value | None, at: Trail) -> Value
     entries = []
     for one in spec.entries:
         held = member(world, source, one.key, (one.place,))
-        default = _default(world, resolve(world, one.value))
+        asked = resolve(world, one.value)
+        default = _default(world, asked)
+        held = _converted(world, held, asked) if isinstance(held, Env) else held
         filled = held if default is None or not isinstance(held, Env) else with_default(held, default, (one.place,))
         entries.append(one._replace(value=filled))
     return Object(at, tuple(entries), spec.open)
+
+
+def _converted(world: World, found: Env, asked: Value) -> Env:
+    """A variable as its schema hands it on: what is asked to be anything but a text is made something else of."""
+    plain, types = world.knowledge.environment.plain, world.knowledge.environment.types
+    names = [one.name for one in _chain(world, asked)]
+    if found.convert or (names and all(one in plain for one in names)):
+        return found
+    return found._replace(convert=next((types[one] for one in names if one in types), "other"))
 
 
 def _default(world: World, value: Value) -> Value | None:
@@ -153,5 +164,7 @@ def _leaves(world: World, spec: Object, at: Trail) -> Value:
     name = resolve(world, keys["env"].value) if "env" in keys else None
     if not isinstance(name, Text):
         return default if default is not None else Dynamic(at, "a setting without a default")
-    found = Env((*at, *name.at), name.text)
+    form = resolve(world, keys["format"].value) if "format" in keys else default
+    text = isinstance(form, Text) or (isinstance(form, External) and form.names == ("String",))
+    found = Env((*at, *name.at), name.text, "" if text else "other")
     return found if default is None else with_default(found, default, at)

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
+from oauthlint.link.packages import folders
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, UpdateBot
@@ -31,7 +32,8 @@ def update_bots(world: World, reported: Iterable[str]) -> Iterator[UpdateBot]:
         asked = _asked(facts) if facts is not None and facts.reader == "manifest" else None
         if facts is None or asked is None or context_of(path) != "prod":
             continue
-        covered = any(one.name == "npm" and _covers(one.detail, posixpath.dirname(path)) for one in updates)
+        places = _places(world, posixpath.dirname(path))
+        covered = any(one.name == "npm" and _covers(one.detail, place) for one in updates for place in places)
         own = any(one.path[:1] == ("renovate",) for one in facts.settings)
         about = About(place=asked, where=("updates",), trails={"automated": (asked,)}, block=f"{path}:updates")
         automated = covered or renovate or own or audited
@@ -42,6 +44,18 @@ def update_bots(world: World, reported: Iterable[str]) -> Iterator[UpdateBot]:
 def _asked(facts: FileFacts) -> Place | None:
     """Where the range of Nodemailer stands."""
     return next((one.place for one in facts.installed if one.name == "nodemailer" and one.field != "overrides"), None)
+
+
+def _places(world: World, folder: str) -> list[str]:
+    """The folder of a manifest, and those of workspaces above it: Dependabot updates the members there."""
+    above = folders(posixpath.join(folder, "package.json"))
+    return [one for one in above if one == folder or _is_workspace(world, one)]
+
+
+def _is_workspace(world: World, folder: str) -> bool:
+    manifest = world.file(posixpath.join(folder, "package.json"))
+    said = manifest is not None and any(one.path[:1] == ("workspaces",) for one in manifest.settings)
+    return said or world.file(posixpath.join(folder, "pnpm-workspace.yaml")) is not None
 
 
 def _covers(directory: str, folder: str) -> bool:

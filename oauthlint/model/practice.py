@@ -90,6 +90,7 @@ class Environment(NamedTuple):
     checks: dict[str, str] = {}  # noqa: RUF012  (as above)
     shapes: tuple[str, ...] = ()
     types: dict[str, str] = {}  # noqa: RUF012  (as above)
+    plain: tuple[str, ...] = ()  # calls that make the schema of a text, and none of anything else
     registries: tuple[Registry, ...] = ()
     entries: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # in names of what settings are read from

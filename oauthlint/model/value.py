@@ -54,7 +54,7 @@ class Constant(NamedTuple):
 
 
 class Env(NamedTuple):
-    """A read of an environment variable or setting; `convert` is "", "number", "boolean", "json" or "newlines"."""
+    """A read of an environment variable or setting; `convert` is "", number, boolean, json, newlines or other."""
 
     at: Trail
     name: str

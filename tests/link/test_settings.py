@@ -23,7 +23,7 @@ CHECKED: dict[str, Case] = {
         {
             "a": "import { z } from 'zod'; const env = z.object({ PORT: z.coerce.number().default(465) }).parse(process.env); export const x = env.PORT;"
         },
-        "or(env PORT | 465)",
+        "or(env PORT as number | 465)",
     ),
     "zod, in another file, made wider": (
         {
@@ -76,14 +76,14 @@ CHECKED: dict[str, Case] = {
         {
             "a": "import { cleanEnv, str, port } from 'envalid'; const env = cleanEnv(process.env, { PORT: port({ default: 587 }), HOST: str() }); export const x = [env.PORT, env.HOST];"
         },
-        "[or(env PORT | 587), env HOST]",
+        "[or(env PORT as other | 587), env HOST]",
     ),
     "@t3-oss/env": (
         {
             "env": "import { createEnv } from '@t3-oss/env-nextjs'; import { z } from 'zod'; export const env = createEnv({ server: { HOST: z.string(), PORT: z.coerce.number().default(465) }, runtimeEnv: { HOST: process.env.SMTP_HOST, PORT: process.env.SMTP_PORT } });",
             "a": "import { env } from './env'; export const x = [env.HOST, env.PORT];",
         },
-        "[env SMTP_HOST, or(env SMTP_PORT | 465)]",
+        "[env SMTP_HOST, or(env SMTP_PORT as number | 465)]",
     ),
     "@t3-oss/env, with the environment as it is": (
         {

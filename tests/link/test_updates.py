@@ -44,3 +44,15 @@ def test_each_manifest_that_asks_for_it_is_looked_at_in_its_own_folder() -> None
         ("apps/web/package.json", "/apps/web", True),
         ("package.json", "/", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        {"package.json": '{ "workspaces": ["apps/*"] }'},
+        {"package.json": "{}", "pnpm-workspace.yaml": "packages: [apps/*]"},
+    ],
+)
+def test_a_workspace_is_kept_up_to_date_with_its_members(root: dict[str, str]) -> None:
+    files = {**root, "apps/web/package.json": MAILER, ".github/dependabot.yml": dependabot()}
+    assert [one.automated for one in bots(files)] == [True]

@@ -64,6 +64,7 @@ class EnvironmentFile(Document):
     checks: dict[Word, Word | Literal[""]]
     shapes: tuple[Word, ...]
     types: dict[Word, Literal["number", "boolean"]]
+    plain: tuple[Word, ...]
     registries: tuple[RegistryFile, ...]
     entries: tuple[Word, ...]
     words: tuple[Word, ...]
@@ -82,6 +83,7 @@ class EnvironmentFile(Document):
             dict(self.checks),
             self.shapes,
             dict(self.types),
+            self.plain,
             tuple(
                 Registry(one.package, one.separator, one.names, one.loads, one.files, one.defaults)
                 for one in self.registries
