@@ -42,7 +42,7 @@ class Around(NamedTuple):
     mailing: Mailing
     tracked: TrackedOf
     ignored: TrackedOf
-    asked: dict[str, tuple[str, ...]]  # scopes, by provider
+    asked: Callable[[], dict[str, tuple[str, ...]]]  # scopes, by provider; gone through once a token is found
 
 
 def around(
@@ -65,7 +65,7 @@ def around(
         mailing,
         tracked,
         lru_cache(maxsize=None)(ignored),  # each answer takes a process
-        asked_for(world),
+        lru_cache(maxsize=1)(lambda: asked_for(world)),
     )
 
 

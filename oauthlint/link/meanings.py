@@ -26,11 +26,11 @@ def remarks(
     *,
     tracked: bool | None,
     ignored: Callable[[str], bool | None],
-    asked: Mapping[str, Sequence[str]],
+    asked: Callable[[], Mapping[str, Sequence[str]]],
 ) -> Iterator[tuple[str, str]]:
     """Pairs of a name and words, in order: opens, expires (a day), git, and a `revoke` for each step.
 
-    `asked` are the scopes that the project names, by provider.
+    `asked` gives the scopes that the project names, by provider.
     """
     means = _meaning(case, role)
     goes = any(use.kind == "transport" for use in case.uses or case.read)
@@ -44,7 +44,7 @@ def remarks(
     yield from (("revoke", step) for step in means.revoke) if means is not None else ()
 
 
-def _scope(case: Case, provider: str, asked: Mapping[str, Sequence[str]]) -> str:
+def _scope(case: Case, provider: str, asked: Callable[[], Mapping[str, Sequence[str]]]) -> str:
     """What a token is for, as far as it, the file that it stands in, or the project tells."""
     if case.secret.value.scope:
         return f"{_listed(case.secret.value.scope.split())}, by its own claim"
@@ -56,7 +56,7 @@ def _scope(case: Case, provider: str, asked: Mapping[str, Sequence[str]]) -> str
     words = [word for one in beside if isinstance(one.value, Text) for word in one.value.text.split() if word in names]
     if words:
         return f"{_listed(words)}, by the file"
-    found = asked.get(provider, ())
+    found = asked().get(provider, ())
     return f"the project asks for {_listed(found)}" if found else "not known here"
 
 
