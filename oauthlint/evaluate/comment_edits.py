@@ -31,9 +31,9 @@ def remove_from_comment(data: bytes, place: Place, _old: str, name: str) -> Edit
 def rewrite_in_comment(data: bytes, place: Place, old: str, new: str) -> Edit | None:
     """The edit that writes a piece of a directive anew; None where the piece stands there more than once, or not."""
     raw, piece = data[place.start : place.end], old.encode()
-    found = re.findall(rb"oauthlint:[^\n]*?(?<![\w-])()" + re.escape(piece) + rb"(?![\w-])", raw)
-    spots = [one.start() for one in re.finditer(rb"(?<![\w-])" + re.escape(piece) + rb"(?![\w-])", raw)]
-    if len(found) != 1 or len(spots) != 1:
+    begin, end = (rb"(?<![\w-])", rb"(?![\w-])") if re.fullmatch(rb"[\w-].*[\w-]|.", piece) else (b"", b"")
+    spots = [one.start() for one in re.finditer(begin + re.escape(piece) + end, raw)]
+    if len(spots) != 1 or spots[0] < raw.find(b"oauthlint:"):
         return None
     start = place.start + spots[0]
     return Edit(place._replace(start=start, end=start + len(piece)), new)
