@@ -5,6 +5,7 @@ something is shown.
 """
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import Literal
 
 from oauthlint.model.record import NamedTuple
@@ -94,18 +95,9 @@ class Text:
         """Byte offset of the first byte of each line."""
         if self._starts is None:
             data = self.data
-            starts = [0]
-            if b"\r" in data:
-                at, end = 0, len(data)
-                while at < end:
-                    if data[at] == 10 or (data[at] == 13 and data[at + 1 : at + 2] != b"\n"):
-                        starts.append(at + 1)
-                    at += 1
-            else:
-                at = data.find(b"\n")
-                while at >= 0:
-                    starts.append(at + 1)
-                    at = data.find(b"\n", at + 1)
+            starts = [0, *accumulate(map(len, data.splitlines(keepends=True)))]
+            if data and data[-1:] not in (b"\n", b"\r"):
+                starts.pop()
             self._starts = starts
         return self._starts
 
