@@ -24,5 +24,6 @@ def refuse() -> None:
     sys.addaudithook(heard)
 
 
-if __name__ == "sitecustomize":
+# detect-secrets as a program of its own is not ours: urllib3, which it loads, binds a socket to see whether there is IPv6
+if __name__ == "sitecustomize" and "detect_secrets" not in sys.orig_argv:
     refuse()
