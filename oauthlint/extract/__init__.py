@@ -76,7 +76,7 @@ def _shell(data: bytes, path: str, reader: Reader) -> FileFacts:
 def _node(data: bytes, path: str, reader: Reader) -> FileFacts:
     from oauthlint.extract import pinned  # noqa: PLC0415
 
-    return pinned.extract(data, path, reader)
+    return _commented(_addressed(pinned.extract(data, path, reader), data), data, reader)
 
 
 def _ignorefile(data: bytes, path: str, _reader: Reader) -> FileFacts:

@@ -22,7 +22,7 @@ class Ending(NamedTuple):
     out: str
     err: str
     seconds: float
-    megabytes: int  # of memory, at most
+    megabytes: int  # of memory, at most; 0 for less than we have, since Linux counts ours as that of what we start
 
 
 def call(
@@ -49,7 +49,8 @@ def call(
         out.seek(0)
         err.seek(0)
         said, told = out.read().decode("utf-8", "surrogateescape"), err.read().decode("utf-8", "surrogateescape")
-    return Ending(status, said, told, monotonic() - began, used.ru_maxrss // 1024)
+    ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return Ending(status, said, told, monotonic() - began, used.ru_maxrss // 1024 if used.ru_maxrss > ours else 0)
 
 
 def _waited(child: "subprocess.Popen[bytes]", within: float) -> tuple[int, resource.struct_rusage]:
