@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.machine import python
 from tests.hostile.ending import Ending, call, clean_end, git, write
 from tests.hostile.test_contents import MAIL, PACKAGE
 
@@ -387,7 +388,8 @@ def test_ignore_and_attribute_files_that_git_waits_for(project: Path) -> None:
     for name in (".gitignore", "sub/.gitignore", ".gitattributes", ".gitmodules"):
         (project / name).parent.mkdir(exist_ok=True)
         os.mkfifo(project / name)
-    one = clean_end(call(project, "check", within=100), codes=(1,))
+    program = python("from oauthlint import git\ngit.PATIENCE = 2")
+    one = clean_end(call(project, "check", within=20, program=program), codes=(1,))
     assert SEEN in one.out
 
 
