@@ -12,7 +12,7 @@ from oauthlint.evaluate.verdict import Hit, hit
 from oauthlint.evaluate.yes import Yes
 from oauthlint.evaluate.yields import outspoken
 from oauthlint.model.finding import Finding
-from oauthlint.model.rule import Confidence
+from oauthlint.model.rule import CONFIDENCES, Confidence
 
 
 def findings(engine: Engine, answers: Iterable[Yes], floor: Confidence, read: Read) -> tuple[Finding, ...]:
@@ -28,8 +28,14 @@ def named(engine: Engine, answers: Iterable[Yes]) -> list[Hit]:
 
 
 def _once(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits without those that say the same of the same place again."""
+    """The hits without those that say the same of the same place again; of several, that with the least conditions."""
     seen: dict[tuple[object, ...], Hit] = {}
     for one in hits:
-        seen.setdefault((one.finding.rule, one.finding.place, one.finding.message), one)
+        key = (one.finding.rule, one.finding.place, one.said)
+        if key not in seen or _certainty(one.finding) > _certainty(seen[key].finding):
+            seen[key] = one
     return list(seen.values())
+
+
+def _certainty(finding: Finding) -> tuple[int, int]:
+    return CONFIDENCES.index(finding.confidence), -len(finding.branch)

@@ -19,6 +19,7 @@ class Hit(NamedTuple):
     rule: Rule
     fact: Fact
     finding: Finding
+    said: str  # its message, whatever the branches
 
 
 def hit(engine: Engine, yes: Yes) -> Hit | None:
@@ -56,7 +57,7 @@ def _of_one(engine: Engine, rule: Rule, fact: Fact) -> Hit | None:
         local=about.local,
         remarks=about.remarks,
     )
-    return Hit(rule, fact, finding)
+    return Hit(rule, fact, finding, finding.message)
 
 
 def _related(engine: Engine, rule: Rule, fact: Fact, trail: tuple[Place, ...]) -> tuple[Step, ...]:

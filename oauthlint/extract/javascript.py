@@ -51,6 +51,7 @@ _GRAMMARS = {
 }
 _ORDER = ("javascript", "typescript", "tsx")
 _IN_PIECES = rb"[\"'`]\s*\+|\+\s*[\"'`]|\.join\(|\$\{"  # texts that are put together; compiled where it is used
+_PUT_AWAY = rb"(?i)refresh_?token[\w$]*[\"'`\]]{0,2}\s*=(?![=>])"  # likewise
 # Where a string is no expression.
 _BARE = frozenset(("jsx_attribute", "import_statement", "export_statement", "literal_type", "enum_assignment"))
 _DIRECTIVES = ("oauthlint:", "pragma:", "gitleaks:allow")
@@ -267,8 +268,11 @@ def _comments(script: Script) -> Iterable[Comment]:
 
 
 def _stored(script: Script, reader: Reader) -> tuple[Stored, ...]:
-    """Refresh tokens that are put away, in the few scripts that speak of them."""
-    if not has_any(script.scopes.data, (b"refresh_token", b"refreshtoken")):
+    """Refresh tokens that are put away, in the few scripts that speak of them and write something somewhere."""
+    data = script.scopes.data
+    if not has_any(data, (b"refresh_token", b"refreshtoken")):
+        return ()
+    if not re.search(_PUT_AWAY, data) and not any(b".%b(" % one.encode() in data for one in reader.overwrites):
         return ()
     from oauthlint.extract.stored import stored  # noqa: PLC0415  (as said)
 

@@ -20,14 +20,14 @@ def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, 
     became part of a value.
     """
     items = {item[0].end_byte: item for item in script.scopes.calls}
-    by_hand = has_any(script.scopes.data, BY_HAND)
-    names = reader.names.union(
-        reader.by_hand if by_hand else (),
-        *(methods for package, methods in reader.told if package in script.scopes.imports),
-    )
-    for item in script.scopes.calls if not made else ():
-        if _matters(script, item, names):
-            script.wanted.setdefault(item[0].end_byte, item[0])
+    if not made:
+        names = reader.names.union(
+            reader.by_hand if has_any(script.scopes.data, BY_HAND) else (),
+            *(methods for package, methods in reader.told if package in script.scopes.imports),
+        )
+        for item in script.scopes.calls:
+            if _matters(script, item, names):
+                script.wanted.setdefault(item[0].end_byte, item[0])
     while len(made) < most.CALLS:
         todo = [one for one in script.wanted if one not in made and one in items]
         if not todo:
@@ -97,8 +97,7 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
     key = target.child_by_field_name("property") if target is not None else None
     name = context.label(script.scopes, key if key is not None else target) if target is not None else ""
     named = name in reader.doubles or (isinstance(callee, External) and (callee.package, callee.names) in reader.stores)
-    told = name in reader.reads or any(name in methods for _, methods in reader.told)
-    ways = len(given) if named else 1 if told else 0  # of the arguments, how many are a path of names
+    ways = len(given) if named else 1 if name in reader.ways else 0  # of the arguments, how many are a path of names
     args = tuple(values.evaluate(script, one, "path" if n < ways else "") for n, one in enumerate(given[:8]))
     if isinstance(callee, Dynamic) and _of_users(script, target):
         callee = _below(script, target, callee)

@@ -26,6 +26,7 @@ class Reader(NamedTuple):
     schemas: frozenset[str] = frozenset()  # packages by which settings are declared
     stores: frozenset[tuple[str, tuple[str, ...]]] = frozenset()  # calls of packages that take the way to a setting
     told: tuple[tuple[str, frozenset[str]], ...] = ()  # methods that matter in files that import a package
+    ways: frozenset[str] = frozenset()  # methods whose first argument is the way to a setting
     watched: frozenset[str] = frozenset()  # packages whose import is worth a look: deprecated, or not for browsers
     documentation: Documentation = Documentation()  # what texts for people speak of
     overwrites: frozenset[str] = frozenset()  # methods that write over what was stored
@@ -79,6 +80,10 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
     by_hand = _names(knowledge, lambda makes: makes in _COMMON)
     packages = {one.package for one in knowledge.advisories} | {one.read_by for one in knowledge.calls} - {""}
     handling, testing = knowledge.handling, knowledge.testing
+    told = tuple(
+        (one.package, frozenset((*one.names, *one.loads, *one.files, *one.defaults, "env")))
+        for one in knowledge.environment.registries
+    )
     return Reader(
         scanner(knowledge.formats, key),
         METHODS | named | frozenset((*testing.mocks, *testing.stubs, *testing.skips)),
@@ -94,10 +99,8 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         reads=frozenset(knowledge.environment.reads),
         schemas=frozenset(knowledge.environment.schemas),
         stores=frozenset((one.package, (one.read,)) for one in knowledge.environment.stores),
-        told=tuple(
-            (one.package, frozenset((*one.names, *one.loads, *one.files, *one.defaults, "env")))
-            for one in knowledge.environment.registries
-        ),
+        told=told,
+        ways=frozenset(knowledge.environment.reads).union(*(methods for _, methods in told)),
         watched=frozenset((*(one.package for one in knowledge.deprecated), *knowledge.browser.packages)),
         documentation=knowledge.documentation,
         overwrites=frozenset(knowledge.storing.overwrites),

@@ -35,7 +35,7 @@ def _outcome(script: Script, statements: list[Node]) -> Value | None:
 def _chosen(script: Script, node: Node, rest: list[Node]) -> Value | None:
     """`if (test) return a; return b;`: either, by the test. An arm that only raises gives nothing."""
     last = node.child_by_field_name("alternative")
-    arms = [_statements(node.child_by_field_name("consequence")), _statements(last.named_children[0]) if last else []]
+    arms = [_statements(node.child_by_field_name("consequence")), _statements(last.named_children[-1]) if last else []]
     test, holds = condition(script, node.child_by_field_name("condition"))
     made = []
     for arm, wanted in zip(arms, (holds, not holds), strict=True):

@@ -80,10 +80,8 @@ class _State(NamedTuple):
 
 def parse(data: bytes) -> Parsed:
     """The tree of the first document, with those of the others; what stands before a mistake is kept."""
-    before = len(data) - len(
-        re.sub(rb"\A(?:\xef\xbb\xbf)+", b"", data)
-    )  # PyYAML passes over one, and does not count it
-    body = data[before:]
+    body = re.sub(rb"\A(?:\xef\xbb\xbf)+", b"", data)  # PyYAML passes over byte order marks, and does not count them
+    before = len(data) - len(body)
     # A byte that is no UTF-8 becomes one character and stays one byte, so that offsets hold.
     text = _blanked(body).decode("utf-8", "surrogateescape")
     text = re.sub("[\udc80-\udcff]", "?", text)

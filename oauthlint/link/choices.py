@@ -107,7 +107,7 @@ def _words(value: Choice) -> tuple[str, ...]:
 def _told(test: str, holds: bool, form: str) -> str:
     for word in (" is given", " is set"):
         if test.endswith(word):
-            return test if holds else test.replace(word, word.replace(" is", " is not"))
+            return test if holds else test.removesuffix(word) + word.replace(" is", " is not")
     return test if form in ("assigned", "default") else f"{test} is {'true' if holds else 'false'}"
 
 

@@ -48,10 +48,8 @@ def _scope(case: Case, provider: str, asked: Callable[[], Mapping[str, Sequence[
     """What a token is for, as far as it, the file that it stands in, or the project tells."""
     if case.secret.value.scope:
         return f"{_listed(case.secret.value.scope.split())}, by its own claim"
-    above, names = (
-        case.secret.where[:-1],
-        {scope.name for one in case.world.knowledge.providers for scope in one.scopes},
-    )
+    above = case.secret.where[:-1]
+    names = {scope.name for one in case.world.knowledge.providers for scope in one.scopes}
     beside = (one for one in case.facts.settings if one.path[:-1] == above and one.path[-1].lower() in _SCOPES)
     words = [word for one in beside if isinstance(one.value, Text) for word in one.value.text.split() if word in names]
     if words:

@@ -65,9 +65,8 @@ def _configured(world: World, path: str) -> Iterator[Opening]:
         if not re.search(shape.file, path):
             continue
         whole = exported(world, world.files[path], "default" if "default" in world.exports[path] else "*", ())
-        shared = (
-            len(shape.at) - shape.at[::-1].index("*") if "*" in shape.at else 0
-        )  # of both ways, up to a list's item
+        # both ways begin with the same steps, up to an item of a list
+        shared = len(shape.at) - shape.at[::-1].index("*") if "*" in shape.at else 0
         for item in follow(world, whole, shape.at[:shared]):
             told = [one.text.lower() for one in follow(world, item, shape.told_at[shared:]) if isinstance(one, Text)]
             if not shape.told or any(one in shape.told for one in told):

@@ -7,10 +7,11 @@ from oauthlint.link.aliases import module
 from oauthlint.link.packages import folders
 from oauthlint.link.resolve import exported, member, resolve
 from oauthlint.link.schemas import made_by, with_default
+from oauthlint.link.settings import root_of
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.practice import Registry
-from oauthlint.model.value import Array, Constant, Dynamic, Env, External, Member, Object, Result, Text, Trail, Value
+from oauthlint.model.value import Array, Constant, Dynamic, Env, Member, Object, Text, Trail, Value
 
 _MOST = 40  # files that are looked at for it
 
@@ -44,7 +45,7 @@ def _below(world: World, value: Value, names: list[str], at: Trail) -> Value | N
 def _told(world: World, file: FileFacts, registry: Registry) -> Iterator[tuple[str, Value]]:
     """The settings that the calls of a file tell of, with the name that they get ("" for none)."""
     for call in file.calls:
-        root = _base(world, call)
+        root = root_of(world, resolve(world, call.callee))
         if root is None or root.package != registry.package:
             continue
         given = [resolve(world, one) for one in call.args[:2]]
@@ -59,21 +60,6 @@ def _told(world: World, file: FileFacts, registry: Registry) -> Iterator[tuple[s
             yield "", given[0]
         elif call.name in registry.files:
             yield from (("", one) for one in _documents(world, file.path, call, given))
-
-
-def _base(world: World, call: Call) -> External | None:
-    """What a chain of calls begins with."""
-    value = resolve(world, call.callee)
-    for _ in range(_MOST):
-        if isinstance(value, External):
-            return value
-        if isinstance(value, Member):
-            value = resolve(world, value.base)
-        elif isinstance(value, Result) and (value.path, value.id) in world.calls:
-            value = resolve(world, world.calls[value.path, value.id].callee)
-        else:
-            return None
-    return None
 
 
 def _documents(world: World, path: str, call: Call, given: list[Value]) -> Iterator[Value]:
@@ -91,7 +77,7 @@ def _documents(world: World, path: str, call: Call, given: list[Value]) -> Itera
 def _over(world: World, file: FileFacts, registry: Registry, names: list[str], found: Value, at: Trail) -> Value:
     """A setting with the variable that counts over it, where the package is told how such are called."""
     for call in file.calls if registry.files else ():
-        base = _base(world, call)
+        base = root_of(world, resolve(world, call.callee))
         if call.name != "env" or base is None or base.package != registry.package or not call.args:
             continue
         given = resolve(world, call.args[0])

@@ -39,7 +39,7 @@ DEEPEST = 60
 def resolve(world: World, value: Value, depth: int = 0) -> Value:
     """The value itself, or the term at which knowledge ends."""
     if isinstance(value, External) and not _of_project(world, value):
-        return _undeclared(world, value)
+        return _of_store(world, _undeclared(world, value))
     if isinstance(value, (Text, Constant, Env, Function, Dynamic, Param)):
         return value
     known = world.memo.get(id(value))
@@ -56,10 +56,10 @@ def resolve(world: World, value: Value, depth: int = 0) -> Value:
     return found
 
 
-def _undeclared(world: World, value: External) -> Value:
+def _undeclared(world: World, value: External) -> External:
     """A name that no one declares and that is a mail library's own: a script whose import is missing, or elsewhere."""
     lost = not value.package and value.names[:1] and value.names[0] in world.knowledge.mail_packages
-    return value._replace(package=value.names[0], names=value.names[1:]) if lost else _of_store(world, value)
+    return value._replace(package=value.names[0], names=value.names[1:]) if lost else value
 
 
 def _resolve(world: World, value: Value, depth: int) -> Value:

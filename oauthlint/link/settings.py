@@ -19,14 +19,14 @@ from oauthlint.model.value import (
     Value,
 )
 
-_DEEPEST = 12  # methods that are called on one another
+_DEEPEST = 40  # methods that are called on one another
 
 
 def read(world: World, value: Result, call: Call, callee: Value) -> Value | None:
     """What a method gives that reads a setting by its name, or checks all of them; None for any other method."""
     knows = world.knowledge.environment
     base = resolve(world, callee.base) if isinstance(callee, Member) else callee
-    root = _root(world, base)
+    root = root_of(world, base)
     package = root.package if root is not None else ""
     if package in knows.schemas and call.name in knows.checks | {"get": ""}:
         from oauthlint.link.schemas import checked, declared  # noqa: PLC0415  (few projects declare their settings)
@@ -55,13 +55,15 @@ def _variable(world: World, name: str, call: Call, at: Trail) -> Value:
     return with_default(found, fallback, at)
 
 
-def _root(world: World, value: Value) -> External | None:
-    """The package whose calls made a value."""
+def root_of(world: World, value: Value) -> External | None:
+    """The package that a chain of calls and properties begins with."""
     for _ in range(_DEEPEST):
         if isinstance(value, External):
             return value
-        if isinstance(value, (Member, Awaited, Promise)):
-            value = value.base if isinstance(value, Member) else value.value
+        if isinstance(value, Member):
+            value = resolve(world, value.base)
+        elif isinstance(value, (Awaited, Promise)):
+            value = value.value
         elif isinstance(value, Result) and (value.path, value.id) in world.calls:
             value = resolve(world, world.calls[value.path, value.id].callee)
         else:

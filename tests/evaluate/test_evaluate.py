@@ -315,6 +315,16 @@ def test_findings_are_in_order_and_said_once() -> None:
     assert [(one.place.path, one.rule) for one in found] == [("a.js", "y"), ("a.js", "z"), ("b.js", "y"), ("b.js", "z")]
 
 
+def test_of_several_conditions_for_the_same_place_the_simplest_is_told() -> None:
+    """Two transports made of one object, each in branches of its own, have one thing wrong in it."""
+    place, of = Place("a.js", 5, 9), ("the first",)
+    long, short = about(place, branch="a is true and b is false", where=of), about(place, branch="b is false")
+    found = judged(rule("pool.given"), facts=[transport(long, pool=True), transport(short, pool=True)]).findings
+    assert [one.branch for one in found] == ["b is false"]
+    whole = judged(rule("pool.given"), facts=[transport(short, pool=True), transport(about(place), pool=True)]).findings
+    assert [one.branch for one in whole] == [""]
+
+
 def test_what_comes_from_a_file_that_git_does_not_track_is_marked() -> None:
     assert only(rule("true"), facts=[transport(about(local=True), auth=Auth())]).local
 

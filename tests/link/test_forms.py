@@ -257,6 +257,10 @@ FLOWS: dict[str, tuple[str, Hosts]] = {
         "function make() { if (process.env.X) { return A; } else { throw new Error('no X'); } } MAKE(make());",
         {("", "a")},
     ),
+    "a comment between else and what it returns": (
+        "function make() { if (process.env.X) return A; else /* or */ return B; } MAKE(make());",
+        {("process.env.X is true", "a"), ("process.env.X is false", "b")},
+    ),
     "returns inside one another": (
         "function make() { if (process.env.X) { if (process.env.Y) { return A; } return B; } return A; } MAKE(make());",
         {

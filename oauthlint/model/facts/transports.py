@@ -115,9 +115,7 @@ class Transport(NamedTuple):
     logger: str | None = None  # true, false, "custom" for a logger of one's own
     url: str | None = None
     provision: bool = False  # `set('oauth2_provision_cb', …)` is called on it
-    provision_name: str | None = (
-        None  # the name of that callback, where it can stand in the transport's options as well
-    )
+    provision_name: str | None = None  # of that callback, where it can stand in the transport's options as well
     loopback: bool | None = None  # the host is this machine
     auth_method: str | None = None  # `authMethod` beside `auth`, or that of the well-known service
     oldest: str | None = None  # the lowest version of nodemailer that may be installed

@@ -19,12 +19,12 @@ class StoreFile(Document):
     prefix: Word | Literal[""] = ""
 
 
-class PassingFile(Document):
-    """Calls of packages that give back what they are given: `calls` has "" for the package itself."""
+class GivingFile(Document):
+    """What calls of packages give: `calls` has "" for the package itself."""
 
     packages: Annotated[tuple[Word | Literal[""], ...], Field(min_length=1)]
     calls: Annotated[tuple[str, ...], Field(min_length=1)]
-    gives: Literal["same", "merged", "assigned", "defaults", "defaults-deep"]
+    gives: str
 
     def unfold(self) -> dict[str, str]:
         """What each of the calls gives."""
@@ -35,10 +35,16 @@ class PassingFile(Document):
         return made
 
 
-class LoaderFile(PassingFile):
+class PassingFile(GivingFile):
+    """Calls of packages that give back what they are given."""
+
+    gives: Literal["same", "merged", "assigned", "defaults", "defaults-deep"]
+
+
+class LoaderFile(GivingFile):
     """Calls of packages that give variables of the environment."""
 
-    gives: Literal["environment", "parsed", "validated", "runtime", "factory"]  # type: ignore[assignment]
+    gives: Literal["environment", "parsed", "validated", "runtime", "factory"]
 
 
 class RegistryFile(Document):
