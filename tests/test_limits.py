@@ -75,6 +75,10 @@ HIT: dict[str, tuple[str, Made]] = {
         lambda: {"a.js": many("app.get('/', (req, res) => res.json({ accessToken: tokens.access_token }));", most.RESPONDED + 1)},
     ),
     "codes": ("limit", lambda: {"a.js": many("n.f().catch((err) => { if (err.code === 'EAUTH') g(#); });", most.COMPARED + 1)}),
+    "addresses": (
+        "limit",
+        lambda: {"a.js": many("f(`https://accounts.google.com/o/oauth2/v2/auth?client_id=${a}&n=#`);", most.ADDRESSES + 1)},
+    ),
     "mentions": ("limit", lambda: {"a.md": "# nodemailer and smtp\n\n" + "Allow less secure apps for Gmail.\n\n" * 300}),
     "an ignore file": ("limit", lambda: {".gitignore": "x\n" * 600_000}),
     "a pattern": ("limit", lambda: {".gitignore": "**/a/**/b/**/c/**/d\n"}),

@@ -6,15 +6,15 @@ A literal is kept with the way through the code to it, since the name that holds
 import re
 from collections.abc import Iterator
 
-from oauthlint.extract import context
+from oauthlint.extract import context, most
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import Item
 from oauthlint.extract.values import Script, evaluate
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Join, Text, Value
 from oauthlint.words import has_any
 
 LONGEST = 2000  # bytes of a literal
-MOST = 200  # addresses put together in one file
 Way = tuple[str, ...]
 
 # Gmail's REST methods reached in a way that the calls of a file do not show: `const { messages } = gmail.users`.
@@ -22,6 +22,13 @@ _HANDED_ON = (
     rb"\.users\s*(?![\s.?(=:])|\.users\??\.(?:messages|drafts|threads|labels|history|settings)\s*(?![\s.?(=:])"
     rb"|(?<![.\w])users\.(?:messages|drafts|threads|labels)\b"
 )
+
+
+class Urls(NamedTuple):
+    """Addresses with the way to each, and whether there may be more of them in the file."""
+
+    found: tuple[tuple[Way, Value], ...]
+    cut: bool
 
 
 def texts(script: Script, reader: Reader) -> Iterator[tuple[Way, Text]]:
@@ -33,21 +40,19 @@ def texts(script: Script, reader: Reader) -> Iterator[tuple[Way, Text]]:
                 yield context.where(script.scopes, item), value
 
 
-def urls(script: Script, reader: Reader) -> Iterator[tuple[Way, Value]]:
+def urls(script: Script, reader: Reader) -> Urls:
     """Addresses put together from parts, one of which holds a mark; in files that have a mark anywhere."""
     if not has_any(script.scopes.data, reader.marks):
-        return
-    seen: set[int] = set()
-    for item in script.scopes.strings:
-        top = _whole(item)
-        if top[0].id in seen or (top is item and item[0].type != "template_string") or len(seen) >= MOST:
-            continue
-        seen.add(top[0].id)
-        value = evaluate(script, top[0]) if _size(top) <= LONGEST else None
+        return Urls((), cut=False)
+    tops = (_whole(one) for one in script.scopes.strings if one[0].type == "template_string" or _whole(one) is not one)
+    whole = list({top[0].id: top for top in tops if _size(top) <= LONGEST}.values())
+    found = []
+    for top in whole[: most.ADDRESSES]:
+        value = evaluate(script, top[0])
         pieces = value.parts if isinstance(value, Join) else (value,)
-        if any(isinstance(one, Text) and has_any(one.text.encode(), reader.marks) for one in pieces if one):
-            assert value is not None  # noqa: S101  (for mypy: one of its pieces is a text)
-            yield context.where(script.scopes, top), value
+        if any(isinstance(one, Text) and has_any(one.text.encode(), reader.marks) for one in pieces):
+            found.append((context.where(script.scopes, top), value))
+    return Urls(tuple(found), cut=len(whole) > most.ADDRESSES)
 
 
 def gmail_handed_on(data: bytes) -> bool:

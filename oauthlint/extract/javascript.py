@@ -80,7 +80,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     script = values.script(path, found, read, RULES)
     exported = modules.exports(script)
     texts = list(addresses.texts(script, reader))
-    urls = tuple(addresses.urls(script, reader))
+    urls = addresses.urls(script, reader)
     later = tuple(late.late(script))
     ended = flows.flows(script, reader)
     written = logged.logged(script, reader)
@@ -104,7 +104,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         problems=problem,
         flags=(*flags, *signs.signs(data)),
         ways=tuple(way for way, _ in texts),
-        urls=urls,
+        urls=urls.found,
         flows=ended.flows,
         handed=ended.handed,
         retried=ended.retried,
@@ -118,7 +118,8 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         responded=shown,
         stored=kept_tokens,
     )
-    return most.told(facts, ["flows"] if ended.cut else ())
+    cut = {"flows": ended.cut, "addresses": urls.cut}
+    return most.told(facts, [one for one, is_cut in cut.items() if is_cut])
 
 
 def _parse(data: bytes, first: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:

@@ -23,6 +23,8 @@ from oauthlint.model.value import (
     Value,
 )
 
+MOST = 200  # items of a list that is written out; whether there are more than those is then not known
+
 
 def _string(script: Script, node: Node, place: Place, name: str) -> Value:
     text = calls.unescape(script.scopes.text(node)[1:-1])
@@ -121,8 +123,8 @@ def _property(script: Script, node: Node) -> Entry | None:
 
 def _array(script: Script, node: Node, place: Place, name: str) -> Value:
     items: list[Value] = []
-    is_open = False
-    for child in node.named_children[:200]:
+    is_open = len(node.named_children) > MOST
+    for child in node.named_children[:MOST]:
         if child.type == "spread_element":
             inner = evaluate(script, child.named_children[0] if child.named_children else None, name)
             if isinstance(inner, Array):

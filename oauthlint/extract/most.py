@@ -14,6 +14,7 @@ FLOWS = 1_000  # calls whose failures are followed
 LOGGED = 300  # values that log calls write
 RESPONDED = 200  # values that answers show
 COMPARED = 100  # error codes
+ADDRESSES = 1_000  # texts that are put together, and may be one; 67 files of public repositories had at most 85
 MENTIONS = 200  # a text that says a thing so often is a list of words
 
 _FIELDS = {
@@ -24,8 +25,9 @@ _FIELDS = {
     "compared": COMPARED,
     "mentions": MENTIONS,
 }
+_CUT = {"flows": FLOWS, "addresses": ADDRESSES}  # sorts of which the facts do not show how many there were
 _WORDS = {"bodies": "functions", "flows": "calls that may fail", "logged": "logged values", "responded": "answers"}
-_WORDS |= {"compared": "error codes"}
+_WORDS |= {"compared": "error codes", "addresses": "texts that are put together"}
 
 
 def told(facts: FileFacts, more: Iterable[str] = ()) -> FileFacts:
@@ -33,5 +35,5 @@ def told(facts: FileFacts, more: Iterable[str] = ()) -> FileFacts:
     full = [name for name, most in _FIELDS.items() if len(getattr(facts, name)) >= most] + list(more)
     if not full:
         return facts
-    each = ", ".join(f"{_FIELDS.get(one, FLOWS):,} {_WORDS.get(one, one)}" for one in full)
+    each = ", ".join(f"{(_FIELDS | _CUT)[one]:,} {_WORDS.get(one, one)}" for one in full)
     return facts._replace(problems=(*facts.problems, Problem("limit", facts.path, f"not looked at beyond {each}")))

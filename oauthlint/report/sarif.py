@@ -34,11 +34,13 @@ def render_full(report: Report, _options: RenderOptions) -> str:
 def _log(report: Report, findings: tuple[Finding, ...], *, full: bool) -> str:
     """The whole file, in ASCII so that every console and file can hold it."""
     results = _results(report, findings, full=full)
-    kept = results if full else _worst(results)
+    worst = results if full else _worst(results)
+    kept = worst if full else _shortened(worst)
+    left_out = (len(results) - len(worst), _places(worst) - _places(kept))
     run: Json = {
         "tool": {"driver": driver(report.rules)},
         "automationDetails": {"id": "oauthlint/"},
-        "invocations": [invocation(report, left_out=len(results) - len(kept))],
+        "invocations": [invocation(report, *left_out)],
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The root of the audited repository."}}},
         "columnKind": "utf16CodeUnits",
         "results": kept,
@@ -56,6 +58,18 @@ def _worst(results: list[Json]) -> list[Json]:
         return results
     ranked = sorted(range(len(results)), key=lambda one: -LEVELS.index(results[one]["level"]))
     return [results[one] for one in sorted(ranked[:RESULTS])]
+
+
+def _shortened(results: list[Json]) -> list[Json]:
+    """The results with as many related places of each as GitHub takes."""
+    return [
+        one | {"relatedLocations": one["relatedLocations"][:LOCATIONS]} if "relatedLocations" in one else one
+        for one in results
+    ]
+
+
+def _places(results: list[Json]) -> int:
+    return sum(len(one.get("relatedLocations", ())) for one in results)
 
 
 def _results(report: Report, findings: tuple[Finding, ...], *, full: bool) -> list[Json]:
@@ -133,8 +147,7 @@ def _related(report: Report, same: list[Finding]) -> list[Json]:
     steps = [(step.place, step.note) for one in same for step in one.related]
     steps += [(one.place, one.message) for one in same[1:]]
     steps += [(place, same[0].message) for one in same for place in one.also]
-    unique = list(dict.fromkeys(steps))[:LOCATIONS]
-    return [{"id": number, **location(report.sources, *step)} for number, step in enumerate(unique, 1)]
+    return [{"id": number, **location(report.sources, *step)} for number, step in enumerate(dict.fromkeys(steps), 1)]
 
 
 def _suppressed(report: Report, why: Suppression | None) -> Json:

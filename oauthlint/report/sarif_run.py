@@ -6,10 +6,10 @@ from oauthlint.report.sarif_places import Json, sentence, uri
 from oauthlint.report.visible import count
 
 
-def invocation(report: Report, *, left_out: int = 0) -> Json:
+def invocation(report: Report, results: int = 0, places: int = 0) -> Json:
     """How the run went: not successful if a relevant file was not audited, with a notification for each problem.
 
-    `left_out` is the number of results that were too many for the file.
+    So many `results` were too many for the file, and so many `places` for their results.
     """
     notes = [_notification(one) for one in report.problems]
     if report.undecided:
@@ -17,9 +17,13 @@ def invocation(report: Report, *, left_out: int = 0) -> Json:
         notes.append(_note("undecided", f"{questions} stayed undecided, since a value could not be known."))
     if report.not_asked:
         notes.append(_note("not-asked", f"Not asked, for want of the whole project: {', '.join(report.not_asked)}."))
-    if left_out:
-        few = f"{count(left_out, 'result')} of the least severity left out"
-        notes.append(_note("left-out", f"{few}, since GitHub takes no more in a file; `sarif-full` has all of them."))
+    all_the_same = "`sarif-full` has all of them"
+    if results:
+        few = f"{count(results, 'result')} of the least severity left out"
+        notes.append(_note("left-out", f"{few}, since GitHub takes no more in a file; {all_the_same}."))
+    if places:
+        few = f"{count(places, 'related place')} left out"
+        notes.append(_note("left-out", f"{few}, since GitHub takes no more of a result; {all_the_same}."))
     if not report.inventory.transports:
         notes.append(_note("no-transport", "No mail transport was recognised."))
     return {

@@ -2,7 +2,8 @@
 
 import pytest
 
-from oauthlint.model.value import Join, Secret
+from oauthlint.extract.literals import MOST
+from oauthlint.model.value import Array, Join, Secret
 from tests.extract.showing import exported, facts, show
 
 FORMS = {
@@ -195,6 +196,13 @@ def test_scripts_of_a_component_keep_their_offsets() -> None:
 @pytest.mark.parametrize("opening", ["[", "(", "{a:", "f(", "!", "x=>", "`${", "a+"])
 def test_nesting_without_end_is_survived(opening: str) -> None:
     assert facts("import 'nodemailer';\nconst x = " + opening * 5000).path == "src/a.ts"
+
+
+@pytest.mark.parametrize(("items", "is_open"), [(MOST, False), (MOST + 1, True)])
+def test_of_a_long_list_it_is_known_that_there_is_more(items: int, is_open: bool) -> None:
+    ((_, value),) = facts(f"export const x = [{'1, ' * items}]").exports
+    assert isinstance(value, Array)
+    assert (len(value.items), value.open) == (MOST, is_open)
 
 
 def test_a_connection_url_is_read_around_its_password() -> None:

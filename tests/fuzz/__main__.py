@@ -1,10 +1,11 @@
-"""Fuzzing for as long as you like: `python -m tests.fuzz --seconds 3600 [--keep FOLDER] [TARGET…]`.
+"""Fuzzing for as long as you like: `python -m tests.fuzz --seconds 3600 [--seeds FOLDER] [--keep FOLDER] [TARGET…]`.
 
 The time is shared out among the targets; each runs in a process of its own. A table says how many cases each has tried
 and what was found; the cases that fail stay in FOLDER. The exit code is 1 where something was found.
 """
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -22,6 +23,8 @@ from tests.fuzz.targets import GUIDED, TARGETS
 
 MEMORY = 2500  # megabytes
 HANG = 20  # seconds for one input
+SEEDS = """a folder of repositories that are checked out: the files in them that an audit would read are begun with, too, and
+changed as the examples are. They stay where they are, but a case that fails may hold what they hold, their secrets too"""
 
 
 def main(words: Sequence[str]) -> int:
@@ -29,10 +32,13 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--seconds", type=float, default=60, help="for all targets together")
     parser.add_argument("--seed", type=int, default=int(time.time()), help="for another run like this one")
-    parser.add_argument("--keep", type=Path, help="where the cases go that fail")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where the cases go that fail")
+    parser.add_argument("--seeds", type=Path, metavar="FOLDER", help=SEEDS)
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)  # in this process
     parser.add_argument("targets", nargs="*")
     asked = parser.parse_args(words)
+    if asked.seeds:
+        os.environ["FUZZ_SEEDS"] = os.fspath(asked.seeds.resolve(strict=True))  # for the processes of the targets
     folder = asked.keep or Path(tempfile.mkdtemp(prefix="oauthlint-fuzz-"))
     if asked.alone:
         return alone(asked.targets[0], asked.seconds, asked.seed, folder)

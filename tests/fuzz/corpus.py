@@ -1,6 +1,7 @@
 """What fuzzing begins with: the files of the rules' examples, of whole projects and of repairs, by the kind that reads them.
 
 Their secrets are made when they are needed, the same each time, and known to whoever looks for them in what comes out.
+Files of real repositories are added from the folder that the variable FUZZ_SEEDS names: nothing of them is kept here.
 """
 
 import json
@@ -11,7 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from oauthlint.audit import LANGUAGE
-from oauthlint.discover.kinds import kind_by_name
+from oauthlint.discover.kinds import BY_NAME, GROUPS, kind_by_name
+from oauthlint.discover.reading import as_utf8
+from oauthlint.discover.search import searcher
 from oauthlint.examples import folder_pack
 from oauthlint.extract.reader import Reader, reader_of
 from oauthlint.model.sample import filled
@@ -80,7 +83,24 @@ def reader() -> Reader:
 def seeds(kind: str) -> tuple[Seed, ...]:
     """The files that the extractor of this kind reads, each content once."""
     found = {text: _seed(path, text) for path, text in _files() if kind_by_name(path) == kind and len(text) < LARGEST}
-    return tuple(found.values())
+    real = os.environ.get("FUZZ_SEEDS")
+    return (*found.values(), *(_real(kind, real) if real else ()))
+
+
+def _real(kind: str, folder: str) -> Iterator[Seed]:
+    """The files below a folder that an audit would give to the extractor of this kind, each content once."""
+    search, seen = searcher(GROUPS), set()
+    for below, folders, names in os.walk(folder):
+        folders[:] = sorted({*folders} - {".git", "node_modules"})
+        for name in sorted(names):
+            full = Path(below, name)
+            path = full.relative_to(folder).as_posix()
+            if kind_by_name(path) != kind or full.is_symlink() or not 0 < full.stat().st_size < LARGEST:
+                continue
+            data = as_utf8(full.read_bytes())
+            if data not in seen and b"\0" not in data and (kind in BY_NAME or search(data)):
+                seen.add(data)
+                yield Seed(path, data, ())
 
 
 @cache

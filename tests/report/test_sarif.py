@@ -324,3 +324,22 @@ def test_more_results_than_github_takes_are_cut_the_mildest_first_and_said(monke
     }
     assert notes["left-out"].startswith("1 result of the least severity left out")
     assert len(run_of(sources, *findings, name="sarif-full")["results"]) == 3
+
+
+def test_more_related_places_than_github_takes_are_cut_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("oauthlint.report.sarif.LOCATIONS", 2)
+    sources = Memory({"a.js": "one\ntwo\nthree\nfour\n"})
+    related = tuple(Step(sources.place("a.js", word), f"note {word}") for word in ("two", "three", "four"))
+    finding = a_finding(sources.place("a.js", "one"), related=related)
+    for name, kept, said in (
+        (
+            "sarif",
+            2,
+            ["1 related place left out, since GitHub takes no more of a result; `sarif-full` has all of them."],
+        ),
+        ("sarif-full", 3, []),
+    ):
+        run = run_of(sources, finding, name=name)
+        assert [one["id"] for one in run["results"][0]["relatedLocations"]] == [*range(1, kept + 1)]
+        notes = run["invocations"][0]["toolExecutionNotifications"]
+        assert [one["message"]["text"] for one in notes if one["descriptor"]["id"] == "left-out"] == said
