@@ -75,6 +75,7 @@ HIT: dict[str, tuple[str, Made]] = {
         lambda: {"a.js": many("app.get('/', (req, res) => res.json({ accessToken: tokens.access_token }));", most.RESPONDED + 1)},
     ),
     "codes": ("limit", lambda: {"a.js": many("n.f().catch((err) => { if (err.code === 'EAUTH') g(#); });", most.COMPARED + 1)}),
+    "stored tokens": ("limit", lambda: {"a.js": many("user.refreshToken = tokens#.refresh_token;", most.STORED + 1)}),
     "addresses": (
         "limit",
         lambda: {"a.js": many("f(`https://accounts.google.com/o/oauth2/v2/auth?client_id=${a}&n=#`);", most.ADDRESSES + 1)},

@@ -12,6 +12,7 @@ CALLS = 2_000  # whose values are worked out
 BODIES = 2_000  # of functions that a value names
 FLOWS = 1_000  # calls whose failures are followed
 LOGGED = 300  # values that log calls write
+STORED = 100  # places where a refresh token is put away
 RESPONDED = 200  # values that answers show
 COMPARED = 100  # error codes
 ADDRESSES = 1_000  # texts that are put together, and may be one; 67 files of public repositories had at most 85
@@ -22,12 +23,13 @@ _FIELDS = {
     "bodies": BODIES,
     "logged": LOGGED,
     "responded": RESPONDED,
+    "stored": STORED,
     "compared": COMPARED,
     "mentions": MENTIONS,
 }
 _CUT = {"flows": FLOWS, "addresses": ADDRESSES}  # sorts of which the facts do not show how many there were
 _WORDS = {"bodies": "functions", "flows": "calls that may fail", "logged": "logged values", "responded": "answers"}
-_WORDS |= {"compared": "error codes", "addresses": "texts that are put together"}
+_WORDS |= {"compared": "error codes", "addresses": "texts that are put together", "stored": "stored tokens"}
 
 
 def told(facts: FileFacts, more: Iterable[str] = ()) -> FileFacts:

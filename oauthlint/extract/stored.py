@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from oauthlint.extract import context
+from oauthlint.extract import context, most
 from oauthlint.extract.names import role_of
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import FUNCTIONS, Node
@@ -14,7 +14,6 @@ from oauthlint.extract.syntax import WRAPPERS, arguments, called, last_name
 from oauthlint.extract.values import Script, evaluate
 from oauthlint.model.conduct import Stored
 
-MOST = 100
 _TOKEN = "refresh_token"  # noqa: S105  (a role)
 _ASKED = re.compile(r"(?i)refresh_?token")
 _FRESH = frozenset({"new_expression", "object"})  # nothing was there before
@@ -28,7 +27,7 @@ def stored(script: Script, reader: Reader) -> tuple[Stored, ...]:
         target = called(node)
         if target is not None and last_name(script.scopes, target) == "then":  # its callback may be given the token
             script.wanted.setdefault(node.end_byte, node)
-    return tuple(sorted(found, key=lambda one: one.place))[:MOST]
+    return tuple(sorted(found, key=lambda one: one.place))[: most.STORED]
 
 
 def _assigned(script: Script) -> Iterator[Stored]:
@@ -62,7 +61,7 @@ def _given(script: Script, reader: Reader) -> Iterator[Stored]:
 def _entries(script: Script, node: Node) -> Iterator[Node]:
     """The values under a refresh token's name in an object, at any depth."""
     stack = [node]
-    for _ in range(MOST):
+    for _ in range(most.STORED):
         if not stack:
             return
         one = stack.pop()

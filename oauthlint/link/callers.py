@@ -8,7 +8,7 @@ from oauthlint.model.filefacts import Call
 from oauthlint.model.terms import parts, substitute
 from oauthlint.model.value import Function, Param, Value
 
-MOST = 8
+MOST = 20
 Callers = dict[tuple[str, int], list[Call]]
 
 
@@ -24,14 +24,17 @@ def callers(world: World) -> Callers:
 
 
 def bindings(value: Value, known: Callers) -> Iterator[tuple[Call | None, Value]]:
-    """A value with its parameters bound: one for each caller of the function that they belong to, or itself."""
+    """A value with its parameters bound: one for each caller of the function that they belong to, or itself.
+
+    Of more callers than that the last ones are not known.
+    """
     owner = _owner(value, 0)
     calling = known.get(owner, []) if owner is not None else []
-    if owner is None or not calling:
+    if owner is not None:
+        for call in calling[:MOST]:
+            yield call, substitute(value, *owner, call.args)
+    if owner is None or not 0 < len(calling) <= MOST:
         yield None, value
-        return
-    for call in calling[:MOST]:
-        yield call, substitute(value, *owner, call.args)
 
 
 def _owner(value: Value, depth: int) -> tuple[str, int] | None:

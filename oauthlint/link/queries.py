@@ -146,6 +146,9 @@ def _marked(world: World, value: Text | Join) -> tuple[str, tuple[Value, ...]]:
             # a text that may not be shown may hold further names, and does not belong to the value before it
             text += f"&{mark}&" if isinstance(found, Secret) else mark
             parts.append(found)
+    if todo:  # which may hold further names, too
+        text += f"&{chr(_MARK + len(parts))}&"
+        parts.append(Dynamic(value.at, "too long to follow"))
     return text, tuple(parts)
 
 

@@ -202,6 +202,8 @@ def _of_function(world: World, index: _Index, flow: Flow, way: tuple[Flow, ...])
         for other in calling[:MOST]:
             if other not in way and other != flow:
                 yield from _ends(world, index, other, (*way, flow))
+        if len(calling) > MOST:
+            yield End(flow, way, None)
     if not given and not calling:
         yield _by_parameters(world, flow, way)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from oauthlint.link.callers import MOST
 from oauthlint.model.facts import OAuthClient
 from oauthlint.model.filefacts import FileFacts
 from tests.link.linking import lock, manifest
@@ -12,6 +13,14 @@ def client(code: str, *others: FileFacts) -> OAuthClient:
     (one,) = found("oauth_client", code, *others)
     assert isinstance(one, OAuthClient)
     return one
+
+
+@pytest.mark.parametrize(("more", "unknown"), [(0, []), (1, [None])])
+def test_what_the_last_of_many_callers_give_is_not_known(more: int, unknown: list[None]) -> None:
+    made = "import { google } from 'googleapis'; const make = (id) => new google.auth.OAuth2(id, 's');"
+    code = made + "".join(f"make('{n}-a.apps.googleusercontent.com');" for n in range(MOST + more))
+    found_ids = [one.client_id for one in found("oauth_client", code) if isinstance(one, OAuthClient)]
+    assert found_ids == [*(f"{n}-a.apps.googleusercontent.com" for n in range(MOST)), *unknown]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,11 @@ def means(code: str) -> tuple[Reading, Value]:
         ("const p = { a: 'code' }; export const x = { ...p, b: 'token' };", {"a": "'code'", "b": "'token'"}, False),
         ("export const x = { a: 'code', ...more };", {"a": "'code'"}, True),
         ("export const x = `grant_type=code&${more}`;", {"grant_type": "'code'"}, True),
+        (
+            "export const x = `grant_type=code&a=" + "${b}" * 300 + "&c=d`;",
+            {"grant_type": "'code'", "a": "dynamic"},
+            True,
+        ),
     ],
 )
 def test_a_form_is_its_values(code: str, values: dict[str, str], is_open: bool) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from oauthlint.link.sending import MOST
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.source import Place
 from tests.link.linking import lock, manifest
@@ -26,6 +27,13 @@ def test_a_helper_hands_its_failure_on_to_its_callers_each_of_which_is_an_end() 
         ("src/dropped.js", "dropped"),
         ("src/returned.js", "caller"),
     ]
+
+
+@pytest.mark.parametrize(("more", "unknown"), [(0, 0), (1, 1)])
+def test_what_becomes_of_a_failure_at_more_callers_than_are_followed_is_not_known(more: int, unknown: int) -> None:
+    callers = "const { send } = require('./mail');\n" + "send('a');\n" * (MOST + more)
+    found = [end for _, end in ends({"src/mail.js": HELPER, "src/a.js": callers})]
+    assert (found.count("dropped"), found.count(None)) == (MOST, unknown)
 
 
 def test_an_end_stands_at_the_call_and_shows_where_the_message_is_sent() -> None:
