@@ -101,7 +101,12 @@ def _member(scopes: Scopes, item: Item, value: Node) -> None:
 
 
 def _field(scopes: Scopes, item: Item) -> None:
-    _member(scopes, item, item[0].child_by_field_name("value"))
+    value = item[0].child_by_field_name("value")
+    if value is None and any(one.type == "decorator" for one in item[0].children):
+        from oauthlint.extract.injected import asking  # noqa: PLC0415  (few classes have such fields)
+
+        value = asking(scopes, item[0])
+    _member(scopes, item, value)
 
 
 def _return(scopes: Scopes, item: Item) -> None:

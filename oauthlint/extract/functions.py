@@ -189,7 +189,16 @@ def _class_body(script: Script, node: Node) -> Body:
     made = calls.assigned(merged if above is None else [above, *merged], script.place(node))
     constructor = next(iter(fields.get("constructor", ())), None)
     params = parameters(script, constructor) if constructor is not None else ()
-    return Body(node.start_byte, script.scopes.text(name) if name is not None else "", params, made, False, True)
+    asked = _asked(script, node, constructor) if constructor is not None else ()
+    return Body(node.start_byte, script.scopes.text(name) if name is not None else "", params, made, False, True, asked)
+
+
+def _asked(script: Script, node: Node, constructor: Node) -> tuple[tuple[int, Value], ...]:
+    if b"@Inject" not in script.scopes.data:
+        return ()
+    from oauthlint.extract.injected import injected  # noqa: PLC0415  (few projects have a framework that does so)
+
+    return tuple(injected(script, script.scopes.nodes[node.start_byte], constructor))
 
 
 def unknown(script: Script, identity: int) -> Value:

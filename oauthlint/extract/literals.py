@@ -123,6 +123,7 @@ def _property(script: Script, node: Node) -> Entry | None:
 
 def _array(script: Script, node: Node, place: Place, name: str) -> Value:
     items: list[Value] = []
+    spreads: list[Value] = []
     is_open = len(node.named_children) > MOST
     for child in node.named_children[:MOST]:
         if child.type == "spread_element":
@@ -131,10 +132,10 @@ def _array(script: Script, node: Node, place: Place, name: str) -> Value:
                 items.extend(inner.items)
                 is_open = is_open or inner.open
             else:
-                is_open = True
+                spreads += [inner]
         elif child.type != "comment":
             items.append(evaluate(script, child, name))
-    return Array((place,), tuple(items), is_open)
+    return Array((place,), tuple(items), is_open or bool(spreads), tuple(spreads))
 
 
 def _enum(script: Script, node: Node, place: Place, _name: str) -> Value:

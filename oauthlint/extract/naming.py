@@ -2,7 +2,7 @@
 
 from oauthlint.extract.functions import function
 from oauthlint.extract.history import held
-from oauthlint.extract.scopes import Binding, Node
+from oauthlint.extract.scopes import CLASSES, Binding, Node
 from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, item_of, member, through
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
@@ -57,6 +57,8 @@ def _declared(script: Script, binding: Binding, text: str, place: Place) -> Valu
         value: Value = _handed(script, binding, place) or Param(
             (place,), script.path, binding.function, binding.position
         )
+        if b"@Inject" in script.scopes.data and script.scopes.nodes[binding.function][0].type in CLASSES:
+            script.bodies.setdefault(binding.function, None)  # it says what is handed in
     elif binding.kind == "item":
         value = _item(script, binding.node, place)
     else:
@@ -106,4 +108,8 @@ def _is_nothing(value: Value) -> bool:
     return empty or (isinstance(value, Constant) and value.name in ("undefined", "null"))
 
 
-RULES: dict[str, Rule] = {"identifier": _identifier, "shorthand_property_identifier": _identifier}
+RULES: dict[str, Rule] = {
+    "identifier": _identifier,
+    "shorthand_property_identifier": _identifier,
+    "type_identifier": _identifier,  # of a class that stands for what is handed in
+}

@@ -1,6 +1,6 @@
 """What every extractor is given besides the file: how to read a string, and which names are worth a look."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from oauthlint.extract.secrets import Scanner, scanner
 from oauthlint.model.knowledge import Knowledge
@@ -100,12 +100,17 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         schemas=frozenset(knowledge.environment.schemas),
         stores=frozenset((one.package, (one.read,)) for one in knowledge.environment.stores),
         told=told,
-        ways=frozenset(knowledge.environment.reads).union(*(methods for _, methods in told)),
+        ways=frozenset((*knowledge.environment.reads, *_asking(knowledge))).union(*(methods for _, methods in told)),
         watched=frozenset((*(one.package for one in knowledge.deprecated), *knowledge.browser.packages)),
         documentation=knowledge.documentation,
         overwrites=frozenset(knowledge.storing.overwrites),
         doubles=frozenset((*testing.mocks, *testing.stubs)),
     )
+
+
+def _asking(knowledge: Knowledge) -> Iterator[str]:
+    """What asks for something by a token, by its last name."""
+    return (key.rpartition("#")[2] for key, gives in knowledge.environment.loaders.items() if gives == "injected")
 
 
 def _posts(knowledge: Knowledge) -> frozenset[str]:

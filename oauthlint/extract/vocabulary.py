@@ -74,7 +74,7 @@ PLAIN = _words("""
     template layout locale lang language timezone currency status mode env environment branch license author main module
     engine expires expiry expiresin contenttype mimetype format event channel model table collection field column
     permission action verb projectid accesstokentype tokentype tokenuri tokenurl accessurl authuri clientemail
-    serviceclient resolve
+    serviceclient resolve provide inject useexisting
 """)
 # Values that are no secret wherever they stand.
 PUBLIC = _words("""

@@ -1,7 +1,7 @@
 """Settings that one file of a program loads, for others to ask for by their names: Nest's ConfigService, nconf."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from oauthlint.link.aliases import module
 from oauthlint.link.packages import folders
@@ -92,12 +92,17 @@ def _over(world: World, file: FileFacts, registry: Registry, names: list[str], f
 
 
 def _telling(world: World, path: str, package: str) -> Iterator[FileFacts]:
-    """The files that tell the package of settings: the one that asks, the program's entry, and what these import.
+    """The files that tell the package of settings."""
+    knows = world.knowledge.environment
+    stems = [posixpath.join(folder, one) for folder in folders(path) for one in knows.entries]
+    return (one for one in leading(world, path, stems, knows.words) if package in one.imports)
 
-    Of the imports, those whose names speak of settings, and all of such a file.
+
+def leading(world: World, path: str, stems: Iterable[str], words: Collection[str]) -> Iterator[FileFacts]:
+    """A file, those with a stem, and what these import.
+
+    Of the imports, those whose names hold one of the words, and all of a file whose own name does.
     """
-    words = world.knowledge.environment.words
-    stems = (posixpath.join(folder, one) for folder in folders(path) for one in world.knowledge.environment.entries)
     found = [path, *(one for stem in stems for one in (f"{stem}.ts", f"{stem}.js"))]
     todo = [file for one in found if (file := world.file(one)) is not None]
     seen: set[str] = set()
@@ -106,10 +111,9 @@ def _telling(world: World, path: str, package: str) -> Iterator[FileFacts]:
         if file.path in seen:
             continue
         seen.add(file.path)
-        if package in file.imports:
-            yield file
-        settings = any(word in file.path for word in words)
+        yield file
+        telling = any(word in file.path for word in words)
         for one in file.imports:
-            if settings or any(word in one.lower() for word in words):
+            if telling or any(word in one.lower() for word in words):
                 more = module(world, file.path, one)
                 todo += [more] if more is not None else []

@@ -40,7 +40,9 @@ def resolve(world: World, value: Value, depth: int = 0) -> Value:
     """The value itself, or the term at which knowledge ends."""
     if isinstance(value, External) and not _of_project(world, value):
         return _of_store(world, _undeclared(world, value))
-    if isinstance(value, (Text, Constant, Env, Function, Dynamic, Param)):
+    if isinstance(value, (Text, Constant, Env, Function, Dynamic)) or (
+        isinstance(value, Param) and not _asks(world, value)
+    ):
         return value
     known = world.memo.get(id(value))
     if known is not None:
@@ -54,6 +56,12 @@ def resolve(world: World, value: Value, depth: int = 0) -> Value:
         world.active.discard(id(value))
     world.memo[id(value)] = (value, found)  # the term is kept, so that its id stays its own
     return found
+
+
+def _asks(world: World, value: Param) -> bool:
+    """Whether a framework is asked to hand something in for a parameter of a class."""
+    body = world.bodies.get((value.path, value.function))
+    return body is not None and any(position == value.position for position, _ in body.injected)
 
 
 def _undeclared(world: World, value: External) -> External:
@@ -73,6 +81,10 @@ def _resolve(world: World, value: Value, depth: int) -> Value:
         return along(_result(world, value, depth), value.at)
     if isinstance(value, Awaited):
         return _awaited(resolve(world, value.value, depth), value.at)
+    if isinstance(value, Param):
+        from oauthlint.link.injections import handed_in  # noqa: PLC0415  (few projects have a framework that does so)
+
+        return handed_in(world, value) or value
     if isinstance(value, Object):
         return merged(value, lambda one: resolve(world, one, depth)) if value.spreads else value
     made = mapped(value, lambda one: resolve(world, one, depth))

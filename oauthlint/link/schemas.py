@@ -37,6 +37,10 @@ def loaded(world: World, gives: str, given: Sequence[Value], at: Trail) -> Value
         return environment
     if gives == "parsed":
         return Object(at, (Entry("parsed", at[-1], environment),), open=True)
+    if gives == "injected":
+        from oauthlint.link.injections import provided  # noqa: PLC0415  (few projects have a framework that does so)
+
+        return provided(world, given[0], at[-1].path) if given else None
     if gives == "factory":
         return made_by(world, given[1]) if len(given) > 1 else None
     if gives == "validated":

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from oauthlint.model.filefacts import Body, Call, FileFacts
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.record import NamedTuple
-from oauthlint.model.value import Value
+from oauthlint.model.value import Object, Value
 
 Ask = Callable[[str], FileFacts | None]
 
@@ -31,6 +31,7 @@ class World(NamedTuple):
     calling: set[tuple[str, int]]  # the calls whose results are being followed
     absent: set[str]
     meant: dict[tuple[str, str], str]  # by folder and module specifier: the file of the project, "" for none
+    offers: dict[str, list[Object]]  # by file ("" for all of them): what modules of a framework provide for it
 
     def file(self, path: str) -> FileFacts | None:
         """The facts of a file, asked for if they are not here yet."""
@@ -54,7 +55,7 @@ class World(NamedTuple):
 
 def world(files: dict[str, FileFacts], knowledge: Knowledge, ask: Ask, *, whole: bool) -> World:
     """A world of the files found so far."""
-    made = World({}, ask, knowledge, whole, {}, {}, {}, {}, set(), set(), set(), {})
+    made = World({}, ask, knowledge, whole, {}, {}, {}, {}, set(), set(), set(), {}, {})
     for facts in files.values():
         made.add(facts)
     return made

@@ -37,7 +37,10 @@ class Call(NamedTuple):
 
 
 class Body(NamedTuple):
-    """What a function gives back, or the object that a class makes; `params` are names, "" for a pattern."""
+    """What a function gives back, or the object that a class makes; `params` are names, "" for a pattern.
+
+    `injected` is for parameters of a class by their position what a framework is asked to hand in: a token or a class.
+    """
 
     id: int
     name: str
@@ -45,6 +48,7 @@ class Body(NamedTuple):
     returns: Value
     is_async: bool
     is_class: bool
+    injected: tuple[tuple[int, Value], ...] = ()
 
 
 class Late(NamedTuple):

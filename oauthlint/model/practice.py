@@ -79,7 +79,8 @@ class Environment(NamedTuple):
     `passing` says of calls ("lodash#merge", "deepmerge#") that they give the "same" as they are given, or all keys of
     it "merged" (deep) or "assigned", or as "defaults-deep" or "defaults", of which the earlier counts. `loaders` give
     variables of the environment: as they are ("environment"), under `parsed`, those that a second argument names
-    ("validated") or the parts of the first ("runtime"); "factory" gives what its second argument, a function, does.
+    ("validated") or the parts of the first ("runtime"); "factory" gives what its second argument, a function, does,
+    "injected" what a module provides for the first.
     """
 
     reads: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ def parts(value: Value) -> list[Value]:
     if isinstance(value, Choice):
         return [one.value for one in value.branches]
     if isinstance(value, Array):
-        return list(value.items)
+        return [*value.items, *value.spreads]
     if isinstance(value, Join):
         return list(value.parts)
     if isinstance(value, Member):
@@ -73,7 +73,8 @@ def mapped(value: Value, change: Callable[[Value], Value]) -> Value:
     if isinstance(value, Choice):
         return value._replace(branches=tuple(one._replace(value=change(one.value)) for one in value.branches))
     if isinstance(value, Array):
-        return value._replace(items=tuple(change(one) for one in value.items))
+        items, spreads = (tuple(change(one) for one in each) for each in (value.items, value.spreads))
+        return value._replace(items=items, spreads=spreads)
     if isinstance(value, Join):
         return value._replace(parts=tuple(change(one) for one in value.parts))
     if isinstance(value, Member):

@@ -117,11 +117,12 @@ class Object(NamedTuple):
 
 
 class Array(NamedTuple):
-    """An array with its items in order; `open` as for objects."""
+    """An array with its items in order; `open` as for objects; `spreads` are lists of other files in it."""
 
     at: Trail
     items: "tuple[Value, ...]"
     open: bool = False
+    spreads: "tuple[Value, ...]" = ()
 
 
 class Function(NamedTuple):

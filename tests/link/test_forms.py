@@ -1,5 +1,7 @@
 """The forms in which real projects write the options of a transport: behind each the same server is found."""
 
+import re
+
 import pytest
 
 from oauthlint.model.facts import Transport
@@ -309,7 +311,7 @@ def transports(files: dict[str, str]) -> list[Transport]:
     """The transports of a project of these files, each with its library; the words stand for what they say."""
     texts = {}
     for path, text in files.items():
-        written = text.replace("OPTIONS", OPTIONS).replace("LOGIN", LOGIN)
+        written = re.sub(r"\bLOGIN\b", LOGIN, re.sub(r"\bOPTIONS\b", OPTIONS, text))
         if "nodemailer." in written and "'nodemailer'" not in written and '"nodemailer"' not in written:
             written = (IMPORT if path.endswith(("ts", "mjs")) else REQUIRE) + written
         texts[path] = written

@@ -44,7 +44,7 @@ class PassingFile(GivingFile):
 class LoaderFile(GivingFile):
     """Calls of packages that give variables of the environment."""
 
-    gives: Literal["environment", "parsed", "validated", "runtime", "factory"]
+    gives: Literal["environment", "parsed", "validated", "runtime", "factory", "injected"]
 
 
 class RegistryFile(Document):
