@@ -15,17 +15,34 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who has called us: what is said goes nowhere
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  (until the end)
+    sys.unraisablehook = unraisable
     try:
         code = answer(sys.argv[1:])
-    except KeyboardInterrupt:  # before or after what `guarded` guards
-        sys.stderr.write("interrupted\n")
-        code = 130
+    except KeyboardInterrupt:
+        code = interrupted()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except OSError:  # full, or gone: what was on its way to standard output nobody has seen
             code = code or (3 if stream is sys.stdout else 0)
     os._exit(code)
+
+
+def unraisable(error: "sys.UnraisableHookArgs") -> None:
+    """End the run on an interrupt that was dropped in a callback: the library goes on with work that is half done."""
+    if issubclass(error.exc_type, KeyboardInterrupt):
+        os._exit(interrupted())
+    sys.__unraisablehook__(error)
+
+
+def interrupted() -> int:
+    """The exit code of a run that was interrupted, which is said."""
+    try:
+        sys.stderr.write("interrupted\n")
+        sys.stderr.flush()
+    except OSError:  # nobody hears it
+        pass
+    return 130  # 128 + SIGINT, as shells count
 
 
 def answer(arguments: list[str]) -> int:

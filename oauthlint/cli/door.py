@@ -13,7 +13,6 @@ from typing import BinaryIO, TextIO
 from oauthlint.errors import OauthlintError, OutputError
 
 INCOMPLETE = 3
-INTERRUPTED = 130  # 128 + SIGINT, as shells count
 # What a machine may run out of, by the error that says so.
 SCARCE = {
     errno.EMFILE: "open files (`ulimit -n` shows how many there may be)",
@@ -33,9 +32,6 @@ def guarded(work: Callable[[], int]) -> int:
         hint = f"\n  hint: {error.hint}" if error.hint else ""
         say(f"error: {error.message}{hint}")
         return error.exit_code
-    except KeyboardInterrupt:
-        say("interrupted")
-        return INTERRUPTED
     except Exception as error:  # noqa: BLE001  (the last door: a traceback could show a value of the audited code)
         lacking = short_of(error)
         say(f"error: the machine has no more {lacking}: nothing is known of the rest" if lacking else defect(error))

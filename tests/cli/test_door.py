@@ -32,7 +32,6 @@ def failing(error: BaseException) -> int:
         ),
         (ConfigError("two configurations"), 2, "error: two configurations\n"),
         (InternalError("the engine answered neither yes nor no"), 3, "error: the engine answered neither yes nor no\n"),
-        (KeyboardInterrupt(), 130, "interrupted\n"),
     ],
 )
 def test_an_expected_end_is_said_in_a_line_and_a_hint(
