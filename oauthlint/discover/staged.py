@@ -22,9 +22,14 @@ class Index(NamedTuple):
 def staged(root: str, files: Collection[str], folders: Iterable[str]) -> tuple[Index, set[str]]:
     """The index, and the changed files in it among those that were named ("" being the root); raises UsageError."""
     held, changed = git.index(root), git.staged(root)
-    if isinstance(held, Problem) or isinstance(changed, Problem):
-        message = "--staged: there is no index to read here"
-        raise UsageError(message, "it needs git, and a repository")
+    if isinstance(held, Problem):
+        raise _refused(held)
+    if isinstance(changed, Problem):
+        raise _refused(changed)
     below = tuple(f"{one}/" if one else "" for one in folders)
     named = {one for one in held.keys() & changed if one in files or one.startswith(below)} if below else set()
     return Index(root, held), named | {one for one in files if one in held and one in changed}
+
+
+def _refused(problem: Problem) -> UsageError:
+    return UsageError(f"--staged: {problem.message}", problem.hint or "it needs git, and a repository")

@@ -73,14 +73,14 @@ def list_files(root: str, folders: Sequence[str] = (), *, ignored: bool = False)
     A Problem of kind "git" where git does not answer.
     """
     asked = ("--exclude=node_modules", "--exclude=.git") if ignored else ("--exclude-standard",)
-    answer = ask(root, ("ls-files", "-z", "-t", "-s", "-c", "-o", *asked, "--", *folders))
+    answer = _of_index(root, ("ls-files", "-z", "-t", "-s", "-c", "-o", *asked, "--", *folders))
     return answer if isinstance(answer, Problem) else _listing(answer)
 
 
 def tracked(root: str, paths: Iterable[str]) -> frozenset[str] | Problem:
     """Those of the paths (relative, forward slashes) that git tracks."""
     wanted = sorted(set(paths))
-    answer = ask(root, ("ls-files", "-z", "-c", "--", *(wanted if len(wanted) <= MOST_PATHS else ())))
+    answer = _of_index(root, ("ls-files", "-z", "-c", "--", *(wanted if len(wanted) <= MOST_PATHS else ())))
     if isinstance(answer, Problem):
         return answer
     return frozenset(wanted) & frozenset(map(os.fsdecode, answer.split(b"\0")))
@@ -88,13 +88,13 @@ def tracked(root: str, paths: Iterable[str]) -> frozenset[str] | Problem:
 
 def ignored(root: str, path: str) -> bool | Problem:
     """Whether a rule leaves out a path that git does not track: one of a `.gitignore`, or of the person's own."""
-    answer = ask(root, ("ls-files", "-z", "-o", "-i", "--exclude-standard", "--", path))
+    answer = _of_index(root, ("ls-files", "-z", "-o", "-i", "--exclude-standard", "--", path))
     return answer if isinstance(answer, Problem) else bool(answer)
 
 
 def index(root: str) -> dict[str, str] | Problem:
     """The object of each regular file in the index, by its path; those of a conflict are left out."""
-    answer = ask(root, ("ls-files", "-z", "-s", "-c"))
+    answer = _of_index(root, ("ls-files", "-z", "-s", "-c"))
     if isinstance(answer, Problem):
         return answer
     entries = (one.partition("\t") for one in os.fsdecode(answer).split("\0") if one)
@@ -107,7 +107,7 @@ def staged(root: str) -> frozenset[str] | Problem:
     if isinstance(ask(root, ("rev-parse", "--verify", "-q", "HEAD^{commit}")), Problem):
         every = index(root)
         return every if isinstance(every, Problem) else frozenset(every)
-    answer = ask(root, ("diff-index", "--cached", "--name-only", "-z", "--diff-filter=d", "HEAD"))
+    answer = _of_index(root, ("diff-index", "--cached", "--name-only", "-z", "--diff-filter=d", "HEAD"))
     return answer if isinstance(answer, Problem) else frozenset(one for one in os.fsdecode(answer).split("\0") if one)
 
 
@@ -133,7 +133,7 @@ def fork_point(root: str, ref: str) -> str | Problem:
 
 def renamed(root: str, commit: str) -> dict[str, str] | Problem:
     """The files that have another path in the index than in a commit: old path by new path."""
-    answer = ask(root, ("diff-index", "--cached", "-M", "--name-status", "-z", "--diff-filter=R", commit))
+    answer = _of_index(root, ("diff-index", "--cached", "-M", "--name-status", "-z", "--diff-filter=R", commit))
     if isinstance(answer, Problem):
         return answer
     words = os.fsdecode(answer).split("\0")
@@ -156,6 +156,25 @@ def _listing(answer: bytes) -> Listing:
         tuple(path for path, kind in kinds.items() if kind == "120000"),
         tuple(path.rstrip("/") for path in sorted(inner)),
     )
+
+
+def _of_index(root: str, words: Sequence[str]) -> bytes | Problem:
+    """What git prints for a command that reads the index, where that is whole."""
+    answer = ask(root, words)
+    if isinstance(answer, Problem):
+        return answer
+    from oauthlint.git.intact import is_intact  # noqa: PLC0415  (not needed where git does not answer)
+
+    if is_intact(_index(root, environment(root, os.environ))):
+        return answer
+    return _problem("the index of git is damaged", "as `git fsck` says; `rm .git/index` and `git reset` make a new one")
+
+
+def _index(root: str, environ: Mapping[str, str]) -> str:
+    """Where the index of a work tree is."""
+    *_, repository = _repositories(root)
+    told = environ.get("GIT_DIR")
+    return os.path.join(root, environ.get("GIT_INDEX_FILE") or os.path.join(told or repository, "index"))
 
 
 def ask(root: str, words: Sequence[str]) -> bytes | Problem:
