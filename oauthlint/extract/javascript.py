@@ -5,6 +5,7 @@ The only module that knows the parser. Broken syntax still gives the facts of th
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from time import monotonic
 
 from oauthlint.extract import (
@@ -29,6 +30,7 @@ from oauthlint.extract import (
     signs,
     values,
 )
+from oauthlint.extract.formats import find, in_base64
 from oauthlint.extract.grammar import LONGEST_PARSE, tree
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import Node
@@ -67,7 +69,12 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     code = data
     if suffix in (".vue", ".svelte", ".astro"):
         code, flags = scripts_of(data, suffix), (suffix[1:],)
-    root, problem = _parse(code, _GRAMMARS.get(suffix, "javascript"), path)
+    parse = partial(_parse, first=_GRAMMARS.get(suffix, "javascript"), path=path)
+    root, problem = parse(code)
+    if find(code, reader.scanner) or any(in_base64(code, reader.scanner)):
+        from oauthlint.extract.bare import hidden  # noqa: PLC0415  (few files hold a secret)
+
+        code, (root, problem) = hidden(code, (root, problem), parse, reader.scanner)
     if root is None:
         return FileFacts(
             path, "javascript", secrets=secrets.scan(data, path, reader.scanner), problems=problem, flags=flags
