@@ -79,9 +79,11 @@ def _node(data: bytes, path: str, reader: Reader) -> FileFacts:
     return _commented(_addressed(pinned.extract(data, path, reader), data), data, reader)
 
 
-def _ignorefile(data: bytes, path: str, _reader: Reader) -> FileFacts:
-    lines = data.decode("utf-8", "replace").splitlines()
-    return FileFacts(path, "ignorefile", names=tuple(one.strip() for one in lines if one.strip()[:1] not in ("", "#")))
+def _ignorefile(data: bytes, path: str, reader: Reader) -> FileFacts:
+    lines = map(str.strip, data.decode("utf-8", "replace").splitlines())
+    return _text(data, path, reader)._replace(
+        reader="ignorefile", names=tuple(one for one in lines if one[:1] not in ("", "#"))
+    )
 
 
 def _prose(data: bytes, path: str, reader: Reader) -> FileFacts:

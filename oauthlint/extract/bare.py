@@ -8,18 +8,10 @@ from oauthlint.model.source import Problem
 
 Parsed = tuple[Node | None, tuple[Problem, ...]]
 # Nodes whose text nobody takes for a name; each other node that a secret lies in has parts that are names.
-_TEXT = frozenset(
-    (
-        "string",
-        "string_fragment",
-        "template_string",
-        "comment",
-        "html_comment",
-        "hash_bang_line",
-        "jsx_text",
-        "regex_pattern",
-    )
-)
+_TEXT = frozenset((
+    "comment", "string", "string_fragment", "template_string", "html_comment", "hash_bang_line", "jsx_text",
+    "string_lit", "template_literal",  # of Terraform
+))  # fmt: skip
 
 
 def hidden(code: bytes, parsed: Parsed, parse: Callable[[bytes], Parsed], scanner: Scanner) -> tuple[bytes, Parsed]:

@@ -6,8 +6,10 @@ deployment) is read by `pipelines`.
 
 import re
 from collections.abc import Callable, Mapping
+from time import monotonic
 
 from oauthlint.extract import entries, json_text, named, secrets
+from oauthlint.extract.formats import find
 from oauthlint.extract.json_text import LATE, Node, Parsed
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import FileFacts, SecretText, Setting
@@ -46,6 +48,7 @@ FORMATS: dict[str, Callable[[bytes], Parsed]] = {
     ".tf": _hcl,
     ".tfvars": _hcl,
 }
+_GRAMMARS = {".toml": "toml", ".tf": "hcl", ".tfvars": "hcl"}
 _COMMENTED = (".yaml", ".yml", ".toml", ".tf", ".tfvars")  # texts for people as well: they list names of settings
 
 _OPEN = frozenset({"image", "runtime", "node-version", "versionSpec"})  # keys of pipelines whose values are no secrets
@@ -64,7 +67,7 @@ _CREDENTIAL_FILES = (
 def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     """Facts of one document; one that cannot be understood at all is still searched for secrets."""
     suffix = path[path.rfind(".") :].lower()
-    parsed = FORMATS.get(suffix, json_text.parse)(data)  # `.renovaterc`
+    parsed = FORMATS.get(suffix, json_text.parse)(_named_by_nothing_secret(data, suffix, reader))  # `.renovaterc`
     scanned = secrets.scan(data, path, reader.scanner)
     problems = problems_of(parsed, data, path)
     facts = FileFacts(path, "documents", secrets=scanned, problems=problems)
@@ -79,6 +82,20 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
 
         return pipelines.deployed(facts, parsed, data)
     return facts
+
+
+def _named_by_nothing_secret(data: bytes, suffix: str, reader: Reader) -> bytes:
+    """The text, with a name in the place of each secret that a grammar would take for one, or for several."""
+    grammar = _GRAMMARS.get(suffix)
+    if grammar is None or not find(data, reader.scanner):
+        return data
+    from oauthlint.extract import bare  # noqa: PLC0415  (few files hold a secret)
+    from oauthlint.extract.grammar import tree  # noqa: PLC0415
+
+    def parse(code: bytes) -> bare.Parsed:
+        return tree(code, grammar, monotonic()), ()
+
+    return bare.hidden(data, parse(data), parse, reader.scanner)[0]
 
 
 def _read(facts: FileFacts, parsed: Parsed, reader: Reader) -> FileFacts:

@@ -27,8 +27,11 @@ def scan(data: bytes, path: str, scanner: Scanner) -> tuple[SecretText, ...]:
     Placeholders in a known format are among them, with the verdict `placeholder`. The name is the one that stands
     before the value, on the same line or the one above. Formats that count only under a name are left out.
     """
-    found = [_by_format(data, path, one, data[one.start : one.end], scanner) for one in find(data, scanner)]
-    found += [_by_format(data, path, one, value, scanner) for one, value in in_base64(data, scanner)]
+    hits = [*((one, data[one.start : one.end]) for one in find(data, scanner)), *in_base64(data, scanner)]
+    found, behind = [], 0
+    for one, written in sorted(hits, key=lambda hit: hit[0].start):
+        found.append(_by_format(data, path, one, written, scanner, behind))
+        behind = max(behind, one.end)
     if b"smtp" in data and b"://" in data:
         found += [_by_url(data, path, hit, scanner) for hit in re.finditer(_URL_PASSWORD, data)]
     return merge((), found)
@@ -79,8 +82,9 @@ def _overlap(one: Place, other: Place) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _by_format(data: bytes, path: str, found: Found, written: bytes, scanner: Scanner) -> SecretText:
-    before = re.compile(_NAME_BEFORE).search(data, max(0, found.start - 160), found.start)
+def _by_format(data: bytes, path: str, found: Found, written: bytes, scanner: Scanner, behind: int) -> SecretText:
+    """The fact of a format. Its name stands behind the secret before it: no piece of that one is a name."""
+    before = re.compile(_NAME_BEFORE).search(data, max(behind, found.start - 160), found.start)
     name = before[1].decode() if before else ""
     place = Place(path, found.start, found.end)
     value = seal_format((place,), written, name, found.format, scanner)

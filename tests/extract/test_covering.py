@@ -19,6 +19,8 @@ FILES = {
     "a key of JSON with escapes": ("documents", "a.json", json.dumps({"smtp": {REFRESH: {"password": "x9"}}}).replace("/", "\\/")),
     "a key of YAML": ("documents", "a.yaml", f"smtp:\n  {TOKEN}: {{ password: x9dk3Jd83kfLs }}\n"),
     "a label of HCL": ("documents", "a.tf", f'resource "smtp" "{TOKEN}" {{\n  password = "x9dk3Jd83kfLs"\n}}\n'),
+    "a key of TOML, which ends it where it is none": ("documents", "a.toml", f"[{REFRESH}]\nsmtp = 1\n"),
+    "a line of an ignore file": ("ignorefile", ".gitignore", f"smtp\n{TOKEN}\n"),
     "a key of an env file": ("dotenv", ".env", f"{TOKEN}=1\n"),
     "a file that is copied": ("container", "Dockerfile", f"FROM node\nCOPY {TOKEN} .\n"),
     "a package": ("manifest", "package.json", f'{{ "dependencies": {{ "nodemailer": "6.9.9", "{TOKEN}": "1" }} }}'),

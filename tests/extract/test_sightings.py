@@ -55,6 +55,10 @@ def test_a_secret_in_a_comment_says_so(text: str, path: str, setting: str) -> No
     assert [one[-1] for one in seen(text.format(CLIENT_SECRET), path)] == [setting]
 
 
+def test_no_piece_of_a_secret_is_the_name_of_the_next() -> None:
+    assert [one[3] for one in seen(f"refreshToken: {REFRESH}, {REFRESH}")] == ["refreshToken", ""]
+
+
 def test_a_jwt_has_the_role_of_its_name() -> None:
     token = made("jwt")
     assert [one[2] for one in seen(f"accessToken={token}\nSUPABASE_ANON={token}")] == ["access_token", "jwt"]
