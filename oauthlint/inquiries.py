@@ -10,6 +10,7 @@ from oauthlint import link
 from oauthlint.audit import judge, pack_of, read, see
 from oauthlint.config import Settings
 from oauthlint.config.selection import selected
+from oauthlint.discover import discover
 from oauthlint.discover.ignored import opinion
 from oauthlint.evaluate.reasons import Reasons, reasons
 from oauthlint.fix import Repaired, repaired
@@ -50,14 +51,16 @@ def explain(paths: Sequence[str], settings: Settings, finding: str) -> tuple[Rep
     return judge(seen, settings), reasons(rules, seen.linked.facts, finding)
 
 
-def effective(paths: Sequence[str], settings: Settings) -> tuple[tuple[Effective, ...], Sources]:
-    """What Nodemailer would do with each transport in the files that `paths` name, and those files to show it by.
+def effective(paths: Sequence[str], settings: Settings) -> tuple[tuple[Effective, ...], Sources, int]:
+    """What Nodemailer would do with each transport in the files that `paths` name; all files, and how many of those.
 
-    Raises what `audit` raises.
+    The whole project is read, since a file that sends may set what another one exports. Raises what `audit` raises.
     """
     pack = pack_of(paths, settings)
-    target, sources = read(paths, settings, pack)
-    found = link.effective(
-        dict(sources.facts), pack.knowledge, sources.referred, reported=frozenset(target.reported), whole=target.whole
-    )
-    return found, sources
+    asked = discover(paths, settings)
+    _, sources = read([asked.root], settings, pack)
+    for path in asked.reported:
+        sources.extract(path)
+    reported = frozenset(asked.reported)
+    found = link.effective(dict(sources.facts), pack.knowledge, sources.referred, reported=reported, whole=True)
+    return found, sources, len(reported & sources.facts.keys())

@@ -7,6 +7,7 @@ import pytest
 from oauthlint.audit import audit
 from oauthlint.config import Settings
 from oauthlint.inquiries import effective
+from oauthlint.model.effective import Said
 
 AUTH = "auth: { type: 'OAuth2', user: process.env.MAIL_USER, refreshToken: process.env.MAIL_REFRESH_TOKEN }"
 OPTIONS = f"{{ service: 'gmail', {AUTH} }}"
@@ -141,7 +142,7 @@ def found(tmp_path: Path, path: str, text: str) -> list[tuple[object, object]]:
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / path).write_text(text + "\n", encoding="utf-8")
     (tmp_path / "package.json").write_text('{ "dependencies": { "nodemailer": "10.6.0" } }\n')
-    made, _ = effective([str(tmp_path)], Settings(no_cache=True))
+    made, *_ = effective([str(tmp_path)], Settings(no_cache=True))
     values = [{said.name: said.value for said in one.said} for one in made]
     return [(one["host"], one["method"]) for one in values]
 
@@ -168,6 +169,7 @@ ELSEWHERE = {
         ),
     ),
     "Directus with another transport": (".env", "EMAIL_TRANSPORT=ses\nEMAIL_SMTP_HOST=smtp.gmail.com"),
+    "Ghost, where all options are set elsewhere": (".env", "mail__transport=SMTP"),
     "variables of another program": (".env", "EMAIL_SMTP_HOST=smtp.gmail.com\nMAIL_URL=smtps://smtp.gmail.com:465"),
     "Keystone without Nodemailer": (
         "mail.js",
@@ -184,14 +186,19 @@ def test_what_only_looks_like_it_is_none(case: str, tmp_path: Path) -> None:
 
 def test_an_empty_string_in_a_document_is_a_form_to_be_filled_in(tmp_path: Path) -> None:
     (tmp_path / "config.production.json").write_text(PLACES["Ghost"][1])
-    (one,), _ = effective([str(tmp_path)], Settings(no_cache=True))
-    assert "refresh-token" in [said.value for said in one.said if said.name == "token"]
+    (one,), *_ = effective([str(tmp_path)], Settings(no_cache=True))
+    assert "unknown" in [said.state for said in one.said if said.name == "refresh_token"]
 
 
 DIRECTUS = "EMAIL_TRANSPORT=smtp\nEMAIL_SMTP_HOST=smtp.gmail.com\nEMAIL_SMTP_PORT=587\nEMAIL_SMTP_SECURE=true\nEMAIL_SMTP_USER=shop@gmail.com"
 GHOST = "mail__transport=SMTP\nmail__options__service=Gmail\nmail__options__auth__user=shop@gmail.com"
 METEOR = '{ "dependencies": { "meteor-node-stubs": "1.2.5", "nodemailer": "10.6.0" } }'
 BY_ENVIRONMENT = {
+    "n8n, where the values are in files": (
+        "N8N_SMTP_HOST_FILE=/run/secrets/host\nN8N_SMTP_PORT=587\nN8N_SMTP_SSL=false\nN8N_SMTP_STARTTLS=false",
+        {},
+        (None, 587, "none"),
+    ),
     "n8n, what it takes where nothing is set": ("N8N_SMTP_HOST=smtp.gmail.com", {}, ("smtp.gmail.com", 465, "tls")),
     "Directus": (DIRECTUS, {}, ("smtp.gmail.com", 587, "tls")),
     "Directus, where the rest is set elsewhere": (
@@ -200,6 +207,12 @@ BY_ENVIRONMENT = {
         ("smtp.gmail.com", None, None),
     ),
     "Ghost": (GHOST, {}, ("smtp.gmail.com", 465, "tls")),
+    "Ghost, with its own name for secure": (
+        GHOST.replace("service=Gmail", "host=smtp.gmail.com")
+        + "\nmail__options__port=587\nmail__options__secureConnection=true",
+        {},
+        ("smtp.gmail.com", 587, "tls"),
+    ),
     "Meteor": ("MAIL_URL=smtps://smtp.gmail.com:465", {"package.json": METEOR}, ("smtp.gmail.com", 465, "tls")),
 }
 
@@ -209,10 +222,64 @@ def test_a_transport_that_is_made_of_variables_is_understood(case: str, tmp_path
     text, others, expected = BY_ENVIRONMENT[case]
     for path, content in ({"package.json": "{}"} | others | {".env": text}).items():
         (tmp_path / path).write_text(content + "\n", encoding="utf-8")
-    (made,), _ = effective([str(tmp_path)], Settings(no_cache=True))
+    (made,), *_ = effective([str(tmp_path)], Settings(no_cache=True))
     values = {said.name: said.value for said in made.said}
     assert (values["host"], values["port"], values["tls"]) == expected
     assert made.dead == ()  # what is not set here may be set elsewhere: it is neither missing nor in vain
+
+
+def values_of(tmp_path: Path, files: dict[str, str]) -> dict[str, Said]:
+    """What is said of the only transport of these files, by name."""
+    for path, content in files.items():
+        (tmp_path / path).write_text(content + "\n", encoding="utf-8")
+    (made,), *_ = effective([str(tmp_path)], Settings(no_cache=True))
+    return {said.name: said for said in (*made.said, *made.body)}
+
+
+def test_each_option_of_ghost_may_be_a_variable_and_a_file_may_hold_it(tmp_path: Path) -> None:
+    text = (
+        f"{GHOST}\nmail__options__auth__type=OAuth2\nmail__options__auth__clientId=12345-shop.apps.googleusercontent.com\n"
+        "mail__options__auth__refreshToken_FILE=/run/secrets/token\nmail__options__tls__rejectUnauthorized=false"
+    )
+    said = values_of(tmp_path, {"package.json": "{}", ".env": text})
+    assert (said["method"].value, said["user"].value) == ("XOAUTH2", "shop@gmail.com")
+    assert (said["refresh_token"].value, said["refresh_token"].state) == (None, "unknown")
+    assert said["reject_unauthorized"].value is False
+
+
+def test_a_misspelt_variable_of_ghost_is_told(tmp_path: Path) -> None:
+    text = f"{GHOST}\nmail__options__auth__type=OAuth2\nmail__options__auth__refresh_token_FILE=/run/secrets/token"
+    for path, content in {"package.json": '{ "dependencies": { "ghost": "6.0.0" } }', ".env.example": text}.items():
+        (tmp_path / path).write_text(content + "\n", encoding="utf-8")
+    report = audit([str(tmp_path)], Settings(no_cache=True))
+    assert [one.rule for one in report.findings] == ["unknown-auth-option"]
+
+
+def test_nothing_is_missing_in_a_file_of_ghost_that_a_variable_may_hold(tmp_path: Path) -> None:
+    auth = '{ "type": "OAuth2" }'
+    text = f'{{ "mail": {{ "transport": "SMTP", "options": {{ "service": "Gmail", "auth": {auth} }} }} }}'
+    said = values_of(tmp_path, {"package.json": "{}", "config.production.json": text})
+    assert (said["user"].state, said["failure"].value) == ("maybe", None)
+
+
+def test_a_service_in_the_settings_of_meteor_is_understood(tmp_path: Path) -> None:
+    text = '{ "packages": { "email": { "service": "Gmail", "user": "shop@gmail.com", "password": "", "from": "a@b.example" } } }'
+    said = values_of(tmp_path, {"package.json": METEOR, "settings-production.json": text})
+    assert (said["host"].value, said["user"].value, said["method"].value) == (
+        "smtp.gmail.com",
+        "shop@gmail.com",
+        "password",
+    )
+
+
+def test_the_same_settings_of_another_program_are_none(tmp_path: Path) -> None:
+    text = '{ "packages": { "email": { "service": "Gmail", "user": "shop@gmail.com", "password": "" } } }'
+    for path, content in {
+        "package.json": '{ "dependencies": { "nodemailer": "9.1.1" } }',
+        "settings.json": text,
+    }.items():
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    assert effective([str(tmp_path)], Settings(no_cache=True))[0] == ()
 
 
 def test_nothing_is_missing_of_what_may_be_set_elsewhere(tmp_path: Path) -> None:

@@ -19,10 +19,10 @@ def effective(given: str, form: str, environ: Mapping[str, str]) -> str:
     """The report on PATH or PATH:LINE; raises UsageError where there is no such path, or no transport on that line."""
     path, line = _split(given)
     root = root_of([path])
-    found, sources = found_in([path], settle(root, {}, environ))
+    found, sources, files = found_in([path], settle(root, {}, environ))
     if line is not None:
         found = tuple(_on(line, found, sources, given))
-    return FORMATS[form](found, sources, len(sources.facts))
+    return FORMATS[form](found, sources, files)
 
 
 def _split(given: str) -> tuple[str, int | None]:

@@ -42,7 +42,7 @@ def _of_one(engine: Engine, rule: Rule, fact: Fact) -> Hit | None:
         return None
     said: Rule | Variant = case or rule
     about = fact.about
-    trail = about.trails.get(rule.at) or (about.place,)
+    trail = about.trails.get(said.at) or (about.place,)
     finding = Finding(
         rule=rule.id,
         severity=_milder(said.severity) if about.context in MILDER else said.severity,

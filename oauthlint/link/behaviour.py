@@ -8,12 +8,14 @@ from oauthlint.link.logins import GOOGLE
 from oauthlint.link.messages import Message
 from oauthlint.link.openings import NODEMAILER
 from oauthlint.link.options import inside
+from oauthlint.link.releases import Release, since
 from oauthlint.link.transports import Found
 from oauthlint.model.effective import Effective, Said, State
 from oauthlint.model.facts import About, Auth, DeadOption, Login, Transport
 from oauthlint.model.source import Place
 from oauthlint.model.value import Object, Secret, Text, Value
 
+CHECKING = "8.0.8"  # from here on the certificate of a token endpoint is looked at, and `auth.tls` is read
 GRANTS = {"refresh-token": "refresh_token", "service-account": "urn:ietf:params:oauth:grant-type:jwt-bearer"}
 
 
@@ -21,7 +23,7 @@ def of_transport(found: Found, dead: tuple[DeadOption, ...]) -> Effective:
     """What Nodemailer would do with a transport."""
     one, about = found.transport, found.transport.about
     hidden = {field for field, _ in found.literals}
-    said = (*_release(one), *_server(one), *_login(one.auth, one.attempt, about))
+    said = (*_release(one), *_server(one), *_login(one.auth, one.attempt, about), *_token_server(one, one.attempt))
     body = _body(one.auth, one.attempt, about, inside(found.options, "auth"))
     return _made("transport", about, one.library, (said, tuple(body), hidden), dead)
 
@@ -35,7 +37,8 @@ def of_message(message: Message, dead: tuple[DeadOption, ...]) -> Effective:
         own = inside(below.options, "auth")
         auth, block = below.transport.auth, own if isinstance(own, Object) else block
     server = (*_release(below.transport), *_server(below.transport)) if below is not None else ()
-    said = (*server, *_login(auth, message.attempt, about))
+    token_server = _token_server(below.transport, message.attempt) if below is not None else ()
+    said = (*server, *_login(auth, message.attempt, about), *token_server)
     body = _body(auth, message.attempt, about, block)
     library = below.transport.library if below is not None else NODEMAILER
     return _made(
@@ -90,6 +93,9 @@ def _server(one: Transport) -> Iterator[Said]:
     )
     yield _of(about, "effective.port", reached.port, _source(one, "port"))
     yield _of(about, "effective.tls", reached.tls, _source(one, "secure"))
+    if reached.tls != "none":
+        source = "url" if one.family == "url" else "option"
+        yield _checked(_of(about, "reject_unauthorized", one.reject_unauthorized, source), default=True)
     yield _of(about, "pool", bool(one.pool), "default" if one.pool is None else "option")
     yield _of(about, "force_auth", bool(one.force_auth), "default" if one.force_auth is None else "option")
 
@@ -120,6 +126,23 @@ def _login(auth: Auth, login: Login, about: About) -> Iterator[Said]:
     yield url._replace(shown=shown, places=about.trails.get("auth.access_url", ()))
     for name in ("failure", "retry", "verify"):
         yield _of(about, f"attempt.{name}", getattr(login, name), "login")
+
+
+def _token_server(one: Transport, login: Login) -> Iterator[Said]:
+    """Whether the certificate of the token endpoint is looked at; a message cannot say so, the transport can."""
+    if login.renewal in GRANTS:
+        checking = since(Release(one.version, one.oldest, one.newest, "", None), CHECKING)
+        said = _of(one.about, "token_reject_unauthorized", one.token_reject_unauthorized, "option")
+        yield _checked(said if checking else said._replace(value=None, state="absent"), default=checking)
+
+
+def _checked(said: Said, *, default: bool | None) -> Said:
+    """Whether a certificate is looked at: as an option says, else as it goes by itself in the release."""
+    if said.state != "absent":
+        return said
+    if default is None:
+        return said._replace(state="maybe")
+    return said._replace(value=default, state="known", source="default" if default else "release", places=())
 
 
 def _of(about: About, name: str, value: str | int | bool | None, source: str) -> Said:

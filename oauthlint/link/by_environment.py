@@ -1,20 +1,17 @@
 """Transports that a program makes of variables of its environment, where a file of the project sets those."""
 
-import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from oauthlint.link.packages import folders
+from oauthlint.link.framework_options import Said, asks_for, object_of
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Setting
 from oauthlint.model.practice import Variables
-from oauthlint.model.source import Place
-from oauthlint.model.value import Constant, Dynamic, Entry, Object, Secret, Text, Trail, Value
+from oauthlint.model.value import Constant, Dynamic, Secret, Text, Value
 
-_NEVER = ("service", "url")  # options that would count over the others, where a program has no variable for them
+_UNSET = ("service", "url", "requireTLS")  # options that would count over the others: who sets those, sets these there
 _TRUTHS = {"true": True, "false": False}
 
 Given = Mapping[str, Setting]
-Said = tuple[Sequence[str], Place, Value]  # a way into the options, where its name stands, and the value
 
 
 def by_environment(world: World, path: str) -> Iterator[tuple[Variables, Value]]:
@@ -24,8 +21,10 @@ def by_environment(world: World, path: str) -> Iterator[tuple[Variables, Value]]
         together.setdefault(one.path[:-1], {})[one.path[-1]] = one
     for given in together.values():
         for shape in world.knowledge.variables:
-            if _is_told(given, shape) and _is_asked_for(world, path, shape.needs):
-                yield shape, _options(given, shape)
+            if _is_told(given, shape) and (not shape.needs or asks_for(world, path, shape.needs)):
+                options = _options(given, shape)
+                if options is not None:
+                    yield shape, options
 
 
 def _is_told(given: Given, shape: Variables) -> bool:
@@ -33,39 +32,54 @@ def _is_told(given: Given, shape: Variables) -> bool:
         value = given[name].value if name in given else None
         if value is not None and (not values or (isinstance(value, Text) and value.text.lower() in values)):
             return True
+        if not values and shape.in_files and f"{name}{shape.in_files}" in given:
+            return True
     return False
 
 
-def _is_asked_for(world: World, path: str, package: str) -> bool:
-    manifests = (world.file(posixpath.join(one, "package.json")) for one in folders(path)) if package else ()
-    return not package or any(
-        one is not None and any(each.name == package for each in one.installed) for one in manifests
-    )
-
-
-def _options(given: Given, shape: Variables) -> Value:
-    """The options that the program makes; what is not set here may be set elsewhere, so they are open."""
+def _options(given: Given, shape: Variables) -> Value | None:
+    """The options that the program makes, None where none is set here; the rest may be set elsewhere: they are open."""
     whole = given.get(shape.options.get("", ""))
     if whole is not None:
         return whole.value
-    found = {way: given[name] for way, name in shape.options.items() if name in given}
+    found = dict(_set(given, shape))
+    if not found:
+        return None
     at = next(iter(found.values())).value.at
-    said: list[Said] = [(way.split("."), one.key_place, _plain(one.value)) for way, one in found.items()]
+    said: list[Said] = [(way.split("."), one.key_place, one.value) for way, one in found.items()]
     said += [(way.split("."), at[-1], _plain(Text(at, text))) for way, text in shape.preset.items() if way not in found]
-    said += [([one], at[-1], Constant(at, "undefined", None)) for one in _NEVER if one not in shape.options]
-    if shape.oauth2 in given:
-        said.append((["auth", "type"], given[shape.oauth2].key_place, Text(at, "OAuth2")))
-    return _object(at, said)
+    said += [([one], at[-1], Constant(at, "undefined", None)) for one in _UNSET if one not in found]
+    token = next((given[name] for name in _spelt(shape, shape.oauth2) if name in given), None)
+    if token is not None:
+        said.append((["auth", "type"], token.key_place, Text(at, "OAuth2")))
+    return object_of(at, said, is_open=True)
 
 
-def _object(at: Trail, said: Sequence[Said]) -> Object:
-    """The object that has these values at these ways."""
-    made: list[Entry] = []
-    for key in dict.fromkeys(way[0] for way, _, _ in said):
-        inside = [(way[1:], place, value) for way, place, value in said if way[0] == key]
-        place = inside[0][1]
-        made.append(Entry(key, place, inside[0][2] if not inside[0][0] else _object(inside[0][2].at, inside)))
-    return Object(at, tuple(made), open=True)
+def _set(given: Given, shape: Variables) -> Iterator[tuple[str, Setting]]:
+    """The way of each option that a variable sets, with what sets it."""
+    for way, name in shape.options.items():
+        for one in _spelt(shape, name):
+            if one in given:
+                yield way, _read(given[one], by_file=one != name, negated=way in shape.negated)
+    for name in given if shape.prefix else ():
+        if name.startswith(shape.prefix) and name not in shape.options.values():
+            by_file = bool(shape.in_files) and name.endswith(shape.in_files)
+            own = name.removesuffix(shape.in_files) if by_file else name
+            yield own[len(shape.prefix) :].replace("__", "."), _read(given[name], by_file=by_file, negated=False)
+
+
+def _spelt(shape: Variables, name: str) -> tuple[str, ...]:
+    """The variable that names a file with the value, and the one that has it, which wins."""
+    return (f"{name}{shape.in_files}", name) if name and shape.in_files else (name,)
+
+
+def _read(one: Setting, *, by_file: bool, negated: bool) -> Setting:
+    value = Dynamic(one.value.at, "the content of a file") if by_file else _plain(one.value)
+    if negated and isinstance(value, Constant):
+        value = Constant(value.at, "boolean", not value.value)
+    elif negated:
+        value = Dynamic(value.at, "the opposite of a variable")
+    return one._replace(value=value)
 
 
 def _plain(value: Value) -> Value:

@@ -68,6 +68,11 @@ class Fields:
             return bool(value.value)
         return True if text is not None else None
 
+    def checked(self, name: str, value: Value | None, *, is_open: bool = False) -> bool | None:
+        """The field as `rejectUnauthorized`: Node.js looks at certificates but for `false`, so for 0 too."""
+        found = self.truth(name, value, is_open=is_open)
+        return True if isinstance(value, Constant) and value.name == "number" else found
+
     def _missing(self, name: str, value: Value | None, *, is_open: bool) -> bool:
         if value is None:
             if is_open:

@@ -64,6 +64,10 @@ def _configured(world: World, path: str) -> Iterator[Opening]:
     for shape in world.knowledge.configs if world.exports[path] else ():
         if not re.search(shape.file, path):
             continue
+        from oauthlint.link.framework_options import as_options, asks_for  # noqa: PLC0415  (few files are a framework's)
+
+        if shape.needs and not asks_for(world, path, shape.needs):
+            continue
         whole = exported(world, world.files[path], "default" if "default" in world.exports[path] else "*", ())
         # both ways begin with the same steps, up to an item of a list
         shared = len(shape.at) - shape.at[::-1].index("*") if "*" in shape.at else 0
@@ -71,7 +75,7 @@ def _configured(world: World, path: str) -> Iterator[Opening]:
             told = [one.text.lower() for one in follow(world, item, shape.told_at[shared:]) if isinstance(one, Text)]
             if not shape.told or any(one in shape.told for one in told):
                 for value in follow(world, item, shape.at[shared:]):
-                    yield from _opened(path, shape.package, value, shape.at)
+                    yield from _opened(path, shape.package, as_options(shape, value), shape.at)
     if world.knowledge.variables and world.files[path].reader in _SETTING:
         from oauthlint.link.by_environment import by_environment  # noqa: PLC0415  (no script has such settings)
 

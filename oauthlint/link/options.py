@@ -60,12 +60,17 @@ class Given(NamedTuple):
 def read(world: World, given: Given, fields: Fields) -> Transport:
     """The fact, still without life and without what `About` says; `fields` learns what is not known and why."""
     is_open, keys, url = given.open, given.keys, given.merged.url
+    block = keys.get("auth")
 
     def text(field: str, key: str) -> str | None:
         return fields.text(field, keys.get(key), is_open=is_open)
 
     def truth(field: str, value: Value | None) -> bool | None:
         return fields.truth(field, value, is_open=is_open)
+
+    def certificate(field: str, *way: Value | None) -> bool | None:
+        hidden = is_open or any(_may_hide(one) for one in way)
+        return fields.checked(field, inside(way[-1], "rejectUnauthorized"), is_open=hidden)
 
     name = text("service", "service")
     service = endpoint.service(world.knowledge, name, given.release.version) if name else None
@@ -76,7 +81,7 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
     require, ignore = truth("require_tls", keys.get("requireTLS")), truth("ignore_tls", keys.get("ignoreTLS"))
     written = Endpoint(host, port, False if _is_off(keys.get("secure")) else secure)
     effective = _tls(fields, _effective(fields, written, service, is_open=is_open), service, (require, ignore), given)
-    auth = auth_block.read(world, keys.get("auth"), fields, is_open=is_open)
+    auth = auth_block.read(world, block, fields, is_open=is_open)
     if "customAuth" in keys and not auth.oauth2:
         auth = auth._replace(mode="custom")
     provider = _provider(world, fields, effective.host, auth)
@@ -106,10 +111,8 @@ def read(world: World, given: Given, fields: Fields) -> Transport:
         message_user="maybe",
         misplaced=_misplaced(world, keys),
         pool=truth("pool", keys.get("pool")),
-        reject_unauthorized=truth("reject_unauthorized", inside(keys.get("tls"), "rejectUnauthorized")),
-        token_reject_unauthorized=truth(
-            "token_reject_unauthorized", inside(inside(keys.get("auth"), "tls"), "rejectUnauthorized")
-        ),
+        reject_unauthorized=certificate("reject_unauthorized", keys.get("tls")),
+        token_reject_unauthorized=certificate("token_reject_unauthorized", block, inside(block, "tls")),
         require_tls=require,
         ignore_tls=ignore,
         opportunistic_tls=truth("opportunistic_tls", keys.get("opportunisticTLS")),
@@ -181,6 +184,11 @@ def _logger(fields: Fields, value: Value | None, *, is_open: bool) -> str | None
 def inside(value: Value | None, key: str) -> Value | None:
     """An entry of an object that options may hold."""
     return next((one.value for one in value.entries if one.key == key), None) if isinstance(value, Object) else None
+
+
+def _may_hide(value: Value | None) -> bool:
+    """Whether an option may hold entries that nobody could see."""
+    return value is not None and not absent(value) and not (isinstance(value, Object) and not value.open)
 
 
 def _misplaced(world: World, keys: dict[str, Value]) -> str | None:

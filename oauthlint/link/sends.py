@@ -1,5 +1,7 @@
 """Which messages are sent on which transport, and what they bring with them."""
 
+from typing import Literal
+
 from oauthlint.link.fields import absent
 from oauthlint.link.resolve import resolve
 from oauthlint.link.transports import Found
@@ -8,29 +10,39 @@ from oauthlint.model.filefacts import Call
 from oauthlint.model.terms import parts
 from oauthlint.model.value import Awaited, Choice, Member, Object, Promise, Result, Value
 
+Answer = Literal["no", "maybe", "yes"]
+Brings = tuple[str, Answer]  # a field of the transport, and what one message answers
+Brought = dict[tuple[str, int] | None, set[Brings]]  # by the call that made the transport, None where nobody knows
+
+_KEYS = {
+    "message_user": {"user"},
+    "message_token": {"accessToken", "refreshToken", "serviceClient", "provisionCallback"},
+}
+
 
 def with_messages(world: World, found: list[Found]) -> list[Found]:
-    """The transports again, each knowing whether its messages may bring their own `auth.user`.
+    """The transports again, each knowing whether its messages may bring an `auth.user`, and a token of their own.
 
     `no`, `yes`, or `maybe` where a message is not known. When only some files were looked at and the transport may be
     used in others, the field is not known.
     """
     sends = [call for path in sorted(world.files) for call in world.files[path].calls if call.name == "sendMail"]
-    brought: dict[tuple[str, int] | None, set[str]] = {}  # by the call that made the transport, None where nobody knows
+    brought: Brought = {}
     for call in sends:
-        answer = _brings_user(world, call)
+        answers = _brings(world, call)
         for maker in receiver(world, call) or (None,):
-            brought.setdefault(maker, set()).add(answer)
+            brought.setdefault(maker, set()).update(answers)
     return [_told(world, one, brought) for one in found]
 
 
-def _told(world: World, found: Found, brought: dict[tuple[str, int] | None, set[str]]) -> Found:
+def _told(world: World, found: Found, brought: Brought) -> Found:
     own = (found.call.place.path, found.call.id)
-    answers = brought.get(own, set()) | ({"yes"} & brought.get(None, set()))
-    answer = "yes" if "yes" in answers else "maybe" if "maybe" in answers else "no"
-    transport = found.transport._replace(message_user=answer)
-    if not world.whole and answer != "yes" and leaves(world, *own):
-        about = transport.about._replace(dynamic=transport.about.dynamic | {"message_user"})
+    answers = brought.get(own, set()) | {one for one in brought.get(None, set()) if one[1] == "yes"}
+    said = {field: next((one for one in ("yes", "maybe") if (field, one) in answers), "no") for field in _KEYS}
+    transport = found.transport._replace(message_user=said["message_user"], message_token=said["message_token"])
+    unknown = {field for field, one in said.items() if one != "yes"}
+    if unknown and not world.whole and leaves(world, *own):
+        about = transport.about._replace(dynamic=transport.about.dynamic | unknown)
         transport = transport._replace(about=about)
     return found._replace(transport=transport)
 
@@ -47,17 +59,23 @@ def leaves(world: World, path: str, call: int) -> bool:
     return False
 
 
-def _brings_user(world: World, call: Call) -> str:
+def _brings(world: World, call: Call) -> set[Brings]:
+    """By field, whether a message brings what the field speaks of."""
     message = resolve(world, call.args[0]) if call.args else None
     if not isinstance(message, Object):
-        return "maybe" if message is not None else "no"
+        return _both("maybe" if message is not None else "no")
     auth = next((one.value for one in message.entries if one.key == "auth"), None)
     if auth is None:
-        return "maybe" if message.open else "no"
+        return _both("maybe" if message.open else "no")
     block = resolve(world, auth)
     if not isinstance(block, Object):
-        return "no" if absent(block) else "yes"
-    return "yes" if block.open or any(one.key == "user" for one in block.entries) else "no"
+        return _both("no" if absent(block) else "yes")
+    there = {one.key for one in block.entries}
+    return {(field, "yes" if block.open or keys & there else "no") for field, keys in _KEYS.items()}
+
+
+def _both(answer: Answer) -> set[Brings]:
+    return {(field, answer) for field in _KEYS}
 
 
 def receiver(world: World, call: Call) -> set[tuple[str, int]]:

@@ -113,7 +113,7 @@ def _of_agent(world: World, agents: Agents, call: Call) -> Iterator[TlsSwitch]:
     """An agent of Node.js without the look, which a request to a token endpoint is made with."""
     value = _verify(world, agents, call)
     fields = Fields()
-    verified = fields.truth("off", value)
+    verified = fields.checked("off", value)
     if value is None or verified or not _asks_for_tokens(world, call):
         return
     context = context_of(call.place.path)

@@ -48,6 +48,9 @@ class ValuesShape(Shape):
     host: SaidShape | None = None
     port: SaidShape | None = None
     tls: SaidShape | None = Field(default=None, description="tls, starttls-required, starttls or none")
+    reject_unauthorized: SaidShape | None = Field(
+        default=None, description="whether the server's certificate is looked at; nothing where there is no TLS"
+    )
     pool: SaidShape | None = None
     force_auth: SaidShape | None = None
     method: SaidShape = Field(description="XOAUTH2, password, a method by its name, custom or none")
@@ -60,6 +63,9 @@ class ValuesShape(Shape):
     token: SaidShape = Field(description="where the first access token is from")
     renewal: SaidShape = Field(description="what makes the next one")
     token_url: SaidShape
+    token_reject_unauthorized: SaidShape | None = Field(
+        default=None, description="the same of the token endpoint; nothing where Nodemailer asks none for a token"
+    )
     failure: SaidShape = Field(description="what is certain to go wrong; none where nothing is")
     retry: SaidShape = Field(description="what is sent once more after a token was refused")
     verify: SaidShape = Field(description="what verify() does: logs-in, passes, NoAuth or ENOAUTH")

@@ -154,7 +154,9 @@ class ConfigShape(NamedTuple):
     """A file of settings that a framework makes a transport of: `file` is a pattern of its path from the root.
 
     `at` is the way from what the file exports to the options; what stands at `told_at` must be one of `told`, in lower
-    case, where there are such words.
+    case, where there are such words. `renames` are keys that the framework has other names for, with the way to the
+    option that each is; `only` says that it takes no others. `needs` is a package that the project must ask for. Of the
+    options in `open` variables may hold more than the file.
     """
 
     package: str
@@ -162,6 +164,10 @@ class ConfigShape(NamedTuple):
     at: tuple[str, ...]
     told_at: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    renames: tuple[tuple[str, str], ...] = ()
+    only: bool = False
+    needs: str = ""
+    open: tuple[str, ...] = ()
 
 
 class OptionUse(NamedTuple):

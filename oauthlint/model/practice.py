@@ -110,7 +110,9 @@ class Variables(NamedTuple):
 
     One of `told` says that it does so: a variable with the values that it must have, any where there are none. `needs`
     is a package that the project must ask for. With the variable `oauth2` set the login is by token; `preset` is what
-    the options are where nothing is set.
+    the options are where nothing is set, and those of `negated` are the opposite of what the variable says. Whatever
+    begins with `prefix` is an option too, "__" standing between the steps to it. A variable whose name ends as
+    `in_files` says holds the path of a file, and that the value.
     """
 
     package: str
@@ -119,6 +121,9 @@ class Variables(NamedTuple):
     needs: str = ""
     oauth2: str = ""
     preset: dict[str, str] = {}  # noqa: RUF012  (never written to)
+    negated: tuple[str, ...] = ()
+    prefix: str = ""
+    in_files: str = ""
 
 
 class Browser(NamedTuple):

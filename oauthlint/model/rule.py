@@ -45,6 +45,7 @@ class Variant(NamedTuple):
     severity: Severity
     confidence: Confidence
     note: str
+    at: str  # as of a rule
     profile: Profile = "default"
     silent: bool = False  # set by who chooses the rules of a run
 

@@ -92,6 +92,7 @@ class VariantEntry(Document):
     severity: Severity | None = None
     confidence: Confidence | None = None
     note: Word | None = None
+    at: FieldName | None = None
     profile: Literal["audit"] | None = None  # a case that is only worth saying there
 
 
@@ -152,10 +153,15 @@ class RuleFile(Document):
             if steps > 1 and one.profile is None:
                 msg = "a variant is at most one severity from its rule"
                 raise ValueError(msg)
-            if not any((one.message, one.severity, one.confidence, one.note, one.profile)):
-                msg = "a variant says something else than its rule: message, severity, confidence, note or profile"
+            if not any((one.message, one.severity, one.confidence, one.note, one.at, one.profile)):
+                msg = "a variant says something else than its rule: message, severity, confidence, note, at or profile"
                 raise ValueError(msg)
         pointing = ("rename-key", "replace-value")
+        if any(one.at for one in self.variants) and any(
+            one.at is None for one in (self.fix.chain() if self.fix else ())
+        ):
+            msg = "where a variant points elsewhere, a fix says by its own `at` what it changes"
+            raise ValueError(msg)
         if self.at is None and any(one.action[0] in pointing for one in (self.fix.chain() if self.fix else ())):
             msg = "this fix changes the text that `at` points at, so the rule needs one"
             raise ValueError(msg)

@@ -100,7 +100,9 @@ def _environment(row: Row) -> Environment:
 
 def _variables(row: Row) -> Variables:
     found = Variables(*row)
-    return found._replace(told={name: tuple(values) for name, values in found.told.items()})
+    return found._replace(
+        told={name: tuple(values) for name, values in found.told.items()}, negated=tuple(found.negated)
+    )
 
 
 def _documentation(row: Row) -> Documentation:

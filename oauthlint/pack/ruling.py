@@ -72,6 +72,7 @@ def _variant(document: Document, file: RuleFile, index: int, language: Language)
         one.severity or file.severity,
         one.confidence or file.confidence,
         one.note or file.note or "",
+        one.at or file.at or "",
         one.profile or "default",
     )
 
@@ -112,6 +113,7 @@ def _check_words(document: Document, file: RuleFile, language: Language) -> None
         if wrong:
             raise at_value(document, path, wrong)
     fields: dict[Path, str] = {("at",): file.at} if file.at else {}
+    fields |= {("variants", index, "at"): one.at for index, one in enumerate(file.variants) if one.at}
     fields |= {("relates", one): one for one in file.relates}
     fields |= {(*way, "at"): fix.at for way, fix in fixes if fix.at}
     for path, field in fields.items():

@@ -109,3 +109,66 @@ def test_a_line_without_a_transport_says_where_they_are(capfd: pytest.CaptureFix
 
 def test_no_transport_is_no_silence(capfd: pytest.CaptureFixture[str]) -> None:
     assert shown(capfd, "settings.js") == "No mail transport found; 1 file had to do with mail.\n"
+
+
+UNCHECKED = """\
+const nodemailer = require('nodemailer');
+const tls = { rejectUnauthorized: false };
+exports.open = nodemailer.createTransport({ host: 'mail.example.com', tls, auth: { user: 'me', pass: process.env.PASS } });
+exports.token = nodemailer.createTransport({ host: 'mail.example.com', auth: { type: 'OAuth2', user: 'me', refreshToken: process.env.RT, tls } });
+exports.sound = nodemailer.createTransport({ host: 'mail.example.com', auth: { type: 'OAuth2', user: 'me', refreshToken: process.env.RT } });
+exports.plain = nodemailer.createTransport({ host: 'mail.example.com', ignoreTLS: true, tls });
+exports.zero = nodemailer.createTransport({ host: 'mail.example.com', tls: { rejectUnauthorized: 0 } });
+exports.given = (tls) => nodemailer.createTransport({ host: 'mail.example.com', tls });
+exports.set = nodemailer.createTransport({ host: 'mail.example.com', tls: { rejectUnauthorized: process.env.STRICT } });
+exports.url = nodemailer.createTransport('smtps://me@mail.example.com/?tls.rejectUnauthorized=false');
+"""
+
+
+def certificate(found: dict[str, Any], name: str = "rejectUnauthorized") -> tuple[Any, str, str] | None:
+    said = found["values"].get(name)
+    return (said["value"], said["state"], said["source"]) if said else None
+
+
+def test_a_certificate_that_nobody_looks_at_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("mail.js").write_text(UNCHECKED)
+    told = lines(shown(capfd, "mail.js:3"))
+    assert told["certificate"] == "not checked: who sits on the way can read all that is sent mail.js:2"
+    told = lines(shown(capfd, "mail.js:4"))
+    assert told["token server"].startswith("its certificate is not checked: ")
+    assert told["token server"].endswith("mail.js:2")
+    assert "certificate" not in told
+    assert "certificate" not in shown(capfd, "mail.js:5")
+    made = {one["where"][0].removeprefix("exports."): one for one in transports(capfd)}
+    assert {name: certificate(one) for name, one in made.items()} == {
+        "open": (False, "known", "option"),
+        "token": (True, "known", "default"),
+        "sound": (True, "known", "default"),
+        "plain": None,
+        "zero": (True, "known", "option"),
+        "given": (None, "maybe", "option"),
+        "set": (None, "unknown", "option"),
+        "url": (False, "known", "url"),
+    }
+    assert certificate(made["token"], "tokenRejectUnauthorized") == (False, "known", "option")
+    assert certificate(made["sound"], "tokenRejectUnauthorized") == (True, "known", "default")
+
+
+def test_a_release_that_looks_at_no_token_servers_certificate_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("package.json").write_text('{ "name": "shop", "dependencies": { "nodemailer": "8.0.7" } }\n')
+    Path("mail.js").write_text(UNCHECKED)
+    for line in (4, 5):
+        (found,) = transports(capfd, f"mail.js:{line}")
+        assert certificate(found, "tokenRejectUnauthorized") == (False, "known", "release")
+
+
+def test_of_one_file_is_known_what_the_others_do_with_its_transport(capfd: pytest.CaptureFixture[str]) -> None:
+    block = "{ type: 'OAuth2', user: 'me@gmail.com', refreshToken: process.env.RT }"
+    Path("mail.js").write_text(
+        f"exports.mailer = require('nodemailer').createTransport({{ service: 'gmail', auth: {block} }});\n"
+    )
+    (found,) = transports(capfd, "mail.js")
+    assert found["values"]["token"]["value"] == "refresh-token"
+    Path("send.js").write_text("require('./mail').mailer.set('oauth2_provision_cb', require('./tokens').give);\n")
+    (found,) = transports(capfd, "mail.js")
+    assert found["values"]["token"]["value"] == "provision-callback"

@@ -53,7 +53,7 @@ def rule(when: str, kind: str = "transport", **fields: object) -> Rule:
 
 
 def variant(when: str, kind: str = "transport", **fields: object) -> Variant:
-    return Variant(compile_condition(when, kind), "A case.", "error", "high", "")._replace(**fields)
+    return Variant(compile_condition(when, kind), "A case.", "error", "high", "", "")._replace(**fields)
 
 
 def fix(action: str, text: str, when: str = "", kind: str = "auth_option") -> Fix:

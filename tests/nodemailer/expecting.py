@@ -34,6 +34,7 @@ class Outcome(NamedTuple):
     error: str
     crash: bool
     verify: str
+    certificates: tuple[tuple[str, bool], ...] = ()  # of the mail server and the token server: looked at
 
 
 def expected(found: dict[str, Any], below: dict[str, Any], server: Server, value: Value) -> Outcome:
@@ -41,6 +42,25 @@ def expected(found: dict[str, Any], below: dict[str, Any], server: Server, value
 
     `value` gives what stands in place of something that is not shown.
     """
+    made = played(found, below, server, value)
+    return made._replace(certificates=certificates(found, below, server, asked=bool(made.requests)))
+
+
+def certificates(
+    found: dict[str, Any], below: dict[str, Any], server: Server, *, asked: bool
+) -> tuple[tuple[str, bool], ...]:
+    """Of which servers a certificate is seen, and whether it is looked at."""
+    mode, port = below["values"]["tls"]["value"], int(below["values"]["port"]["value"])
+    said = []
+    if mode == "tls" or (server.starttls and mode != "none" and port != 465):
+        said.append(("mail", below["values"]["rejectUnauthorized"]["value"]))
+    if asked:
+        said.append(("token", found["values"]["tokenRejectUnauthorized"]["value"]))
+    return tuple(said)
+
+
+def played(found: dict[str, Any], below: dict[str, Any], server: Server, value: Value) -> Outcome:
+    """The same but for certificates."""
     values = below["values"]
     port = int(values["port"]["value"])
     direct = values["tls"]["value"] == "tls"
@@ -139,7 +159,13 @@ def observed(seen: dict[str, Any]) -> Outcome:
     logins = [(one["mechanism"], one["user"] or "", token(one["secret"]), one["secured"]) for one in seen["logins"]]
     connections = [(one["host"], one["port"], one["secure"]) for one in seen["connections"][:1]]
     return Outcome(
-        tuple(connections), tuple(logins), tuple(requests), told(error), bool(seen["crash"]), told(seen.get("verify"))
+        tuple(connections),
+        tuple(logins),
+        tuple(requests),
+        told(error),
+        bool(seen["crash"]),
+        told(seen.get("verify")),
+        tuple(sorted({(of, checked) for of, checked in seen["certificates"]})),
     )
 
 

@@ -48,12 +48,16 @@ function redirected(options, secure) {
 }
 
 net.connect = (options, ...rest) => real.net(redirected(options, false), ...rest);
-tls.connect = (options, ...rest) => real.tls({ ...redirected(options, true), rejectUnauthorized: false }, ...rest);
+tls.connect = (options, ...rest) => {
+  seen.certificates.push(['mail', options.rejectUnauthorized !== false]); // as Node.js itself reads it
+  return real.tls({ ...redirected(options, true), rejectUnauthorized: false }, ...rest);
+};
 
 function asked(scheme) {
   return (options, done) => {
     const url = `${scheme}://${options.host || options.hostname}${options.port ? `:${options.port}` : ''}${options.path}`;
     const request = real.http({ method: options.method, path: '/', host: '127.0.0.1', port: ports.token, headers: options.headers }, done);
+    if (scheme === 'https') seen.certificates.push(['token', options.rejectUnauthorized !== false]);
     const chunks = [];
     const write = request.write.bind(request);
     const end = request.end.bind(request);
@@ -202,7 +206,7 @@ async function attempt(work) {
 }
 
 async function run(one) {
-  seen = { name: one.name, connections: [], requests: [], logins: [], crash: null };
+  seen = { name: one.name, connections: [], requests: [], logins: [], certificates: [], crash: null };
   server = one.server;
   let transporter;
   try {
@@ -212,10 +216,10 @@ async function run(one) {
     options.greetingTimeout = PATIENCE;
     const message = { from: 'a@example.com', to: 'b@example.com', subject: 'x', text: 'x' };
     seen.send = await attempt(() => (made.send ? made.send(message) : transporter.sendMail(message)));
-    const sent = { connections: seen.connections, requests: seen.requests, logins: seen.logins };
-    Object.assign(seen, { connections: [], requests: [], logins: [] });
+    const { connections, requests, logins, certificates } = seen;
+    Object.assign(seen, { connections: [], requests: [], logins: [], certificates: [] });
     seen.verify = await attempt(() => transporter.verify());
-    Object.assign(seen, sent);
+    Object.assign(seen, { connections, requests, logins, certificates });
   } catch (error) {
     seen.load = told(error);
   }

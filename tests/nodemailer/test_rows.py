@@ -35,7 +35,7 @@ def said(value: object) -> dict[str, Any]:
 VALUES = {
     "host": "mail.example.com", "port": 587, "tls": "starttls", "method": "XOAUTH2", "user": "me@example.com",
     "accessToken": "at", "password": "pw", "token": "access-token", "renewal": "refresh-token", "retry": "new-token", "failure": "none",
-    "tokenUrl": "https://token.example.com/", "verify": "logs-in", "forceAuth": False,
+    "rejectUnauthorized": True, "tokenRejectUnauthorized": True, "tokenUrl": "https://token.example.com/", "verify": "logs-in", "forceAuth": False,
 }  # fmt: skip
 SEEN = {
     "connections": [{"host": "mail.example.com", "port": 587, "secure": False}],
@@ -46,6 +46,7 @@ SEEN = {
     "requests": [{"url": "https://token.example.com/", "body": {"grant_type": "refresh_token"}}],
     "send": {"code": "EAUTH", "message": "Invalid login: 535 5.7.8 refused"},
     "verify": {"code": "EAUTH", "message": "Invalid login: 535 5.7.8 refused"},
+    "certificates": [["mail", True], ["token", True]],
     "crash": None,
 }
 REFUSING = Server(login="refuse", starttls=True)
@@ -76,6 +77,8 @@ WRONG = {
     "failure": ("service-account-crash", "crash"),
     "tokenUrl": ("https://elsewhere.example.com/", "requests"),
     "verify": ("passes", "verify"),
+    "rejectUnauthorized": (False, "certificates"),
+    "tokenRejectUnauthorized": (False, "certificates"),
     "grant": ("client_credentials", "requests"),
 }
 

@@ -129,6 +129,8 @@ class Transport(NamedTuple):
     dropped: str | None = None  # options that the connection URL beside them puts out of force
     made_for: str | None = None  # each of what it is made anew: see link.remaking
     never_verified: bool = False  # the first one with OAuth2 in a project in which nothing calls verify() on any
+    # does a message on it bring a token, or what makes one: as message_user
+    message_token: str = "maybe"  # noqa: S105  (no secret)
 
 
 class AuthOption(NamedTuple):

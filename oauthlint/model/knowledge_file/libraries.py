@@ -68,10 +68,17 @@ class ConfigEntry(Document):
     at: tuple[Word, ...]
     told_at: tuple[Word, ...] = ()  # where the name of the transport stands
     told: tuple[Word, ...] = ()  # names, in lower case, of which it must be one
+    renames: dict[Word, Word] = Field(default_factory=dict)  # keys, and the way to the option that each is
+    only: bool = False  # no key but those counts
+    needs: Word | Literal[""] = ""  # a package that the project must ask for
+    open: tuple[Word, ...] = ()  # options of which variables of the environment may hold more
 
     def unfold(self, package: str) -> ConfigShape:
         """The shape for one package."""
-        return ConfigShape(package, self.file, self.at, self.told_at, self.told)
+        renames = tuple(self.renames.items())
+        return ConfigShape(
+            package, self.file, self.at, self.told_at, self.told, renames, self.only, self.needs, self.open
+        )
 
 
 class VariablesEntry(Document):
@@ -82,10 +89,23 @@ class VariablesEntry(Document):
     needs: Word | Literal[""] = ""
     oauth2: Word | Literal[""] = ""
     preset: dict[Word, Word] = Field(default_factory=dict)
+    negated: tuple[Word, ...] = ()
+    prefix: Word | Literal[""] = ""
+    in_files: Word | Literal[""] = ""
 
     def unfold(self, package: str) -> Variables:
         """The same for one package."""
-        return Variables(package, dict(self.options), dict(self.told), self.needs, self.oauth2, dict(self.preset))
+        return Variables(
+            package,
+            dict(self.options),
+            dict(self.told),
+            self.needs,
+            self.oauth2,
+            dict(self.preset),
+            self.negated,
+            self.prefix,
+            self.in_files,
+        )
 
 
 class OptionEntry(Document):

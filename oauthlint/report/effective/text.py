@@ -48,6 +48,7 @@ _VERIFIED = {
     "NoAuth": "fails: NoAuth, Authentication info was not provided",
     "ENOAUTH": "fails: ENOAUTH, Authentication info was not provided",
 }
+_UNCHECKED = "not checked: who sits on the way can read all that is sent"
 _WORDS = {
     "retry": _RETRIES,
     "verify": _VERIFIED,
@@ -56,8 +57,12 @@ _WORDS = {
     "token": _TOKENS,
     "renewal": _TOKENS,
     "failure": _FAILURES,
+    "reject_unauthorized": {"False": _UNCHECKED},
+    "token_reject_unauthorized": {"False": f"its certificate is {_UNCHECKED}"},
 }
 _LABELS = {
+    "reject_unauthorized": "certificate",
+    "token_reject_unauthorized": "token server",
     "method": "login",
     "token_url": "token from",
     "token": "first token",
@@ -71,10 +76,23 @@ _QUIET = {
     ("verify", "logs-in"),
     ("pool", False),
     ("force_auth", False),
+    ("reject_unauthorized", True),
+    ("token_reject_unauthorized", True),
     ("pool", True),
     ("transport", "smtp"),
     ("transport", "unknown"),
 }
+# What most transports have none of: that there may be one is not worth a line.
+_OPTIONAL = frozenset(
+    {
+        "password",
+        "access_token",
+        "refresh_token",
+        "service_client",
+        "reject_unauthorized",
+        "token_reject_unauthorized",
+    }
+)
 _UNSURE = {"hidden": "value hidden", "unknown": "not known", "maybe": "not known whether there is one"}
 
 
@@ -103,7 +121,7 @@ def _told(said: Said) -> bool:
     return (
         said.state != "absent"
         and (said.name, said.value) not in _QUIET
-        and not (said.state == "maybe" and said.name in ("password", "access_token", "refresh_token", "service_client"))
+        and not (said.state == "maybe" and said.name in _OPTIONAL)
     )
 
 
