@@ -5,8 +5,6 @@ The only module that knows the parser. Broken syntax still gives the facts of th
 
 import re
 from collections.abc import Iterable
-from functools import partial
-from time import monotonic
 
 from oauthlint.extract import (
     addresses,
@@ -30,34 +28,21 @@ from oauthlint.extract import (
     signs,
     values,
 )
-from oauthlint.extract.formats import find, in_base64
-from oauthlint.extract.grammar import LONGEST_PARSE, tree
+from oauthlint.extract.parsing import sound
 from oauthlint.extract.reader import Reader
-from oauthlint.extract.scopes import Node
 from oauthlint.extract.values import Script
 from oauthlint.model.conduct import Stored
 from oauthlint.model.filefacts import Body, Call, FileFacts, Mention, SecretText, Setting
-from oauthlint.model.source import Comment, Place, Problem
+from oauthlint.model.source import Comment, Place
 from oauthlint.model.value import Env, Secret, Text, Trail
 from oauthlint.words import has_any
 
 _ROUNDS = 4
-_GRAMMARS = {
-    ".ts": "typescript",
-    ".mts": "typescript",
-    ".cts": "typescript",
-    ".tsx": "tsx",
-    ".vue": "typescript",
-    ".svelte": "typescript",
-    ".astro": "typescript",
-}
-_ORDER = ("javascript", "typescript", "tsx")
 _IN_PIECES = rb"[\"'`]\s*\+|\+\s*[\"'`]|\.join\(|\$\{"  # texts that are put together; compiled where it is used
 _PUT_AWAY = rb"(?i)refresh_?token[\w$]*[\"'`\]]{0,2}\s*=(?![=>])"  # likewise
 # Where a string is no expression.
 _BARE = frozenset(("jsx_attribute", "import_statement", "export_statement", "literal_type", "enum_assignment"))
 _DIRECTIVES = ("oauthlint:", "pragma:", "gitleaks:allow")
-
 
 RULES = {**literals.RULES, **naming.RULES, **functions.RULES, **operators.RULES}
 
@@ -69,12 +54,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     code = data
     if suffix in (".vue", ".svelte", ".astro"):
         code, flags = scripts_of(data, suffix), (suffix[1:],)
-    parse = partial(_parse, first=_GRAMMARS.get(suffix, "javascript"), path=path)
-    root, problem = parse(code)
-    if find(code, reader.scanner) or any(in_base64(code, reader.scanner)):
-        from oauthlint.extract.bare import hidden  # noqa: PLC0415  (few files hold a secret)
-
-        code, (root, problem) = hidden(code, (root, problem), parse, reader.scanner)
+    code, root, problem = sound(code, path, reader.scanner)
     if root is None:
         return FileFacts(
             path, "javascript", secrets=secrets.scan(data, path, reader.scanner), problems=problem, flags=flags
@@ -127,38 +107,6 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     )
     cut = {"flows": ended.cut, "addresses": urls.cut}
     return most.told(facts, [one for one, is_cut in cut.items() if is_cut])
-
-
-def _parse(data: bytes, first: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
-    """The tree with the fewest errors among the grammars, the likeliest tried first."""
-    best: tuple[int, Node] | None = None
-    started = monotonic()
-    for name in (first, *[one for one in _ORDER if one != first]):
-        root = tree(data, name, started)
-        if root is None:
-            continue
-        if not root.has_error:
-            return root, ()
-        errors = _errors(root)
-        if best is None or errors < best[0]:
-            best = (errors, root)
-    if best is None:
-        return None, (Problem("timeout", path, f"not parsed within {LONGEST_PARSE:.0f} s"),)
-    return best[1], (Problem("recovered", path, "has syntax errors; the sound parts were read"),)
-
-
-def _errors(root: Node) -> int:
-    """Bytes that stand in error nodes, and one for each missing token."""
-    count, stack = 0, [root]
-    while stack:
-        node = stack.pop()
-        if node.is_error:
-            count += node.end_byte - node.start_byte
-        elif node.is_missing:
-            count += 1
-        elif node.has_error:
-            stack.extend(node.children)
-    return count
 
 
 def scripts_of(data: bytes, suffix: str) -> bytes:

@@ -108,6 +108,8 @@ def _property(script: Script, node: Node) -> Entry | None:
             computed = evaluate(script, key_node.named_children[0], "key")
             key = computed.text if isinstance(computed, Text) else ""
         value = node.child_by_field_name("value")
+        if node.has_error and any(one.is_error for one in node.children):
+            return Entry(key, script.place(key_node), Dynamic((script.place(node),), "a syntax error")) if key else None
         return Entry(key, script.place(key_node), evaluate(script, value, key)) if key else None
     if node.type in ("shorthand_property_identifier", "identifier"):
         return Entry(script.scopes.text(node), script.place(node), name_value(script, script.scopes.text(node), node))
@@ -130,6 +132,7 @@ def _array(script: Script, node: Node, place: Place, name: str) -> Value:
             inner = evaluate(script, child.named_children[0] if child.named_children else None, name)
             if isinstance(inner, Array):
                 items.extend(inner.items)
+                spreads.extend(inner.spreads)
                 is_open = is_open or inner.open
             else:
                 spreads += [inner]

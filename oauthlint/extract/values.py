@@ -7,7 +7,7 @@ in `literals`, `naming`, `functions` and `operators`.
 
 from collections.abc import Callable, Mapping
 
-from oauthlint.extract.scopes import Node, Scopes
+from oauthlint.extract.scopes import CLASSES, FUNCTIONS, Node, Scopes
 from oauthlint.extract.syntax import WRAPPERS
 from oauthlint.model.filefacts import Body
 from oauthlint.model.record import NamedTuple
@@ -47,6 +47,7 @@ GROWING = frozenset(
         "template_string",
     }
 )
+HOLDING = FUNCTIONS | CLASSES | {"object", "array"}
 MOST_ITEMS = 8  # of a list that are told apart
 DEEPEST = 60  # nested evaluations; 415 files of public repositories had at most 38
 
@@ -125,6 +126,8 @@ def evaluate(script: Script, node: Node | None, name: str = "") -> Value:
     if node.id in script.active or script.depth[0] >= DEEPEST:
         return Dynamic((place,), "refers to itself" if node.id in script.active else "nested too deeply")
     rule = script.rules.get(node.type)
+    if node.has_error and _is_broken(node):
+        return Dynamic((place,), "a syntax error")
     if rule is None:
         return Dynamic((place,), f"{node.type.replace('_', ' ')}")
     script.active.add(node.id)
@@ -138,6 +141,12 @@ def evaluate(script: Script, node: Node | None, name: str = "") -> Value:
         script.depth[0] -= 1
     script.memo[key] = value
     return value
+
+
+def _is_broken(node: Node) -> bool:
+    """Whether nobody knows what is meant here; of what holds other things only a part may be broken."""
+    holds = node.type in HOLDING
+    return not holds and (node.is_missing or any(one.is_error or one.is_missing for one in node.children))
 
 
 def member(value: Value, name: str, place: Place) -> Value:
