@@ -1,7 +1,7 @@
 """What names, properties and fields are given after their declaration: assignments, and `Object.assign`."""
 
+from oauthlint.extract.receivers import is_alias, of_prototype, owner_of
 from oauthlint.extract.scopes import (
-    CLASSES,
     SPREAD,
     Assignment,
     Item,
@@ -10,6 +10,7 @@ from oauthlint.extract.scopes import (
     enclosing,
     function_of,
 )
+from oauthlint.model.terms import PROTOTYPE
 
 _PATTERNS = frozenset({"object_pattern", "array_pattern"})
 
@@ -64,14 +65,32 @@ def _to(scopes: Scopes, item: Item, left: Node, path: tuple[str, ...], right: No
     operator = item[0].child_by_field_name("operator")
     sign = operator.type if operator is not None else ""
     known = Assignment(path, right, item[0].start_byte, function_of(item), item, sign)
-    if left.type == "this":
-        owner = enclosing(item, CLASSES)
+    if left.type == "this" or is_alias(scopes, left) is not None:
+        owner = owner_of(scopes, item)
         if owner is not None and len(path) == 1 and right is not None:
-            scopes.fields.setdefault(owner[0].start_byte, {}).setdefault(path[0], []).append(right)
+            _field(scopes, owner, path[0], right)
         elif owner is not None and len(path) > 1:
-            scopes.assigned.setdefault(of_this(owner[0].start_byte), []).append(known)
+            scopes.assigned.setdefault(of_this(owner.start_byte), []).append(known)
     elif left.type == "identifier":
         scopes.assigned.setdefault(scopes.text(left), []).append(known)
+        if path[:1] == (PROTOTYPE,) and right is not None:
+            _methods(scopes, left, path[1:], right)
+
+
+def _field(scopes: Scopes, owner: Node, name: str, value: Node) -> None:
+    scopes.fields.setdefault(owner.start_byte, {}).setdefault(name, []).append(value)
+
+
+def _methods(scopes: Scopes, name: Node, path: tuple[str, ...], right: Node) -> None:
+    """What a prototype is given: `Mailer.prototype.send = …`, or all of it at once."""
+    owner = of_prototype(scopes, scopes.text(name), name.start_byte)
+    if owner is not None and len(path) == 1:
+        _field(scopes, owner, path[0], right)
+    for one in right.named_children if owner is not None and not path and right.type == "object" else ():
+        key = one.child_by_field_name("key") or one.child_by_field_name("name")
+        value = one if one.type == "method_definition" else one.child_by_field_name("value")
+        if key is not None and value is not None:
+            _field(scopes, owner, scopes.key(key), value)
 
 
 def of_this(owner: int) -> str:

@@ -1,12 +1,13 @@
 """Functions, classes and calls: what a call gives back where its function stands in this file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from oauthlint.extract import calls
 from oauthlint.extract.assignments import of_this
 from oauthlint.extract.filters import filtered
 from oauthlint.extract.history import put, with_changes
-from oauthlint.extract.scopes import CLASSES, FUNCTIONS, SPREAD, Assignment, Node, heritage
+from oauthlint.extract.receivers import is_alias, owner_at
+from oauthlint.extract.scopes import CLASSES, FUNCTIONS, SPREAD, Assignment, Node, Scopes, heritage
 from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, member, one_of, property_of, through
 from oauthlint.model.filefacts import Body
 from oauthlint.model.source import Place
@@ -36,8 +37,9 @@ def _member(script: Script, node: Node, place: Place, _name: str) -> Value:
     name = script.scopes.text(key) if node.type == "member_expression" else _index(evaluate(script, key, "key"))
     if not name:
         return property_of(evaluate(script, base), place)
-    if base.type == "this":
-        return _this(script, node, name, place)
+    held = base if base.type == "this" else is_alias(script.scopes, base)
+    if held is not None:
+        return _this(script, held, name, place)
     if base.type == "meta_property":
         return External((place,), "", ("import", "meta", name))
     return member(evaluate(script, base), name, place)
@@ -54,20 +56,30 @@ def _index(value: Value) -> str:
 
 def _this(script: Script, node: Node, name: str, place: Place) -> Value:
     """`this.name`: what the fields, the constructor and the methods of the class give it, else the class above."""
-    owner = _class_at(script, node.start_byte)
-    if owner < 0:
+    around = owner_at(script.scopes, node.start_byte)
+    if around is None:
         return Dynamic((place,), "this")
-    scopes = script.scopes
-    sources = [one for each in (owner, *_heirs(script, owner)) for one in scopes.fields[each].get(name, ())]
+    scopes, owner = script.scopes, around.start_byte
+    every = (owner, *_heirs(script, owner)) if owner in scopes.nodes else (owner,)
+    sources = [one for each in every for one in scopes.fields.get(each, {}).get(name, ())]
+    sources += [one for key, one in _written(scopes, around) if key == name]
     found = [_field_value(script, one, name) for one in sources if one.start_byte != node.start_byte]
-    found += [member(evaluate(script, one), name, place) for one in scopes.fields[owner].get(SPREAD, ())]
-    if not sources:
+    found += [member(evaluate(script, one), name, place) for one in scopes.fields.get(owner, {}).get(SPREAD, ())]
+    if not sources and owner in scopes.nodes:
         above = _inherited(script, owner)
         found += [member(above, name, place)] if above is not None else []
     if not found:
         return Dynamic((place,), "this")
     added = [one for one in scopes.assigned.get(of_this(owner), ()) if one.path[0] == name]
     return through(with_changes(script, one_of(put(found), place), [_inside(one) for one in added]), place)
+
+
+def _written(scopes: Scopes, node: Node) -> Iterator[tuple[str, Node]]:
+    """The keys of an object as it is written, with what is behind each; a class or function has none."""
+    for one in node.named_children if node.type == "object" else ():
+        key = one.child_by_field_name("key") or one.child_by_field_name("name")
+        if key is not None:
+            yield scopes.key(key), one if one.type == "method_definition" else one.child_by_field_name("value")
 
 
 def _inside(change: Assignment) -> Assignment:
@@ -107,17 +119,9 @@ def _inherited(script: Script, owner: int) -> Value | None:
 
 def _super(script: Script, node: Node, place: Place, _name: str) -> Value:
     """The class that the one around extends."""
-    owner = _class_at(script, node.start_byte)
-    written = heritage(script.scopes.nodes[owner][0]) if owner >= 0 else None
+    owner = owner_at(script.scopes, node.start_byte)
+    written = heritage(owner) if owner is not None else None
     return evaluate(script, written) if written is not None else Dynamic((place,), "super")
-
-
-def _class_at(script: Script, position: int) -> int:
-    best, size = -1, 1 << 62
-    for start, (node, _) in script.scopes.nodes.items():
-        if node.type in CLASSES and start <= position < node.end_byte and node.end_byte - start < size:
-            best, size = start, node.end_byte - start
-    return best
 
 
 def function(script: Script, node: Node, place: Place, name: str) -> Value:
@@ -147,11 +151,16 @@ def body(script: Script, identity: int) -> Body | None:
     node = item[0]
     script.active.add(identity)
     try:
-        made = _class_body(script, node) if node.type in CLASSES else _function_body(script, node)
+        made = _class_body(script, node) if _is_class(script.scopes, node) else _function_body(script, node)
     finally:
         script.active.discard(identity)
     script.bodies[identity] = made
     return made
+
+
+def _is_class(scopes: Scopes, node: Node) -> bool:
+    """Whether it makes objects: a class, or a function that gives them fields or methods and nothing back."""
+    return node.type in CLASSES or (node.start_byte in scopes.fields and node.start_byte not in scopes.returns)
 
 
 def _function_body(script: Script, node: Node) -> Body:
@@ -187,7 +196,7 @@ def _class_body(script: Script, node: Node) -> Body:
     own = Object((script.place(node),), tuple(entries), above is None and heritage(node) is not None)
     merged = [own, *[evaluate(script, one) for one in fields.get(SPREAD, ())]]
     made = calls.assigned(merged if above is None else [above, *merged], script.place(node))
-    constructor = next(iter(fields.get("constructor", ())), None)
+    constructor = next(iter(fields.get("constructor", ())), None if node.type in CLASSES else node)
     params = parameters(script, constructor) if constructor is not None else ()
     asked = _asked(script, node, constructor) if constructor is not None else ()
     return Body(node.start_byte, script.scopes.text(name) if name is not None else "", params, made, False, True, asked)
