@@ -69,10 +69,8 @@ def _by_sibling(root: Node, leaf: Leaf) -> Leaf:
     path: list[str] = []
     key = leaf.key
     for step in leaf.path:
-        if node is None:
-            break
-        inner = node.get(step) if node.kind == "object" else _item(node, step)
-        name = _name_in(inner) if inner is not None and node.kind == "array" else None
+        inner = _inside(node, step) if node is not None else None  # which it is where a key stands twice
+        name = _name_in(inner) if inner is not None and node is not None and node.kind == "array" else None
         valued = inner is not None and (inner.get("value") is not None or inner.get("valueFrom") is not None)
         named = name is not None and name.kind == "string" and valued
         if named and name is not None and name.start != leaf.node.start:
@@ -89,6 +87,10 @@ def _by_sibling(root: Node, leaf: Leaf) -> Leaf:
 def _name_in(node: Node) -> Node | None:
     """What names a variable: `name`, or `key` as Postman has it."""
     return node.get("name") if node.get("name") is not None else node.get("key")
+
+
+def _inside(node: Node, step: str) -> Node | None:
+    return node.get(step) if node.kind == "object" else _item(node, step)
 
 
 def _item(node: Node, step: str) -> Node | None:

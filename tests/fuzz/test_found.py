@@ -32,6 +32,9 @@ FOUND: dict[str, Found] = {
     ),
     "a lone quote ended before it began": Found("javascript", "src/mail.js", b"nodemailer={freshToken:`${p}\0({});`}"),
     "a type without a value moved the place of YAML": Found("documents", "mail.yaml", b"smtp:\n  a: !!str"),
+    "a key that stands twice cut the path of what is in the first": Found(
+        "documents", "docker-compose.yml", b"updates:\n- e: {v: 1}\nupdates:\n-\n"
+    ),
     "a key that stands twice had the place of the other": Found(
         "lockfile", "package-lock.json", b'{"packages":{"node_modules/nodemailer":{"version":"6.9.1"},"node_modules/nodemailer":{"version":"7.0.0"}}}'
     ),
