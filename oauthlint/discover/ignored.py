@@ -4,6 +4,7 @@ Links to folders are not followed; dependencies and what version control keeps f
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:  # 30 ms, and git answers for most projects
 
 LARGEST = 1_000_000  # bytes of an ignore file; what follows is not heeded
 QUICK = 100  # patterns that Hyperscan compiles in a second at most; Python's own matching needs no such time
+# What pathspec reads otherwise than git: a class within a class, a backslash or a slash in one, one without an end;
+# three stars; a backslash before a slash; blanks at the end that are none to git.
+_ODD = re.compile(r"(?<!\\)\[[^\]]*(?:\[[:.=]|\\|/|\Z)|\*\*\*|\\/|[\t\x0b\x0c] *\Z")
 NEVER = frozenset({".git", ".hg", ".svn", "node_modules"})
 
 
@@ -95,7 +99,9 @@ def _layer(root: str, folder: str, inside: set[str], problems: list[Problem], na
     lines = _lines(text)
     heeded = _heeded(lines)
     if len(heeded) < len(lines) or len(data) > LARGEST:
-        problems.append(Problem("limit", file, "has patterns with too many wildcards, or too many: not heeded in full"))
+        problems.append(
+            Problem("limit", file, "has patterns that are too many, too heavy or too odd: not heeded in full")
+        )
     return [Layer(folder, _rules(heeded))]
 
 
@@ -111,16 +117,18 @@ def _heeded(lines: Sequence[str]) -> list[str]:
 
 
 def _are_understood(lines: Sequence[str]) -> bool:
-    """Whether all of the patterns can be read."""
+    """Whether all of the patterns can be read, and as git reads them."""
+    if any(_ODD.search(one) for one in lines if not one.startswith("#")):
+        return False
     try:
         _rules(lines)
-    except ValueError:
+    except (ValueError, re.error):
         return False
     return True
 
 
 def _rules(lines: Sequence[str]) -> "GitIgnoreSpec":
-    """What the patterns say together; raises ValueError for one that is none."""
+    """What the patterns say together; raises ValueError or `re.error` for one that is none."""
     import warnings  # noqa: PLC0415
 
     import pathspec  # noqa: PLC0415  (30 ms)

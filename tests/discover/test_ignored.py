@@ -15,7 +15,7 @@ RULES = {
     "a form feed divides no lines": "a\x0cb\n",
     "a line separator divides no lines": "x\u2028config\n",
     "carriage returns end lines": "logs/\r\n!logs/\r\nsrc\r\n",
-    "classes of letters": "[[:alpha:]]\nlogs\n",
+    "classes of letters": "[k-m]ogs\n[!a-r]rc\n",
 }
 
 
@@ -41,6 +41,31 @@ def test_a_pattern_that_is_none_is_said_and_the_others_are_heeded(tmp_path: Path
     assert list(walk(str(tmp_path), "", problems)) == [".gitignore"]
     assert [(one.kind, one.path) for one in problems] == [("limit", ".gitignore")]
     assert opinion(lambda path: b"a\\/**\nlogs/\n" if path == ".gitignore" else b"", "logs/a.log")
+
+
+ODD = (
+    "[[:alpha:]]", "[[:alpha:]]*", "[![:alpha:]]", "[[:alpha:]", "[[:alpha:]*", "[\\]a]", "[a\\-c]", "[\\[a]*", "[a-[]*", "[b-a]", "[a/b",
+    "[a", "a\t", "a\t ", "a\x0c", "***/b", "\\[a]\t", "[",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", ODD)
+def test_what_pathspec_reads_otherwise_than_git_hides_no_file_and_is_said(pattern: str, tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    (tmp_path / ".gitignore").write_text(f"{pattern}\n")
+    for name in ("a", "b", "-", "]", "^", "[]", "[a]", "a]", "a-", "a.js", "\\", "d/b"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    asked = ["git", "ls-files", "-zo", "--exclude-standard"]
+    listed = set(subprocess.run(asked, cwd=tmp_path, check=True, capture_output=True).stdout.decode().split("\0")) - {
+        ""
+    }
+    problems: list[Problem] = []
+    found = set(walk(str(tmp_path), "", problems))
+    assert found >= listed
+    assert problems or found == listed
+    with pytest.raises(ConfigError):
+        matcher((pattern,))
 
 
 def test_a_pattern_of_the_configuration_that_is_none_is_an_error_that_names_it() -> None:
