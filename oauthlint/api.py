@@ -13,6 +13,8 @@ def check(paths: Sequence[str] = (), **options: object) -> Report:
 
     Options are those of `oauthlint check`: `profile="audit"`, `select=("tip-04",)`. The environment sets none of them.
     Raises OauthlintError, whose `exit_code` is what the command would return.
+    May be called from several threads at once: no call knows of another, and each reads its files by itself, whatever
+    `jobs` says. The report is for one thread at a time, since it reads files when it is shown.
     """
     unknown = sorted(options.keys() - set(Settings._fields))
     if unknown:

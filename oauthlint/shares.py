@@ -8,6 +8,7 @@ import json
 import os
 import selectors
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -41,7 +42,7 @@ def read(sources: Sources, paths: Sequence[str], count: int, watch: Callable[[Se
     """Fill the sources with the facts of these files; `watch` gives them back, and sees how many are done."""
     behind = iter(watch(paths))
     shares: list[Share] = []
-    if count == 1 or not hasattr(os, "fork"):
+    if count == 1 or not hasattr(os, "fork") or _is_one_thread_of_several():
         deque(map(sources.extract, behind), 0)
         return
     try:
@@ -57,6 +58,12 @@ def read(sources: Sources, paths: Sequence[str], count: int, watch: Callable[[Se
     for path in (path for one in shares for path in one.left):
         sources.extract(path)
     deque(behind, 0)
+
+
+def _is_one_thread_of_several() -> bool:
+    """Whether a process that is forked would be one whose locks nobody opens: those that the other threads hold."""
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
 
 
 def _heard(sources: Sources, shares: Sequence[Share]) -> Iterator[int]:

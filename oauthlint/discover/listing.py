@@ -35,6 +35,9 @@ class Listing(NamedTuple):
 
     def _listed(self, inner: str, folders: Sequence[str]) -> Iterator[str]:
         """Those that git lists in the repository at `inner`, and in those inside it."""
+        if git.is_silent(self.problems):
+            yield from self._walked(inner)
+            return
         prefix = f"{inner}/" if inner else ""
         listing = git.list_files(os.path.join(self.root, inner), folders, ignored=self.everything)
         if isinstance(listing, Problem):

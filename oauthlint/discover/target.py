@@ -67,7 +67,7 @@ class Target(NamedTuple):
         """Whether git tracks a file; None where nobody can tell."""
         if path not in self.known:
             asked = {path, *self.reported} if len(self.reported) <= MANY else {path}
-            found = git.tracked(self.root, asked) if self.under_git else None
+            found = git.tracked(self.root, asked) if self._git_answers() else None
             if isinstance(found, Problem):
                 self.problems.append(found)
             for one in asked:
@@ -77,11 +77,14 @@ class Target(NamedTuple):
     def ignored(self, path: str) -> bool | None:
         """Whether git leaves out a file that it does not track; None where nobody can tell."""
         said = self.rules(path) if self.rules is not None else None
-        found = said if said is not None else git.ignored(self.root, path) if self.under_git else None
+        found = said if said is not None else git.ignored(self.root, path) if self._git_answers() else None
         if isinstance(found, Problem):
             self.problems.append(found)
             return None
         return found
+
+    def _git_answers(self) -> bool:
+        return self.under_git and not git.is_silent(self.problems)
 
     def in_mail_package(self, path: str) -> bool:
         """Whether a `package.json` beside or above a file holds a mail word."""

@@ -10,7 +10,8 @@ from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
 
 OLDEST = "2.30"  # which knows `--end-of-options` wherever it is said
-PATIENCE = 60  # seconds for one call
+PATIENCE = 60  # seconds for one call; after one that was in vain there is no other
+_SILENT = "git did not answer in time"
 MOST_PATHS = 500  # on one command line; more than these are picked from the list of all
 
 SAFELY = (
@@ -193,6 +194,8 @@ def ask(root: str, words: Sequence[str]) -> bytes | Problem:
         )
     except FileNotFoundError:
         return _problem("git is not installed")
+    except subprocess.TimeoutExpired:
+        return _problem(_SILENT, "a FIFO in the place of a `.gitignore` has git wait for ever")
     except (OSError, subprocess.SubprocessError) as wrong:
         return _problem(f"git did not answer ({type(wrong).__name__})")
     if answer.returncode == 0:
@@ -209,6 +212,11 @@ def ask(root: str, words: Sequence[str]) -> bytes | Problem:
 
 def _problem(message: str, hint: str = "") -> Problem:
     return Problem("git", "", f"{message}: which files are tracked is not known", hint)
+
+
+def is_silent(problems: Iterable[Problem]) -> bool:
+    """Whether git was waited for in vain, so that it is not to be asked again."""
+    return any(one.kind == "git" and one.message.startswith(_SILENT) for one in problems)
 
 
 def environment(root: str, environ: Mapping[str, str]) -> dict[str, str]:

@@ -405,13 +405,21 @@ def test_a_repository_of_somebody_else(project: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="FIFOs")
 def test_ignore_and_attribute_files_that_git_waits_for(project: Path) -> None:
-    """git itself opens these and waits: what it does not answer in its time is said."""
+    """git itself opens these and waits: what it does not answer in its time is said, and it is not asked again."""
+    write(project, {".env": "SMTP_PASS=kd83jd83kd\n", ".env.local": "SMTP_PASS=kd83jd83ke\n"})
+    inner = write(project / "inner", {"package.json": PACKAGE, "b.js": MAIL})
+    git(inner, "init", "-q")
     for name in (".gitignore", "sub/.gitignore", ".gitattributes", ".gitmodules"):
         (project / name).parent.mkdir(exist_ok=True)
         os.mkfifo(project / name)
-    program = python("from oauthlint import git\ngit.PATIENCE = 2")
-    one = clean_end(call(project, "check", within=20, program=program), codes=(1,))
-    assert SEEN in one.out
+    waits = "import subprocess\nrun = subprocess.run\ndef counted(*given, **named):\n    print('ASKED')\n    return run(*given, **named)\n"
+    program = python(f"{waits}subprocess.run = counted\nfrom oauthlint import git\ngit.PATIENCE = 2")
+    for words in (("check", "--profile=audit"), ("check", "--profile=audit", "mail.js", ".env", ".env.local")):
+        one = clean_end(call(project, *words, within=20, program=program), codes=(1,))
+        assert SEEN in one.out
+        assert one.out.count("in part[git]: git did not answer in time") == 1
+        assert one.out.count("ASKED") <= 2  # of a file it can say whether it is tracked
+    assert "inner/b.js:2" in call(project, "check", within=20, program=program).out
 
 
 def test_wild_commits_end_no_history(project: Path) -> None:
