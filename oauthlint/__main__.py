@@ -55,6 +55,9 @@ def answer(arguments: list[str]) -> int:
             return 0
     import gc
 
+    from oauthlint import importer
+
+    importer.install()
     gc.set_threshold(OBJECTS)
     from oauthlint.cli.door import guarded
 

@@ -25,11 +25,12 @@ DOORS: dict[str, list[str]] = {
     "hyperscan": ["discover"],
     "nodesemver": ["link", "extract", "evaluate"],
     "socket": ["extract.opinion"],  # to keep others from opening one
+    "marshal": ["importer"],  # of what Python has compiled
     "subprocess": ["git"],
     "multiprocessing": ["audit"],
 }
 NOWHERE = ("ssl", "http", "urllib.request", "requests", "ftplib", "smtplib", "asyncio")  # no network
-NEVER = (*NOWHERE, "pickle", "marshal", "shelve", "importlib.resources", "importlib.metadata")
+NEVER = (*NOWHERE, "pickle", "shelve", "importlib.resources", "importlib.metadata")
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
