@@ -11,7 +11,6 @@ from oauthlint.config.selection import selected, turned_off
 from oauthlint.discover import Target, discover, root_of
 from oauthlint.evaluate import evaluate
 from oauthlint.evaluate.condition import compile_condition
-from oauthlint.evaluate.message import complaint
 from oauthlint.extract.reader import reader_of
 from oauthlint.link import Linked
 from oauthlint.memory import memory, tidy
@@ -24,7 +23,14 @@ Watch = Callable[[Sequence[str]], Iterable[str]]
 
 MANY = 3000  # files to read; below, starting a process and hearing it out costs more than it saves
 
-LANGUAGE = Language(compile_condition, complaint)
+
+def _complaint(text: str, kind: str) -> str:
+    from oauthlint.evaluate.message import complaint  # noqa: PLC0415  (only where a pack is built)
+
+    return complaint(text, kind)
+
+
+LANGUAGE = Language(compile_condition, _complaint)
 
 __all__ = ["LANGUAGE", "audit", "root_of"]
 

@@ -111,8 +111,8 @@ def _documentation(row: Row) -> Documentation:
 
 
 def _condition(row: Row) -> Condition:
-    text, compiled, variables = row
-    return Condition(text, compiled, tuple(variables))
+    text, compiled, variables, tree = row
+    return Condition(text, compiled, tuple(variables), tree)
 
 
 def _variant(row: Row) -> Variant:

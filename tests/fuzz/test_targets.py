@@ -10,7 +10,7 @@ import pytest
 
 from oauthlint import extract
 from oauthlint.discover import ignored
-from oauthlint.evaluate import condition
+from oauthlint.evaluate import condition, logic
 from oauthlint.model.source import Text
 from oauthlint.report import sarif_places
 from oauthlint.yaml12.compose import load
@@ -66,6 +66,11 @@ def test_a_planted_defect_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -
     plant(monkeypatch)
     outcome = run(TARGETS[name], examples=EXAMPLES[name])
     assert [one for one in outcome.failures if one.endswith(way)]
+
+
+def test_a_tree_that_says_something_else_than_cel_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logic, "_joined", faults.impatient(logic._joined))
+    assert [one for one in run(TARGETS["conditions"], examples=600).failures if one.endswith("differs")]
 
 
 def test_every_target_finds_a_planted_defect() -> None:
