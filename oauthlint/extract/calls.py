@@ -148,7 +148,9 @@ def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value
         value = args[0]() if args else Constant((place,), "undefined", None)
         return Promise((place,), value) if names == ("Promise", "resolve") else value
     if names in _CONVERSIONS and args:
-        return converted(args[0](), _CONVERSIONS[names], place)
+        given = args[0]()
+        read = names == ("JSON", "parse") and isinstance(given, (Result, Awaited, Param, Ref, Member))
+        return None if read else converted(given, _CONVERSIONS[names], place)
     if names == ("Object", "assign") and args:
         return assigned([one() for one in args], place)
     if names in _LISTS and args:

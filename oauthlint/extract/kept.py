@@ -96,7 +96,13 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
     callee = values.evaluate(script, target)
     key = target.child_by_field_name("property") if target is not None else None
     name = context.label(script.scopes, key if key is not None else target) if target is not None else ""
-    named = name in reader.doubles or (isinstance(callee, External) and (callee.package, callee.names) in reader.stores)
+    named = name in reader.doubles or (
+        isinstance(callee, External)
+        and (
+            (callee.package, callee.names) in reader.stores
+            or f"{callee.package}#{'.'.join(callee.names)}" in reader.to_files
+        )
+    )
     ways = len(given) if named else 1 if name in reader.ways else 0  # of the arguments, how many are a path of names
     args = tuple(values.evaluate(script, one, "path" if n < ways else "") for n, one in enumerate(given[:8]))
     if isinstance(callee, Dynamic) and _of_users(script, target):

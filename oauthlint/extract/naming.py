@@ -18,6 +18,7 @@ from oauthlint.model.value import (
     Value,
 )
 
+_READING = "readFile"  # whose callback is given an error and what the file holds
 _EACH = frozenset({"map", "forEach", "flatMap", "filter"})
 
 
@@ -81,6 +82,8 @@ def _handed(script: Script, binding: Binding, place: Place) -> Value | None:
     node, above = script.scopes.nodes.get(binding.function, (None, None))
     call = above[1][0] if above is not None and above[0].type == "arguments" and above[1] is not None else None
     target = call.child_by_field_name("function") if call is not None else None
+    if binding.position == 1 and target is not None and script.scopes.text(target).endswith(_READING):
+        return evaluate(script, call)
     if binding.position or target is None or target.type != "member_expression":
         return None
     if node is None or above[0].named_children[0].start_byte != node.start_byte:

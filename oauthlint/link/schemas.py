@@ -37,6 +37,10 @@ def loaded(world: World, gives: str, given: Sequence[Value], at: Trail) -> Value
         return environment
     if gives == "parsed":
         return Object(at, (Entry("parsed", at[-1], environment),), open=True)
+    if gives in ("document", "file"):
+        from oauthlint.link.read_files import held, parsed  # noqa: PLC0415  (few projects read their settings so)
+
+        return (parsed if gives == "document" else held)(world, given[0], at) if given else None
     if gives == "injected":
         from oauthlint.link.injections import provided  # noqa: PLC0415  (few projects have a framework that does so)
 

@@ -44,7 +44,22 @@ class PassingFile(GivingFile):
 class LoaderFile(GivingFile):
     """Calls of packages that give variables of the environment."""
 
-    gives: Literal["environment", "parsed", "validated", "runtime", "factory", "injected"]
+    gives: Literal[
+        "environment",
+        "parsed",
+        "validated",
+        "runtime",
+        "factory",
+        "injected",
+        "document",
+        "file",
+        "text",
+        "path",
+        "same-path",
+        "folder",
+        "start",
+        "url",
+    ]
 
 
 class RegistryFile(Document):
