@@ -151,6 +151,8 @@ def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value
         given = args[0]()
         read = names == ("JSON", "parse") and isinstance(given, (Result, Awaited, Param, Ref, Member))
         return None if read else converted(given, _CONVERSIONS[names], place)
+    if names == ("Promise", "all") and args and isinstance(given := args[0](), Array):
+        return Promise((place,), given._replace(items=tuple(map(_waited, given.items))))
     if names == ("Object", "assign") and args:
         return assigned([one() for one in args], place)
     if names in _LISTS and args:
@@ -161,6 +163,13 @@ def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value
             Env((place,), key.text, "", names[0]) if isinstance(key, Text) else Dynamic((place,), "computed env name")
         )
     return None
+
+
+def _waited(value: Value) -> Value:
+    """What is there once a promise among the given ones is kept."""
+    if isinstance(value, Promise):
+        return value.value
+    return Awaited(value.at, value) if isinstance(value, (Result, Ref, Param, Member)) else value
 
 
 def _listed(value: Value, what: str, place: Place) -> Value | None:

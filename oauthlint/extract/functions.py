@@ -1,29 +1,24 @@
-"""Functions, classes and calls: what a call gives back where its function stands in this file."""
+"""Functions, classes and their members: what they give back, and what `this` has."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from oauthlint.extract import calls
 from oauthlint.extract.assignments import of_this
-from oauthlint.extract.filters import filtered
 from oauthlint.extract.history import put, with_changes
 from oauthlint.extract.receivers import is_alias, owner_at
 from oauthlint.extract.scopes import CLASSES, FUNCTIONS, SPREAD, Assignment, Node, Scopes, heritage
-from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, member, one_of, property_of, through
+from oauthlint.extract.values import Rule, Script, evaluate, member, one_of, property_of, through
 from oauthlint.model.filefacts import Body
 from oauthlint.model.source import Place
-from oauthlint.model.terms import PROTOTYPE, substitute
+from oauthlint.model.terms import PROTOTYPE
 from oauthlint.model.value import (
-    Array,
     Constant,
     Dynamic,
     Entry,
     External,
     Function,
-    Member,
     Object,
-    Promise,
     Ref,
-    Result,
     Text,
     Value,
 )
@@ -227,72 +222,9 @@ def parameters(script: Script, node: Node) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _call(script: Script, node: Node, place: Place, name: str) -> Value:
-    target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
-    many = node.child_by_field_name("arguments")
-    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
-    if target is None:
-        return Dynamic((place,), "broken call")
-    if target.type == "import" or (target.type == "identifier" and script.scopes.text(target) in ("require", "import")):
-        module = evaluate(script, given[0], "module") if given else None
-        if isinstance(module, Text) and (
-            target.type == "import" or script.scopes.find("require", node.start_byte) is None
-        ):
-            value = imported(script, module.text, "*", place)
-            return Promise((place,), value) if target.type == "import" else value
-        return Dynamic((place,), "module that is not named")
-    last = target.child_by_field_name("property") or target
-    if given and last.type in ("identifier", "property_identifier") and script.scopes.text(last) in calls.INTEROP:
-        return evaluate(script, given[0], name)  # compiled output declares these in every file
-    callee = evaluate(script, target)
-    copied = _copied(script, callee, given)
-    if copied is not None:
-        return evaluate(script, copied, name)
-    if isinstance(callee, Member) and callee.name == "filter" and isinstance(callee.base, Array) and given:
-        return filtered(script, callee.base, given[0], place)
-    pure = calls.pure(callee, [_lazy(script, one, name) for one in given], place, script.read, name)
-    if pure is not None:
-        return pure
-    if isinstance(callee, Function):
-        return _invoke(script, node, callee, given, place)
-    script.wanted[node.end_byte] = node
-    return Result((place,), script.path, node.end_byte)
-
-
-def _copied(script: Script, callee: Value, given: list[Node]) -> Node | None:
-    """What `JSON.parse(JSON.stringify(value))` copies."""
-    if not (isinstance(callee, External) and (callee.package, callee.names) == ("", ("JSON", "parse")) and given):
-        return None
-    inner, many = given[0].child_by_field_name("function"), given[0].child_by_field_name("arguments")
-    written = inner is not None and many is not None and script.scopes.text(inner) == "JSON.stringify"
-    return many.named_children[0] if written and many.named_child_count == 1 else None
-
-
-def _lazy(script: Script, node: Node, name: str) -> Callable[[], Value]:
-    return lambda: evaluate(script, node, name)
-
-
-def _invoke(script: Script, node: Node, callee: Function, given: list[Node], place: Place) -> Value:
-    script.wanted[node.end_byte] = node
-    known = body(script, callee.id)
-    if known is None:
-        return Dynamic((place,), "calls itself")
-    value = substitute(known.returns, callee.path, callee.id, tuple(evaluate(script, one) for one in given))
-    value = through(value, place)
-    return Promise((place,), value) if known.is_async and not isinstance(value, Promise) else value
-
-
-def _await(script: Script, node: Node, place: Place, name: str) -> Value:
-    value = evaluate(script, node.named_children[0] if node.named_children else None, name)
-    return awaited(value, place)
-
-
 RULES: dict[str, Rule] = {
     "member_expression": _member,
     "subscript_expression": _member,
-    "call_expression": _call,
-    "new_expression": _call,
-    "await_expression": _await,
     "super": _super,
     **dict.fromkeys(FUNCTIONS | CLASSES, function),
 }

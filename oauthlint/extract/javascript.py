@@ -15,6 +15,7 @@ from oauthlint.extract import (
     fallbacks,
     flows,
     functions,
+    invoked,
     kept,
     late,
     literals,
@@ -44,7 +45,7 @@ _PUT_AWAY = rb"(?i)refresh_?token[\w$]*[\"'`\]]{0,2}\s*=(?![=>])"  # likewise
 _BARE = frozenset(("jsx_attribute", "import_statement", "export_statement", "literal_type", "enum_assignment"))
 _DIRECTIVES = ("oauthlint:", "pragma:", "gitleaks:allow")
 
-RULES = {**literals.RULES, **naming.RULES, **functions.RULES, **operators.RULES}
+RULES = {**literals.RULES, **naming.RULES, **functions.RULES, **invoked.RULES, **operators.RULES}
 
 
 def extract(data: bytes, path: str, reader: Reader) -> FileFacts:

@@ -2,7 +2,7 @@
 
 from oauthlint.extract.functions import function
 from oauthlint.extract.history import held
-from oauthlint.extract.scopes import CLASSES, Binding, Node
+from oauthlint.extract.scopes import CLASSES, SPREAD, Binding, Node
 from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, item_of, member, through
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
@@ -11,6 +11,7 @@ from oauthlint.model.value import (
     Choice,
     Constant,
     Dynamic,
+    Entry,
     External,
     Object,
     Param,
@@ -65,7 +66,7 @@ def _declared(script: Script, binding: Binding, text: str, place: Place) -> Valu
     else:
         value = evaluate(script, binding.node, binding.path[-1] if binding.path else text)
     for step in binding.path:
-        value = member(value, step, place)
+        value = _without(value, step, place) if step.startswith(SPREAD) else member(value, step, place)
     if binding.default is None:
         return value
     fallback = evaluate(script, binding.default, text)
@@ -75,6 +76,13 @@ def _declared(script: Script, binding: Binding, text: str, place: Place) -> Valu
         return value  # `options = {}` only keeps a missing argument from raising: it is no configuration
     given = Branch(f"{text} is given", True, value)
     return Choice((place,), "default", (given, Branch(f"{text} is given", False, fallback)))
+
+
+def _without(value: Value, step: str, place: Place) -> Value:
+    """The rest of an object, without the keys that are taken out of it: they are there, and hold nothing."""
+    nothing = Constant((place,), "undefined", None)
+    taken = [Entry(key, place, nothing) for key in step.removeprefix(SPREAD).split(",") if key]
+    return Object((place,), tuple(taken), spreads=((0, value),))
 
 
 def _handed(script: Script, binding: Binding, place: Place) -> Value | None:

@@ -166,6 +166,9 @@ class Scopes:
                 found.append((part.child_by_field_name("value"), one._replace(path=(*one.path, self.key(key)))))
             elif part.type == "shorthand_property_identifier_pattern":
                 found.append((part, one._replace(path=(*one.path, self.text(part)))))
+            elif part.type == "rest_pattern" and part.named_children:
+                taken = SPREAD + ",".join(way.path[-1] for _, way in found if way.path != one.path)
+                found.append((part.named_children[0], one._replace(path=(*one.path, taken))))
             else:
                 found.append((part, one))
         return found

@@ -1,5 +1,6 @@
 """Alternatives of a value: one plain value for each consistent combination of the conditions that it hangs on."""
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 
@@ -11,6 +12,7 @@ from oauthlint.model.terms import NOTHING, along, mapped
 from oauthlint.model.value import Choice, Constant, Dynamic, Env, Object, Value
 
 MOST = 8  # combinations; more make the choices dynamic
+_NAME = re.compile(r"[\w$]+(?:(?:\?|!)?\.[\w$]+)*")  # of what stands before `||` and `??`
 _RESORTS = ("or", "nullish", "default")
 Chosen = dict[tuple[str, ...], tuple[Choice, int]]  # by `_key`: the choice, and which of its branches holds
 _DEPTH = 6  # options, auth, customParams, value, and two choices on the way
@@ -108,7 +110,11 @@ def _told(test: str, holds: bool, form: str) -> str:
     for word in (" is given", " is set"):
         if test.endswith(word):
             return test if holds else test.removesuffix(word) + word.replace(" is", " is not")
-    return test if form in ("assigned", "default") else f"{test} is {'true' if holds else 'false'}"
+    if form in ("assigned", "default"):
+        return test
+    if form in ("or", "nullish") and _NAME.fullmatch(test):
+        return f"{test} is set" if holds else f"{test} is not set"
+    return f"{test} is {'true' if holds else 'false'}"
 
 
 def _choose(value: Value, chosen: Chosen, depth: int) -> Value:

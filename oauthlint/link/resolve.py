@@ -168,7 +168,7 @@ def _result(world: World, value: Result, depth: int) -> Value:
 def _of_setting(world: World, value: Result, call: Call, callee: Value) -> Value:
     """What a method gives that reads a setting by its name or checks all of them, which only its name tells here."""
     knows = world.knowledge.environment
-    if call.name not in knows.reads and call.name not in knows.checks and call.base != "env":
+    if not any(call.name in one for one in (knows.reads, knows.checks, knows.chained)) and call.base != "env":
         return value
     from oauthlint.link.settings import read  # noqa: PLC0415  (few projects read their settings so)
 

@@ -5,6 +5,7 @@ from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
 from oauthlint.model.value import (
     Awaited,
+    Choice,
     Constant,
     Env,
     External,
@@ -26,6 +27,10 @@ def read(world: World, value: Result, call: Call, callee: Value) -> Value | None
     """What a method gives that reads a setting by its name, or checks all of them; None for any other method."""
     knows = world.knowledge.environment
     base = resolve(world, callee.base) if isinstance(callee, Member) else callee
+    if call.name in knows.chained and isinstance(call.callee, Member):
+        held = resolve(world, call.callee.base)  # `callee` is the property of each branch, which a number has not
+        if isinstance(held, Env) or (isinstance(held, Choice) and isinstance(held.branches[0].value, Env)):
+            return _made(world, held, call, value.at)
     root = root_of(world, base)
     package = root.package if root is not None else ""
     if package in knows.schemas and call.name in knows.checks | {"get": ""}:
@@ -53,6 +58,27 @@ def _variable(world: World, name: str, call: Call, at: Trail) -> Value:
     from oauthlint.link.schemas import with_default  # noqa: PLC0415  (few settings have a fallback)
 
     return with_default(found, fallback, at)
+
+
+def _made(world: World, found: Env | Choice, call: Call, at: Trail) -> Value | None:
+    """What `env.get('X').default('a').asInt()` makes of a variable, by the last of its methods."""
+    to = world.knowledge.environment.chained[call.name]
+    if to == "default":
+        from oauthlint.link.schemas import with_default  # noqa: PLC0415  (few settings have a fallback)
+
+        return with_default(found, resolve(world, call.args[0]), at) if call.args and isinstance(found, Env) else None
+    return _turned(found, to)
+
+
+def _turned(value: Value, to: str) -> Value:
+    """A variable, or what holds in its place, after a conversion."""
+    if isinstance(value, Choice):
+        return value._replace(branches=tuple(one._replace(value=_turned(one.value, to)) for one in value.branches))
+    if isinstance(value, Env):
+        return value._replace(convert=to or value.convert)
+    if isinstance(value, Text) and to == "boolean":
+        return Constant(value.at, "boolean", value.text.lower() in ("true", "1"))
+    return value
 
 
 def root_of(world: World, value: Value) -> External | None:

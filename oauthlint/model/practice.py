@@ -92,6 +92,7 @@ class Environment(NamedTuple):
     shapes: tuple[str, ...] = ()
     types: dict[str, str] = {}  # noqa: RUF012  (as above)
     plain: tuple[str, ...] = ()  # calls that make the schema of a text, and none of anything else
+    chained: dict[str, str] = {}  # noqa: RUF012  (methods of a variable that a package gives: what they make of it)
     registries: tuple[Registry, ...] = ()
     entries: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # in names of what settings are read from

@@ -91,6 +91,8 @@ def substitute(value: Value, path: str, function: int, args: tuple[Value, ...], 
     if isinstance(value, Param):
         none = Constant(value.at, "undefined", None)
         return along(args[value.position], value.at) if value.position < len(args) else none
+    if isinstance(value, Member) and isinstance(value.base, Param) and value.base.position >= len(args):
+        return Constant(value.at, "undefined", None)  # `({ host = 'x' } = {}) => …`: the code would raise otherwise
     made = mapped(value, lambda one: substitute(one, path, function, args, depth + 1))
     return _settled(made) if isinstance(made, Choice) else made
 

@@ -148,6 +148,24 @@ BY_NAME: dict[str, Case] = {
         },
         "{host: or(env SMTP_HOST | 'smtp.a.example'), port: or(env SMTP_PORT as number | 587)}",
     ),
+    "env-var": (
+        {
+            "a": "const env = require('env-var'); exports.x = [env.get('HOST').required().asString(), env.get('PORT').default(465).asPortNumber(), env.get('TLS').default('false').asBool(), env.get('NAME').asString()];"
+        },
+        "[env HOST, or(env PORT as number | 465), or(env TLS as boolean | false), env NAME]",
+    ),
+    "env-var, a part of it": (
+        {"a": "import { get } from 'env-var'; export const x = get('HOST').default('smtp.a.example').asString();"},
+        "or(env HOST | 'smtp.a.example')",
+    ),
+    "the environment, taken apart": (
+        {"a": "const { HOST = 'smtp.a.example', PORT } = process.env; export const x = [HOST, PORT];"},
+        "[default(env HOST | 'smtp.a.example'), env PORT]",
+    ),
+    "the environment under other names": (
+        {"a": "const { env: { HOST: host = 'smtp.a.example' } } = process; export const x = host;"},
+        "default(env HOST | 'smtp.a.example')",
+    ),
     "a store of one's own that is known": (
         {"a": "const config = { get: (name) => `${name}.example` }; export const x = config.get('MAIL_HOST');"},
         "'MAIL_HOST.example'",
@@ -219,6 +237,20 @@ TOLD: dict[str, Case] = {
             "a": "require('./config'); const nconf = require('nconf'); exports.x = nconf.get('SMTP_HOST');",
         },
         "env SMTP_HOST",
+    ),
+    "nconf, a file where variables are divided by nothing": (
+        {
+            "a": "const nconf = require('nconf'); nconf.env().file({ file: 'mail.json' }); exports.x = nconf.get('mail:host');",
+            "mail.json": JSON,
+        },
+        "'smtp.a.example'",
+    ),
+    "nconf, a file under some variables": (
+        {
+            "a": "const nconf = require('nconf'); nconf.argv().env(['SMTP_HOST']).file('mail.json'); exports.x = [nconf.get('mail:host'), nconf.get('SMTP_HOST')];",
+            "mail.json": JSON,
+        },
+        "['smtp.a.example', env SMTP_HOST]",
     ),
     "nconf, what nobody set": (
         {

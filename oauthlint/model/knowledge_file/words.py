@@ -86,6 +86,7 @@ class EnvironmentFile(Document):
     shapes: tuple[Word, ...]
     types: dict[Word, Literal["number", "boolean"]]
     plain: tuple[Word, ...]
+    chained: dict[Word, Literal["", "number", "boolean", "json", "other", "default"]]
     registries: tuple[RegistryFile, ...]
     entries: tuple[Word, ...]
     words: tuple[Word, ...]
@@ -105,6 +106,7 @@ class EnvironmentFile(Document):
             self.shapes,
             dict(self.types),
             self.plain,
+            dict(self.chained),
             tuple(
                 Registry(one.package, one.separator, one.names, one.loads, one.files, one.defaults)
                 for one in self.registries

@@ -1,0 +1,110 @@
+"""Calls: what they give back where their function stands in this file, or is one of the language's own."""
+
+from collections.abc import Callable
+
+from oauthlint.extract import calls
+from oauthlint.extract.filters import filtered
+from oauthlint.extract.functions import body
+from oauthlint.extract.scopes import FUNCTIONS, Node
+from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, through
+from oauthlint.model.source import Place
+from oauthlint.model.terms import substitute
+from oauthlint.model.value import Array, Dynamic, External, Function, Member, Promise, Result, Text, Value
+
+# What compilers drive a generator by that was an async function.
+_DRIVERS = frozenset({"__awaiter", "tslib_1.__awaiter", "_asyncToGenerator"})
+
+
+def _call(script: Script, node: Node, place: Place, name: str) -> Value:
+    target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+    many = node.child_by_field_name("arguments")
+    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
+    if target is None:
+        return Dynamic((place,), "broken call")
+    if _is_await(script, target):
+        return awaited(evaluate(script, given[0] if given else None, name), place)
+    if target.type == "call_expression" and _is_await(script, target.child_by_field_name("function")):
+        return awaited(_called(script, node, _first(target), given, (place, name)), place)
+    if script.scopes.text(target) in _DRIVERS and given:
+        return _driven(script, given[-1], place)
+    return _called(script, node, target, given, (place, name))
+
+
+def _is_await(script: Script, target: Node) -> bool:
+    """Whether the parser took `await (…)` for the call of a function."""
+    return target.type == "identifier" and script.scopes.text(target) == "await"
+
+
+def _first(call: Node) -> Node:
+    many = call.child_by_field_name("arguments")
+    return many.named_children[0] if many is not None and many.named_children else call
+
+
+def _driven(script: Script, generator: Node, place: Place) -> Value:
+    """What a compiler makes of an async function: a generator whose every `yield` is an `await`."""
+    made = body(script, generator.start_byte) if generator.type in FUNCTIONS else None
+    return Promise((place,), made.returns) if made is not None else Dynamic((place,), "a generator")
+
+
+def _called(script: Script, node: Node, target: Node, given: list[Node], seen: tuple[Place, str]) -> Value:
+    place, name = seen
+    if target.type == "import" or (target.type == "identifier" and script.scopes.text(target) in ("require", "import")):
+        module = evaluate(script, given[0], "module") if given else None
+        if isinstance(module, Text) and (
+            target.type == "import" or script.scopes.find("require", node.start_byte) is None
+        ):
+            value = imported(script, module.text, "*", place)
+            return Promise((place,), value) if target.type == "import" else value
+        return Dynamic((place,), "module that is not named")
+    last = target.child_by_field_name("property") or target
+    if given and last.type in ("identifier", "property_identifier") and script.scopes.text(last) in calls.INTEROP:
+        return evaluate(script, given[0], name)  # compiled output declares these in every file
+    callee = evaluate(script, target)
+    copied = _copied(script, callee, given)
+    if copied is not None:
+        return evaluate(script, copied, name)
+    if isinstance(callee, Member) and callee.name == "filter" and isinstance(callee.base, Array) and given:
+        return filtered(script, callee.base, given[0], place)
+    pure = calls.pure(callee, [_lazy(script, one, name) for one in given], place, script.read, name)
+    if pure is not None:
+        return pure
+    if isinstance(callee, Function):
+        return _invoke(script, node, callee, given, place)
+    script.wanted[node.end_byte] = node
+    return Result((place,), script.path, node.end_byte)
+
+
+def _copied(script: Script, callee: Value, given: list[Node]) -> Node | None:
+    """What `JSON.parse(JSON.stringify(value))` copies."""
+    if not (isinstance(callee, External) and (callee.package, callee.names) == ("", ("JSON", "parse")) and given):
+        return None
+    inner, many = given[0].child_by_field_name("function"), given[0].child_by_field_name("arguments")
+    written = inner is not None and many is not None and script.scopes.text(inner) == "JSON.stringify"
+    return many.named_children[0] if written and many.named_child_count == 1 else None
+
+
+def _lazy(script: Script, node: Node, name: str) -> Callable[[], Value]:
+    return lambda: evaluate(script, node, name)
+
+
+def _invoke(script: Script, node: Node, callee: Function, given: list[Node], place: Place) -> Value:
+    script.wanted[node.end_byte] = node
+    known = body(script, callee.id)
+    if known is None:
+        return Dynamic((place,), "calls itself")
+    value = substitute(known.returns, callee.path, callee.id, tuple(evaluate(script, one) for one in given))
+    value = through(value, place)
+    return Promise((place,), value) if known.is_async and not isinstance(value, Promise) else value
+
+
+def _await(script: Script, node: Node, place: Place, name: str) -> Value:
+    value = evaluate(script, node.named_children[0] if node.named_children else None, name)
+    return awaited(value, place)
+
+
+RULES: dict[str, Rule] = {
+    "call_expression": _call,
+    "new_expression": _call,
+    "await_expression": _await,
+    "yield_expression": _await,  # in what a compiler has made of an async function
+}
