@@ -79,7 +79,8 @@ def _apart(entries: Sequence[SecretText]) -> list[SecretText]:
 
 
 def _overlap(one: Place, other: Place) -> bool:
-    return one.start < other.end and other.start < one.end
+    """Whether the places have a byte in common; one that is empty has none."""
+    return max(one.start, other.start) < min(one.end, other.end)
 
 
 def _by_format(data: bytes, path: str, found: Found, written: bytes, scanner: Scanner, behind: int) -> SecretText:

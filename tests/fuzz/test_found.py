@@ -32,6 +32,9 @@ FOUND: dict[str, Found] = {
     ),
     "a lone quote ended before it began": Found("javascript", "src/mail.js", b"nodemailer={freshToken:`${p}\0({});`}"),
     "a type without a value moved the place of YAML": Found("documents", "mail.yaml", b"smtp:\n  a: !!str"),
+    "a value that is empty took the place of the key around it": Found(
+        "dotenv", ".env", b"-----BEGIN PRIVATE KEY-----\nA=" + b"MADEUP" * 8 + b"\nPRIVATEKEY=\n" + b"MADEUP" * 3
+    ),
     "a key that stands twice cut the path of what is in the first": Found(
         "documents", "docker-compose.yml", b"updates:\n- e: {v: 1}\nupdates:\n-\n"
     ),
