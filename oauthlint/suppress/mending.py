@@ -31,11 +31,12 @@ def mended(
         found = _LIST.match(words, len(form))
         rules = _rules(found[1], known) if found is not None else []
         return Mended(words[: found.end()].rstrip(), f"{form}[{', '.join(rules)}]") if found and rules else NOTHING
-    rules = _rules(listed, known)
-    if rules and listed != ", ".join(rules) and not re.fullmatch(rf"\s*{_RULE}(\s*,\s*{_RULE})*\s*", listed):
-        return Mended(f"[{listed}]", f"[{', '.join(rules)}]")
+    if not re.fullmatch(rf"\s*{_RULE}(\s*,\s*{_RULE})*\s*", listed):
+        rules = _rules(listed, known)
+        return Mended(f"[{listed}]", f"[{', '.join(rules)}]") if rules else NOTHING
     date = _DATE.fullmatch(until)
-    return Mended(until, f"{date[1]}-{date[2]:0>2}-{date[3]:0>2}") if date is not None else NOTHING
+    right = f"{date[1]}-{date[2]:0>2}-{date[3]:0>2}" if date is not None else until
+    return Mended(until, right) if right != until else NOTHING
 
 
 def _form(form: str, forms: Sequence[str]) -> str:

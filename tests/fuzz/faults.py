@@ -139,3 +139,8 @@ def impatient(right: Callable[..., bool | None]) -> Callable[..., bool | None]:
         return right(decisive, tree, values) or False
 
     return wrong
+
+
+def for_ever(right: Callable[..., str]) -> Callable[..., str]:
+    """What does not heed the day on which a suppression ends."""
+    return lambda rule, _until, known, today: right(rule, "", known, today)

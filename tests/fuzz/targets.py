@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.fuzz import asking, configuring, extracting, ignoring, positions, projects
+from tests.fuzz import asking, configuring, extracting, ignoring, positions, projects, suppressing
 from tests.fuzz.names import NAMES
 from tests.fuzz.running import Target
 
@@ -11,6 +11,7 @@ TARGETS: dict[str, Target] = {
     "ignore-rules": Target(ignoring.cases, ignoring.holds),
     "configurations": Target(configuring.configurations, configuring.configuration_holds),
     "packs": Target(configuring.packs, configuring.pack_holds),
+    "suppressions": Target(suppressing.cases, suppressing.holds),
     "positions": Target(positions.cases, positions.holds),
     "conditions": Target(asking.cases, asking.holds),
     "reports": Target(projects.cases, projects.reports),

@@ -13,6 +13,7 @@ from oauthlint.discover import ignored
 from oauthlint.evaluate import condition, logic
 from oauthlint.model.source import Text
 from oauthlint.report import sarif_places
+from oauthlint.suppress import comments
 from oauthlint.yaml12.compose import load
 from tests.fuzz import faults
 from tests.fuzz.__main__ import guided
@@ -27,6 +28,7 @@ EXAMPLES = {
     "ignore-rules": 100,
     "configurations": 300,
     "packs": 80,
+    "suppressions": 1000,
     "positions": 1000,
     "conditions": 600,
     "reports": 50,
@@ -45,6 +47,7 @@ def test_nothing_is_found(name: str) -> None:
 Plant = Callable[[pytest.MonkeyPatch], None]
 FAULTS: dict[str, tuple[Plant, str]] = {
     "ignore-rules": (lambda patch: patch.setattr(ignored, "_rules", faults.without_exceptions(ignored._rules)), "ignored"),
+    "suppressions": (lambda patch: patch.setattr(comments, "_status", faults.for_ever(comments._status)), "expiry"),
     "positions": (lambda patch: patch.setattr(Text, "position", faults.in_characters), "units"),
     "configurations": (lambda patch: patch.setattr("oauthlint.config.read.load", faults.unguarded(load)), ""),
     "packs": (lambda patch: patch.setattr("oauthlint.pack.build.load", faults.unguarded(load)), ""),

@@ -115,6 +115,7 @@ CONTENTS: dict[str, Callable[[], Made]] = {
     "angle brackets by the line": lambda: {"a.ts": SCRIPT + b"a<a<a<a<\n" * 100_000},
     "a script of one long line": lambda: {"a.js": SCRIPT + b"f(1);" * 1_000_000},
     "a JSON of one line": lambda: {"a.json": one_line(5)},
+    "a JSON of one line of fifty megabytes": lambda: {"a.json": one_line(50)},
     "a long env file": lambda: {".env": b"SMTP_PASS=abcdefghij\n" * 200_000},
     "a long env line": lambda: {".env": b"SMTP_PASS=" + b"a b" * 1_000_000},
     "quotes of an env file": lambda: {".env": b"SMTP_A='\\'\n" * 80_000 + b'SMTP_B="\n' * 80_000},

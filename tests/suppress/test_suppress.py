@@ -151,6 +151,19 @@ def test_every_directive_is_kept_with_how_it_fared(comment: str, states: list[tu
     assert marks(found.findings) == [any(status == "used" for _, status, _ in states)]
 
 
+@pytest.mark.parametrize(
+    ("comment", "mended"),
+    [
+        ("oauthlint: ignore[bad-thing] (until=2027/1/31)", ("2027/1/31", "2027-01-31")),
+        ("oauthlint: ignore[bad-thing;other-thing]", ("[bad-thing;other-thing]", "[bad-thing, other-thing]")),
+        ("oauthlint: ignore[no such thing] (until=2027-01-31)", ("", "")),
+        ("oauthlint: ignore[no such thing] (until=2027/1/31)", ("", "")),
+    ],
+)
+def test_what_is_complained_of_is_mended_or_nothing(comment: str, mended: tuple[str, str]) -> None:
+    assert [one.mended for one in answered(f"BAD // {comment}").directives] == [mended]
+
+
 def test_all_directives_that_name_a_finding_count_as_used() -> None:
     code = "// oauthlint: ignore-file[bad-thing]\n\n// oauthlint: ignore[bad-thing] here\nBAD"
     assert [one.status for one in answered(code).directives] == ["used", "used"]
