@@ -37,11 +37,14 @@ class _Use(NamedTuple):
 def redirects(world: World, shapes: Shapes, clients: Sequence[Client], tracked: Tracked) -> Iterator[Redirect]:
     """A fact for each redirect address that is written out somewhere."""
     written, by_env = _uses(clients)
+    unread = {value.at[-1] for one in clients for meaning, value in one.given if not meaning and value.at} - set(
+        written
+    )
     for path in sorted(world.files):
         facts = world.files[path]
         around = provider_around(world, shapes, facts)
         if facts.reader == "javascript":
-            yield from _in_code(facts, around, written)
+            yield from _in_code(facts, around, written, unread)
         else:
             yield from _in_settings(world, facts, around, by_env, tracked)
 
@@ -53,6 +56,8 @@ def _uses(clients: Sequence[Client]) -> tuple[dict[Place, tuple[Text, list[_Use]
     for one in clients:
         for meaning, value in one.given:
             use = _Use(one.call.place, one.client.provider)
+            if not meaning:
+                continue  # one argument too many, which nobody reads
             if isinstance(value, Text) and value.at and (meaning == "redirect" or target_of(value.text) != "other"):
                 written.setdefault(value.at[-1], (value, []))[1].append(use)
             elif isinstance(value, Env) and meaning == "redirect":
@@ -71,8 +76,10 @@ def target_of(address: str) -> str:
     return "loopback" if host in ("localhost", "127.0.0.1", "[", "[::1]") else "other"
 
 
-def _in_code(facts: FileFacts, around: str | None, written: dict[Place, tuple[Text, list[_Use]]]) -> Iterator[Redirect]:
-    seen: set[Place] = set()
+def _in_code(
+    facts: FileFacts, around: str | None, written: dict[Place, tuple[Text, list[_Use]]], unread: set[Place]
+) -> Iterator[Redirect]:
+    seen = set(unread)
     for place in sorted(one for one in written if one.path == facts.path):
         text, uses = written[place]
         seen.add(place)
