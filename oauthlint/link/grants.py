@@ -64,7 +64,7 @@ def _of_calls(means: Reading, known: Callers) -> Iterator[_Asked]:
     for path in sorted(means.world.files):
         for call in means.world.files[path].calls:
             shape = shape_of(means.world, means.shapes, call)
-            if shape is None or not (shape.grant or "grant" in dict(shape.options).values()):
+            if shape is None or not (shape.grant or "grant" in (*shape.arguments, *dict(shape.options).values())):
                 continue
             for caller, bound in bindings(Array((call.place,), call.args), known):
                 args = bound.items if isinstance(bound, Array) else ()
