@@ -16,7 +16,7 @@ from oauthlint.model.facts import About, Context, Redirect
 from oauthlint.model.filefacts import FileFacts, Setting
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
-from oauthlint.model.value import Env, Text
+from oauthlint.model.value import Env, Text, Value
 
 Tracked = Callable[[str], bool | None]
 
@@ -37,9 +37,7 @@ class _Use(NamedTuple):
 def redirects(world: World, shapes: Shapes, clients: Sequence[Client], tracked: Tracked) -> Iterator[Redirect]:
     """A fact for each redirect address that is written out somewhere."""
     written, by_env = _uses(clients)
-    unread = {value.at[-1] for one in clients for meaning, value in one.given if not meaning and value.at} - set(
-        written
-    )
+    unread = {value.at[-1] for one in clients for value in _surplus(one) if value.at} - set(written)
     for path in sorted(world.files):
         facts = world.files[path]
         around = provider_around(world, shapes, facts)
@@ -56,13 +54,18 @@ def _uses(clients: Sequence[Client]) -> tuple[dict[Place, tuple[Text, list[_Use]
     for one in clients:
         for meaning, value in one.given:
             use = _Use(one.call.place, one.client.provider)
-            if not meaning:
-                continue  # one argument too many, which nobody reads
+            if any(value is surplus for surplus in _surplus(one)):
+                continue
             if isinstance(value, Text) and value.at and (meaning == "redirect" or target_of(value.text) != "other"):
                 written.setdefault(value.at[-1], (value, []))[1].append(use)
             elif isinstance(value, Env) and meaning == "redirect":
                 by_env.setdefault(value.name, []).append(use)
     return written, by_env
+
+
+def _surplus(client: Client) -> list[Value]:
+    """Arguments that the client does not read; not so where a token in their place has moved them there."""
+    return [value for meaning, value in client.given if not meaning] if client.client.misplaced != "token" else []
 
 
 def target_of(address: str) -> str:

@@ -23,8 +23,14 @@ def test_a_constant_used_twice_is_one_address_with_two_uses() -> None:
     assert [step.note for step in one.about.related] == ["used here", "used here"]
 
 
-def test_an_address_in_the_fourth_place_counts() -> None:
-    assert redirect(f"{GOOGLE} {NEW} process.env.TOKEN, '{PLAYGROUND}/');").target == "playground"
+def test_an_address_in_the_fourth_place_counts_where_a_token_has_the_third() -> None:
+    assert redirect(f"{GOOGLE} {NEW} process.env.REFRESH_TOKEN, '{PLAYGROUND}/');").target == "playground"
+
+
+@pytest.mark.parametrize("third", ["process.env.BACK", "'https://shop.example/back'", "null"])
+def test_an_address_behind_a_redirect_address_is_read_by_nobody(third: str) -> None:
+    made = [one for one in found("redirect", f"{GOOGLE} {NEW} {third}, '{PLAYGROUND}/');") if isinstance(one, Redirect)]
+    assert [one.target for one in made if one.target == "playground"] == []
 
 
 @pytest.mark.parametrize(
