@@ -25,12 +25,20 @@ def alternatives(world: World, value: Value, impossible: Collection[Impossible] 
     """
     whole = expand(world, value)
     combined = list(islice(_combinations(whole, {}, impossible), MOST + 1))
-    if len(combined) > MOST:
-        whole = _without_defaults(whole, 0)
-        combined = list(islice(_combinations(whole, {}, impossible), MOST + 1))
-    if len(combined) > MOST:
-        yield "", _choose(whole, {}, 0)
+    if len(combined) <= MOST:
+        yield from _settled(whole, combined)
         return
+    # too many: of the variables with a default, only that all are set and that none is
+    for words, index in (("every variable is set", 0), ("no variable is set", 1)):
+        part = _resorted(whole, index, 0)
+        combined = list(islice(_combinations(part, {}, impossible), MOST // 2 + 1))
+        if part == whole or len(combined) > MOST // 2:
+            yield "", _choose(_resorted(whole, 0, 0), {}, 0)
+            return
+        yield from ((f"{words} and {more}" if more else words, one) for more, one in _settled(part, combined))
+
+
+def _settled(whole: Value, combined: list[Chosen]) -> Iterator[tuple[str, Value]]:
     for chosen in combined:
         yield " and ".join(_words(one)[index] for one, index in chosen.values()), _choose(whole, chosen, 0)
 
@@ -48,14 +56,14 @@ def _combinations(value: Value, chosen: Chosen, impossible: Collection[Impossibl
         yield from _combinations(value, {**chosen, _key(open_one): (open_one, index)}, impossible)
 
 
-def _without_defaults(value: Value, depth: int) -> Value:
-    """A value whose settings are those of the environment alone, where the defaults make too many combinations."""
+def _resorted(value: Value, index: int, depth: int) -> Value:
+    """A value with each variable that has a default as it is set (0), or with the default in its place (1)."""
     if depth > _DEPTH + 4:
         return value
     if isinstance(value, Choice) and value.form in _RESORTS and isinstance(value.branches[0].value, Env):
-        return value.branches[0].value
+        return value.branches[0 if index == 0 else -1].value
     if isinstance(value, (Choice, Object)):
-        return mapped(value, lambda one: _without_defaults(one, depth + 1))
+        return mapped(value, lambda one: _resorted(one, index, depth + 1))
     return value
 
 
