@@ -4,6 +4,7 @@ import pytest
 
 from oauthlint.model.facts import Transport
 from tests.link.linking import linked
+from tests.link.test_forms import transports
 
 HEAD = "const nodemailer = require('nodemailer');\n"
 FORMS: dict[str, tuple[str, set[tuple[str, str | None]]]] = {
@@ -159,3 +160,23 @@ def test_what_a_class_adds_to_a_field_counts() -> None:
     (found,) = linked({"src/mail.js": code}).facts["transport"]
     assert isinstance(found, Transport)
     assert found.auth.user == "a"
+
+
+MANY = "{ host: process.env.A || 'smtp.a.example', port: process.env.B || 587, secure: process.env.C || true, name: process.env.D || 'x', auth: { user: process.env.E || 'u@a.example' } }"
+
+
+def test_of_many_defaults_it_is_told_what_holds_where_every_variable_is_set_and_where_none_is() -> None:
+    found = {one.about.branch: one for one in transports({"a.js": f"nodemailer.createTransport({MANY});"})}
+    assert set(found) == {"every variable is set", "no variable is set"}
+    every, none = found["every variable is set"], found["no variable is set"]
+    assert (every.host, "host" in every.about.dynamic) == (None, True)
+    assert (none.host, none.port, none.secure) == ("smtp.a.example", 587, True)
+
+
+def test_a_condition_beside_many_defaults_is_told_with_them() -> None:
+    code = f"nodemailer.createTransport({{ ...{MANY}, pool: process.env.F === 'y' ? 1 : 0 }});"
+    assert {one.about.branch for one in transports({"a.js": code})} == {
+        f"{some} variable is set and the condition on line 2 is {holds}"
+        for some in ("every", "no")
+        for holds in ("true", "false")
+    }
