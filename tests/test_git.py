@@ -225,3 +225,70 @@ def test_a_work_tree_that_only_the_caller_knows(project: Path, monkeypatch: pyte
     assert git.toplevel(str(tree / "src")) == str(tree)
     assert git.toplevel(str(tree.parent / "elsewhere")) is None
     assert git.tracked(str(tree), ["a.js", "b.js"]) == {"a.js"}
+
+
+# --- an index that is not whole ---------------------------------------------------------------------------------
+
+
+def damaged(answer: object) -> bool:
+    return isinstance(answer, Problem) and answer.message.startswith("the index of git is damaged")
+
+
+@pytest.mark.parametrize("objects", ["sha1", "sha256"])
+def test_a_cut_is_noticed_wherever_git_does_not_notice_it(objects: str, tmp_path: Path) -> None:
+    run(tmp_path, "init", "--quiet", f"--object-format={objects}")
+    write(tmp_path, *(f"file{number}.js" for number in range(4)), "src/last.js")
+    run(tmp_path, "add", ".")
+    root, index = os.path.realpath(tmp_path), tmp_path / ".git" / "index"
+    whole = index.read_bytes()
+    assert git.tracked(root, ["src/last.js"]) == {"src/last.js"}
+    for end in range(0, len(whole), 9):
+        index.write_bytes(whole[:end])
+        assert isinstance(git.list_files(root), Problem), end
+    index.write_bytes(whole[:-1])
+    answers = (
+        git.list_files(root),
+        git.tracked(root, ["a"]),
+        git.ignored(root, "a"),
+        git.index(root),
+        git.staged(root),
+    )
+    assert all(map(damaged, answers))
+
+
+def test_an_index_that_is_written_without_its_hash_is_whole(project: Path) -> None:
+    """As `index.skipHash` has git 2.40 and later do it."""
+    write(project, "a.js")
+    run(project, "add", ".")
+    index = project / ".git" / "index"
+    index.write_bytes(index.read_bytes()[:-20] + bytes(20))
+    assert listed(project).tracked == {"a.js"}
+
+
+def test_a_large_index_is_looked_at_in_another_way(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from oauthlint.git import intact
+
+    monkeypatch.setattr(intact, "MANY", 0)
+    write(project, "a.js")
+    run(project, "add", ".")
+    assert listed(project).tracked == {"a.js"}
+    (project / ".git" / "index").write_bytes((project / ".git" / "index").read_bytes()[:-1])
+    assert damaged(git.list_files(str(project)))
+
+
+def test_the_index_is_that_of_the_work_tree_or_the_one_that_the_caller_names(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(project, "a.js")
+    run(project, "add", ".")
+    run(project, "commit", "--quiet", "-m", "x")
+    run(project, "worktree", "add", "--quiet", "../second")
+    second, index = project.parent / "second", project / ".git" / "index"
+    whole = index.read_bytes()
+    index.write_bytes(whole[:-1])
+    assert damaged(git.list_files(str(project)))
+    assert listed(second).tracked == {"a.js"}
+    monkeypatch.chdir(project)
+    (project / ".git" / "next-index").write_bytes(whole)  # as `git commit -a` hands its hooks
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/next-index")
+    assert git.tracked(str(project), ["a.js"]) == {"a.js"}
