@@ -14,19 +14,25 @@ _TEXT = frozenset((
 ))  # fmt: skip
 
 
+MANY = 200  # secrets in a file
+
+
 def hidden(code: bytes, parsed: Parsed, parse: Callable[[bytes], Parsed], scanner: Scanner) -> tuple[bytes, Parsed]:
     """The code with a name in the place of each such secret, and what it is parsed to.
 
-    What was text may be code once the rest is parsed otherwise: then all that is in a known format goes.
+    What was text may be code once the rest is parsed otherwise: then all that is in a known format goes, as it does
+    where there is so much of it that looking at each would take long.
     """
     for everything in (False, True):
         spans = [(one.start, one.end) for one in (*find(code, scanner), *(one for one, _ in in_base64(code, scanner)))]
         root = parsed[0]
-        bare = [span for span in spans if root is not None and not _is_text(root, *span)]
+        bare = [span for span in spans[:MANY] if root is not None and not _is_text(root, *span)]
         if not bare:
             break
-        for start, end in spans if everything else bare:
-            code = code[:start] + b"x".ljust(end - start) + code[end:]
+        changed = bytearray(code)
+        for start, end in spans if everything or len(spans) > MANY else bare:
+            changed[start:end] = b"x".ljust(end - start)
+        code = bytes(changed)
         parsed = parse(code)
     return code, parsed
 

@@ -67,7 +67,7 @@ _CREDENTIAL_FILES = (
 def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     """Facts of one document; one that cannot be understood at all is still searched for secrets."""
     suffix = path[path.rfind(".") :].lower()
-    parsed = FORMATS.get(suffix, json_text.parse)(_named_by_nothing_secret(data, suffix, reader))  # `.renovaterc`
+    parsed = FORMATS.get(suffix, json_text.parse)(_without_bare_secrets(data, suffix, reader))  # `.renovaterc`
     scanned = secrets.scan(data, path, reader.scanner)
     problems = problems_of(parsed, data, path)
     facts = FileFacts(path, "documents", secrets=scanned, problems=problems)
@@ -84,8 +84,8 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     return facts
 
 
-def _named_by_nothing_secret(data: bytes, suffix: str, reader: Reader) -> bytes:
-    """The text, with a name in the place of each secret that a grammar would take for one, or for several."""
+def _without_bare_secrets(data: bytes, suffix: str, reader: Reader) -> bytes:
+    """The text, with a name in the place of each secret that a grammar would take for names."""
     grammar = _GRAMMARS.get(suffix)
     if grammar is None or not find(data, reader.scanner):
         return data

@@ -3,30 +3,40 @@
 Its last bytes are a hash of the rest (https://git-scm.com/docs/index-format), or zeros under `index.skipHash`.
 """
 
+import os
+from typing import Any
+
 MANY = 500_000  # bytes; for more than these OpenSSL saves what loading it costs
+PART = 1 << 20  # bytes that are read at once
 
 
 def is_intact(path: str) -> bool:
     """Whether the hash in an index is that of the index; also of one that is not there or cannot be read."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        return any(_fits(path, name, size) for name, size in (("sha1", 20), ("sha256", 32)))
     except OSError:
         return True
-    if data[-20:] in (bytes(20), _sha1(data[:-20])):
-        return True
-    from hashlib import sha256  # noqa: PLC0415  (loads OpenSSL, and few repositories name their objects so)
-
-    return data[-32:] in (bytes(32), sha256(data[:-32], usedforsecurity=False).digest())
 
 
-def _sha1(data: bytes) -> bytes:
-    if len(data) < MANY:
+def _fits(path: str, name: str, size: int) -> bool:
+    left = os.path.getsize(path) - size
+    made = _hash(name, left)
+    with open(path, "rb") as file:
+        while left > 0 and (part := file.read(min(left, PART))):
+            made.update(part)
+            left -= len(part)
+        return file.read() in (bytes(size), made.digest())
+
+
+def _hash(name: str, size: int) -> Any:  # noqa: ANN401  (a private module has no types)
+    """A hash that is to be fed so many bytes."""
+    if name == "sha1" and size < MANY:
         try:
             from _sha1 import sha1  # type: ignore[import-not-found]  # noqa: PLC0415
         except ImportError:  # an interpreter that keeps it elsewhere
-            from hashlib import sha1  # noqa: PLC0415
-    else:
-        from hashlib import sha1  # noqa: PLC0415
-    digest: bytes = sha1(data, usedforsecurity=False).digest()
-    return digest
+            pass
+        else:
+            return sha1(usedforsecurity=False)
+    import hashlib  # noqa: PLC0415  (loads OpenSSL)
+
+    return hashlib.new(name, usedforsecurity=False)

@@ -135,6 +135,10 @@ CONTENTS: dict[str, Callable[[], Made]] = {
     "a bomb of keys": lambda: {"a.txt": b"-----BEGIN PRIVATE KEY-----\n" * 20_000},
     "a bomb of key text": lambda: {"a.txt": b"-----BEGIN PRIVATE KEY-----" + b"A" * 900_000},
     "a bomb of tokens": lambda: {"a.txt": b"GOCSPX-" * 100_000, "b.txt": b"ya29." * 100_000, "c.txt": b"1//0" * 200_000},
+    "a bomb of tokens in code": lambda: {
+        f"a.{kind}": before + (made("google-client-secret").encode() + b"\n") * 1_000
+        for kind, before in (("js", SCRIPT), ("ts", SCRIPT), ("tf", b"# smtp\n"), ("toml", b"# smtp\n"))
+    },
     "a bomb of names": lambda: {"a.js": SCRIPT + b"client_secret" * 60_000 + b" = 'x'"},
     "a bomb of assignments": lambda: {"a.txt": b"smtp\n" + b"password=" * 100_000, "a.sh": b"export SMTP_PASS=" * 60_000},
     "a bomb of braces": lambda: {"a.yaml": b"smtp: " + b"{{ " * 200_000, "docker-compose.yml": b"smtp: " + b"${A:-" * 200_000},
