@@ -146,3 +146,36 @@ def test_the_token_is_a_part_of_the_answer(code: str, *, whole: bool, tmp_path: 
     facts_of(tmp_path, f"{code};\n{sending}", "transport")
     rules = [one.rule for one in audit([str(tmp_path)], Settings(no_cache=True)).findings]
     assert ("access-token-not-resolved" in rules) == whole
+
+
+def told(tmp_path: Path, code: str) -> list[str]:
+    facts_of(tmp_path, code, "transport")
+    return [one.rule for one in audit([str(tmp_path)], Settings(no_cache=True)).findings]
+
+
+STRANGERS = (
+    "class Mail { constructor(tokens) { this.tokens = tokens; } async f() { console.log(await this.tokens.grant('admin')); } }",
+    "export const f = async (access) => console.log(await access.authorize('admin'))",
+    (
+        "export const f = async (own) => nodemailer.createTransport({ host: 'mail.example.com',"
+        " auth: { type: 'OAuth2', user: 'me', accessToken: await own.getToken() } })"
+    ),
+)
+
+
+@pytest.mark.parametrize("code", STRANGERS)
+def test_a_method_of_somebody_else_gives_what_nobody_knows(code: str, tmp_path: Path) -> None:
+    assert told(tmp_path, code) == []
+
+
+@pytest.mark.parametrize("code", ANSWERS)
+def test_an_answer_that_is_logged_is_told(code: str, tmp_path: Path) -> None:
+    assert "token-logged" in told(tmp_path, f"{code.replace('answer', 'tokens')};\nconsole.log(tokens)")
+
+
+@pytest.mark.parametrize("code", ANSWERS)
+def test_an_answer_that_is_handed_out_is_told(code: str, tmp_path: Path) -> None:
+    answering = "import express from 'express'; express().get('/', async (req, res) => { res.json(tokens); })"
+    facts_of(tmp_path, f"{code.replace('answer', 'tokens')};\n{answering}", "transport")
+    report = audit([str(tmp_path)], Settings(no_cache=True, profile="audit"))
+    assert "token-or-error-in-http-response" in [one.rule for one in report.findings]

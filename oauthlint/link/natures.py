@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from oauthlint.link.handlers import package_of
 from oauthlint.link.resolve import resolve
+from oauthlint.link.tokens import answering
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
 from oauthlint.model.record import NamedTuple
@@ -164,11 +165,14 @@ def _of_parameter(known: Means, value: Param) -> str:
 
 
 def _makes(known: Means, call: Call) -> str:
-    """What a call makes: by package and way, or for requests of tokens by the method alone."""
+    """What a call makes: by package and way, or for requests of tokens by a method whose name speaks of them."""
     callee = resolve(known.world, call.callee)
     if isinstance(callee, External):
         return known.direct.get((callee.package, ".".join(callee.names)), "")
-    return "token_request" if call.name in known.requests and not isinstance(callee, Function) else ""
+    if isinstance(callee, Function) or call.name not in known.requests:
+        return ""
+    told = "token" in call.name.lower() or answering(known.world, Result((call.place,), call.place.path, call.id))
+    return "token_request" if told else ""
 
 
 def _holds_secret(world: World, value: Object, depth: int) -> bool:

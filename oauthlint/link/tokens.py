@@ -64,7 +64,7 @@ def token_form(world: World, value: Value) -> str:
     way, value = _way(value)
     if not isinstance(value, Awaited):
         return "unknown"
-    shape = _answering(world, value.value)
+    shape = answering(world, value.value)
     if shape is None:
         return "fresh" if way else "unknown"
     partly = way != shape.answer and (way == shape.answer[: len(way)] or way == ("res",))
@@ -75,7 +75,7 @@ def taking(world: World, value: Value, *, may_await: bool) -> str | None:
     """Code that takes the token out of a Promise or an answer, which "…" stands for; None where nobody can tell."""
     way, base = _way(value)
     if isinstance(base, Awaited):
-        shape = _answering(world, base.value)
+        shape = answering(world, base.value)
         rest = shape.answer[len(way) :] if shape is not None and way == shape.answer[: len(way)] else ()
         return "….{}".format(".".join(rest)) if rest else None
     if way or not may_await:
@@ -83,7 +83,7 @@ def taking(world: World, value: Value, *, may_await: bool) -> str | None:
     if isinstance(base, Promise):
         given = token_form(world, resolve(world, base.value))
         return "await …" if given in ("text", "env", "fresh") else None
-    shape = _answering(world, base)
+    shape = answering(world, base)
     return "(await …).{}".format(".".join(shape.answer)) if shape is not None else None
 
 
@@ -106,10 +106,10 @@ def _is_promise(world: World, value: Value, depth: int) -> bool:
         return True
     if isinstance(callee, Member) and callee.name in _CHAIN:
         return isinstance(callee.base, Promise) or _is_promise(world, callee.base, depth + 1)
-    return _answering(world, value) is not None
+    return answering(world, value) is not None
 
 
-def _answering(world: World, value: Value) -> CallShape | None:
+def answering(world: World, value: Value) -> CallShape | None:
     """What is known of the method whose Promise a value is; None where the callback form is used, or nothing is."""
     call = world.calls.get((value.path, value.id)) if isinstance(value, Result) else None
     if call is None or any(isinstance(resolve(world, one), Function) for one in call.args):
@@ -141,7 +141,8 @@ def _package(world: World, value: Value, depth: int) -> str | None:
 
 def _belongs(world: World, call: Call, shape: CallShape, package: str | None) -> bool:
     """Whether a method is the library's, by what it is called on, else by what its file imports."""
-    family = {one.package for one in world.knowledge.calls if one.provider == shape.provider} | {shape.package}
+    kin = {one.package for one in world.knowledge.calls if shape.provider and one.provider == shape.provider}
+    family = kin | {shape.package}
     if package is not None:
         return package in family
     facts = world.files.get(call.place.path)
