@@ -88,12 +88,10 @@ class Sources(NamedTuple):
     def masks(self, path: str) -> Masks:
         """What must never be shown of a file, with the mask to show in its place."""
         if path not in self.hidden:
-            from oauthlint.extract import secrets  # noqa: PLC0415  (only when something is shown)
+            from oauthlint.extract import masks, secrets  # noqa: PLC0415  (only when something is shown)
 
             known = self.facts[path].secrets if path in self.facts else ()
             seen = (one for facts in self.facts.values() for one in facts.secrets)
             others = {one.value.same for one in seen if secrets.under_name(one.value, one.role)} | self.used
-            self.hidden[path] = secrets.mask_spans(
-                self.text(path).data, path, known, self.reader.scanner, others - {""}
-            )
+            self.hidden[path] = masks.mask_spans(self.text(path).data, path, known, self.reader.scanner, others - {""})
         return self.hidden[path]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from oauthlint.extract import calls
-from oauthlint.extract.filters import filtered
 from oauthlint.extract.functions import body
 from oauthlint.extract.scopes import FUNCTIONS, Node
 from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, through
@@ -64,6 +63,8 @@ def _called(script: Script, node: Node, target: Node, given: list[Node], seen: t
     if copied is not None:
         return evaluate(script, copied, name)
     if isinstance(callee, Member) and callee.name == "filter" and isinstance(callee.base, Array) and given:
+        from oauthlint.extract.filters import filtered  # noqa: PLC0415  (few lists are filtered)
+
         return filtered(script, callee.base, given[0], place)
     pure = calls.pure(callee, [_lazy(script, one, name) for one in given], place, script.read, name)
     if pure is not None:

@@ -1,16 +1,14 @@
 """What a string is, decided where it is read: text that everybody may see, or a secret of which only a mask goes on.
 
 Exact formats come from the knowledge, everything else is judged by name, shape and chance. This is the door to all that
-knows of secrets: `read` for a string of the code, `scan` for a text, `mask_spans` for what is going to be shown.
+knows of secrets: `read` for a string of the code, `scan` for a text. `masks` has what hides them from view.
 """
 
 import re
 from collections.abc import Callable
 
 from oauthlint.extract.formats import Found, Scanner, about, find, is_whole, scanner
-from oauthlint.extract.masks import mask_spans
 from oauthlint.extract.names import role_of, speaks_of_mail
-from oauthlint.extract.opinion import thinks_random
 from oauthlint.extract.placeholders import made_up, placeholder
 from oauthlint.extract.sealing import seal, seal_format
 from oauthlint.extract.shapes import harmless, is_client_id, is_plain_url, is_public, random, shape_of, strangeness
@@ -21,7 +19,6 @@ from oauthlint.model.value import Secret, Text, Trail, Verdict
 __all__ = [
     "Scanner",
     "about",
-    "mask_spans",
     "merge",
     "read",
     "role_of",
@@ -109,6 +106,8 @@ def _judge(text: str, name: str, role: str, scanner: Scanner) -> tuple[Verdict, 
         return "harmless", plain
     chance = random(text)
     if chance is None and role not in ("", "password", "client_id"):
+        from oauthlint.extract.opinion import thinks_random  # noqa: PLC0415  (its library takes a while)
+
         chance = thinks_random(text)
     return ("random" if chance else "plausible"), ""
 

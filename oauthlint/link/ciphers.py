@@ -9,7 +9,7 @@ import re
 from oauthlint.link.fields import Fields
 from oauthlint.model.value import Object, Text, Value
 
-_CIPHERS = re.compile(r"SSLv3|RC4|DES|NULL|EXP", re.IGNORECASE)
+_CIPHERS = r"(?i)SSLv3|RC4|DES|NULL|EXP"
 _VERSIONS = frozenset({"SSLv3", "TLSv1", "TLSv1.1"})
 _METHODS = frozenset({"SSLv2_method", "SSLv3_method", "TLSv1_method", "TLSv1_1_method"})
 _KEYS = ("ciphers", "minVersion", "secureProtocol")
@@ -34,5 +34,5 @@ def weak(tls: Value | None, fields: Fields, *, is_open: bool) -> str | None:
 def _broken(key: str, text: str) -> str | None:
     if key == "ciphers":
         names = re.split(r"[:, ]+", text)
-        return next((one for one in names if one[:1] not in ("!", "-") and _CIPHERS.search(one)), None)
+        return next((one for one in names if one[:1] not in ("!", "-") and re.search(_CIPHERS, one)), None)
     return text if text in (_VERSIONS if key == "minVersion" else _METHODS) else None

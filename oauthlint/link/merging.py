@@ -4,11 +4,15 @@ Source: `createTransport` in lib/nodemailer.js. Up to 9 a URL throws away every 
 count, and what the URL says wins.
 """
 
-from oauthlint.link import connection
+from typing import TYPE_CHECKING
+
 from oauthlint.link.fields import absent
 from oauthlint.link.releases import Release, since
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Dynamic, Entry, Object, Value
+
+if TYPE_CHECKING:
+    from oauthlint.link.connection import Connection
 
 MERGING = "10.0.0"
 _ENUMERATED = ("tls", "auth")  # whose keys are merged one by one; other objects are taken whole
@@ -29,16 +33,22 @@ class Merged(NamedTuple):
     whole: bool = False
 
 
+def _read(value: Value) -> "Connection | None":
+    from oauthlint.link.connection import read  # noqa: PLC0415  (most transports are made of options)
+
+    return read(value)
+
+
 def merged(value: Value, release: Release) -> Merged:
     """What a transport made of this value works with."""
     if not isinstance(value, Object):
-        url = connection.read(value)
+        url = _read(value)
         return Merged(None, value) if url is None else Merged(url.options, value, lost=url.lost, whole=True)
     written = next((one for one in reversed(value.entries) if one.key == "url"), None)
     if written is None or absent(written.value):
         return Merged(value)
     others = tuple(one for one in value.entries if one.key != "url")
-    url = connection.read(written.value)
+    url = _read(written.value)
     merging = since(release, MERGING)
     lost = url.lost if url is not None else ()
     if merging is False:

@@ -4,7 +4,6 @@ Nothing is guessed: what stays unresolved is returned as it is, and the caller t
 """
 
 from oauthlint.link.aliases import module
-from oauthlint.link.spreads import merged
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.source import Place
@@ -86,12 +85,18 @@ def _resolve(world: World, value: Value, depth: int) -> Value:
 
         return handed_in(world, value) or value
     if isinstance(value, Object):
-        return merged(value, lambda one: resolve(world, one, depth)) if value.spreads else value
+        return _with_spreads(world, value, depth) if value.spreads else value
     made = mapped(value, lambda one: resolve(world, one, depth))
     if isinstance(made, Join):
         texts = [one.text for one in made.parts if isinstance(one, Text)]
         return Text(made.at, "".join(texts)) if len(texts) == len(made.parts) else made
     return calculated(made.at, made.sign, made.left, made.right) if isinstance(made, Calculation) else made
+
+
+def _with_spreads(world: World, value: Object, depth: int) -> Value:
+    from oauthlint.link.spreads import merged  # noqa: PLC0415  (most objects are written out)
+
+    return merged(value, lambda one: resolve(world, one, depth))
 
 
 def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> Value:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from oauthlint.link.clients import Client
 from oauthlint.link.credentials import TrackedOf, container_of
 from oauthlint.link.misplaced import CLIENT_ID_END
-from oauthlint.link.owners import owner_of
 from oauthlint.link.shapes import Shapes, given, shape_of
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.transports import Found
@@ -163,9 +162,15 @@ def _slot(world: World, one: _Held, group: list[_Held], tracked: TrackedOf) -> S
         told=partner is not None and partner.place < place,
         place_for=one.role.replace("_", " "),
         form_of=_in_words(holds) if holds else None,
-        provider=one.provider or owner_of(world, facts, place, one.key),
+        provider=one.provider or _owner(world, facts, place, one.key),
         guid=isinstance(one.value, Secret) and one.value.shape == "guid" and one.value.verdict != "placeholder",
     )
+
+
+def _owner(world: World, facts: FileFacts, place: Place, key: str) -> str | None:
+    from oauthlint.link.owners import owner_of  # noqa: PLC0415  (whose most values are is known by where they go)
+
+    return owner_of(world, facts, place, key)
 
 
 def _in_words(holds: str) -> str:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from oauthlint.extract.masks import mask_spans
 from oauthlint.extract.placeholders import placeholder
-from oauthlint.extract.secrets import mask_spans, scan
+from oauthlint.extract.secrets import scan
 from oauthlint.model.filefacts import SecretText
 from oauthlint.model.knowledge import TokenFormat
 from oauthlint.model.source import Place
