@@ -8,9 +8,25 @@ from oauthlint.extract.scopes import FUNCTIONS, Node
 from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, through
 from oauthlint.model.source import Place
 from oauthlint.model.terms import substitute
-from oauthlint.model.value import Array, Dynamic, External, Function, Member, Promise, Result, Text, Value
+from oauthlint.model.value import (
+    Array,
+    Branch,
+    Choice,
+    Dynamic,
+    Env,
+    External,
+    Function,
+    Join,
+    Member,
+    Promise,
+    Result,
+    Text,
+    Value,
+)
 
 # What compilers drive a generator by that was an async function.
+_ENVIRONMENTS = frozenset({"NODE_ENV", "APP_ENV", "ENV", "ENVIRONMENT"})
+_NAMES = ("production", "prod", "staging", "development", "dev", "local", "default")  # and no file of tests
 _DRIVERS = frozenset({"__awaiter", "tslib_1.__awaiter", "_asyncToGenerator"})
 
 
@@ -54,7 +70,7 @@ def _called(script: Script, node: Node, target: Node, given: list[Node], seen: t
         ):
             value = imported(script, module.text, "*", place)
             return Promise((place,), value) if target.type == "import" else value
-        return Dynamic((place,), "module that is not named")
+        return _of_environment(script, module, place) or Dynamic((place,), "module that is not named")
     last = target.child_by_field_name("property") or target
     if given and last.type in ("identifier", "property_identifier") and script.scopes.text(last) in calls.INTEROP:
         return evaluate(script, given[0], name)  # compiled output declares these in every file
@@ -73,6 +89,21 @@ def _called(script: Script, node: Node, target: Node, given: list[Node], seen: t
         return _invoke(script, node, callee, given, place)
     script.wanted[node.end_byte] = node
     return Result((place,), script.path, node.end_byte)
+
+
+def _of_environment(script: Script, module: Value | None, place: Place) -> Value | None:
+    """`require('./' + process.env.NODE_ENV)`: the files of the environments in which programs run, where they are."""
+    pieces = module.parts if isinstance(module, Join) else ()
+    open_ones = [one for one in pieces if not isinstance(one, Text)]
+    only = open_ones[0] if len(open_ones) == 1 else None
+    first: Value | None = only.branches[0].value if isinstance(only, Choice) else only
+    if not (isinstance(first, Env) and first.name in _ENVIRONMENTS and isinstance(pieces[0], Text)):
+        return None
+    arms = []
+    for name in _NAMES:
+        way = "".join(one.text if isinstance(one, Text) else name for one in pieces)
+        arms.append(Branch(f"{first.name} is {name}", True, imported(script, way, "*", place)))
+    return Choice((place,), "environment", tuple(arms)) if pieces[0].text.startswith(".") else None
 
 
 def _copied(script: Script, callee: Value, given: list[Node]) -> Node | None:

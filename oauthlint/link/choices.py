@@ -118,7 +118,7 @@ def _told(test: str, holds: bool, form: str) -> str:
     for word in (" is given", " is set"):
         if test.endswith(word):
             return test if holds else test.removesuffix(word) + word.replace(" is", " is not")
-    if form in ("assigned", "default"):
+    if form in ("assigned", "default", "environment"):
         return test
     if form in ("or", "nullish") and _NAME.fullmatch(test):
         return f"{test} is set" if holds else f"{test} is not set"

@@ -33,6 +33,7 @@ from oauthlint.model.value import (
 )
 
 DEEPEST = 60
+_LOST = "module"  # begins the reason where a module was not found
 
 
 def resolve(world: World, value: Value, depth: int = 0) -> Value:
@@ -87,6 +88,8 @@ def _resolve(world: World, value: Value, depth: int) -> Value:
     if isinstance(value, Object):
         return _with_spreads(world, value, depth) if value.spreads else value
     made = mapped(value, lambda one: resolve(world, one, depth))
+    if isinstance(made, Choice) and made.form == "environment":
+        return _loadable(made)
     if isinstance(made, Join):
         texts = [one.text for one in made.parts if isinstance(one, Text)]
         return Text(made.at, "".join(texts)) if len(texts) == len(made.parts) else made
@@ -97,6 +100,16 @@ def _with_spreads(world: World, value: Object, depth: int) -> Value:
     from oauthlint.link.spreads import merged  # noqa: PLC0415  (most objects are written out)
 
     return merged(value, lambda one: resolve(world, one, depth))
+
+
+def _loadable(value: Choice) -> Value:
+    """A choice between environments without those that have no file."""
+    kept = tuple(one for one in value.branches if not _is_lost(one.value))
+    return value._replace(branches=kept) if kept else Dynamic(value.at, "no environment has a file")
+
+
+def _is_lost(value: Value) -> bool:
+    return isinstance(value, Dynamic) and value.reason.startswith(_LOST)
 
 
 def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> Value:
@@ -120,6 +133,8 @@ def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> V
         world.file(base.path)
         body = world.bodies.get((base.path, base.id))
         return resolve(world, body.returns, depth) if body is not None and body.is_class else Member(at, base, name)
+    if _is_lost(base):
+        return base
     if isinstance(base, (Constant, Dynamic)):
         return Dynamic(at, "property of something that is not known")
     return Member(at, base, name)
@@ -219,7 +234,7 @@ def _reference(world: World, value: Ref, depth: int) -> Value:
     found = module(world, value.path, value.module)
     if found is None:
         return Dynamic(
-            value.at, f"module {value.module} was not found" if len(value.module) < 80 else "module not found"
+            value.at, f"{_LOST} {value.module} was not found" if len(value.module) < 80 else f"{_LOST} not found"
         )
     return exported(world, found, value.name, value.at, depth)
 

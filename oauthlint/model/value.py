@@ -80,7 +80,7 @@ class Branch(NamedTuple):
 class Choice(NamedTuple):
     """One of several values: a conditional, `||`, `??`, a default, or assignments on several branches.
 
-    `form` is "if", "or", "nullish", "default" or "assigned".
+    `form` is "if", "or", "nullish", "default", "assigned", or "environment" (each with settings of its own).
     """
 
     at: Trail

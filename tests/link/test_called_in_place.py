@@ -81,6 +81,16 @@ CALLED: dict[str, dict[str, str]] = {
         "a.js": "const config = require('./config'); nodemailer.createTransport({ host: config.mail.host, port: config.mail.port });",
         "config/index.js": "module.exports = { mail: { host: 'smtp.a.example', port: 465 } };",
     },
+    "settings of the environment": {
+        "a.js": "const config = require('./config'); nodemailer.createTransport(config.mail);",
+        "config/index.js": "const env = process.env.NODE_ENV || 'development'; module.exports = require('./' + env);",
+        "config/production.js": "module.exports = { mail: OPTIONS };",
+        "config/test.js": "module.exports = { mail: { host: 'localhost' } };",
+    },
+    "settings of the environment, by a template": {
+        "a.js": "const config = require(`./config/${process.env.NODE_ENV}.json`); nodemailer.createTransport(config.mail);",
+        "config/development.json": '{ "mail": { "host": "smtp.a.example", "port": 465 } }',
+    },
     "settings of a package": {
         "a.js": "const config = require('config'); nodemailer.createTransport({ host: config.mail.host, port: config.mail.port });",
         "config/default.json": '{ "mail": { "host": "smtp.a.example", "port": 465 } }',
@@ -115,3 +125,21 @@ def test_what_stands_before_a_last_resort_is_set_or_not() -> None:
         for host in ("env.H is set", "env.H is not set")
         for port in ("(1 < n) is true", "(1 < n) is false")
     }
+
+
+def test_settings_of_several_environments_are_told_apart() -> None:
+    files = {
+        "a.js": "const c = require('./config/' + process.env.NODE_ENV); nodemailer.createTransport(c);",
+        "config/production.js": "module.exports = { host: 'smtp.a.example' };",
+        "config/development.js": "module.exports = { host: 'smtp.b.example' };",
+    }
+    assert {(one.about.branch, one.host) for one in transports(files)} == {
+        ("NODE_ENV is production", "smtp.a.example"),
+        ("NODE_ENV is development", "smtp.b.example"),
+    }
+
+
+def test_a_module_that_any_variable_may_name_is_not_known() -> None:
+    code = "const c = require('./config/' + process.env.TENANT); nodemailer.createTransport(c);"
+    (one,) = transports({"a.js": code, "config/production.js": "module.exports = { host: 'smtp.a.example' };"})
+    assert "host" in one.about.dynamic
