@@ -24,9 +24,9 @@ from oauthlint.model.value import (
     Value,
 )
 
-# What compilers drive a generator by that was an async function.
 _ENVIRONMENTS = frozenset({"NODE_ENV", "APP_ENV", "ENV", "ENVIRONMENT"})
 _NAMES = ("production", "prod", "staging", "development", "dev", "local", "default")  # and no file of tests
+# What compilers drive a generator by that was an async function.
 _DRIVERS = frozenset({"__awaiter", "tslib_1.__awaiter", "_asyncToGenerator"})
 
 

@@ -170,7 +170,9 @@ def _made(world: World, provider: Object, path: str, depth: int) -> Value | None
     if isinstance(found := keys.get("useClass"), Function):
         return member(world, found, PROTOTYPE, found.at)
     if "useExisting" in keys:
-        return provided(world, keys["useExisting"], path, depth)
+        other = keys["useExisting"]
+        found = provided(world, other, path, depth)
+        return found or (member(world, other, PROTOTYPE, other.at) if isinstance(other, Function) else None)
     made = keys.get("useFactory")
     body = world.bodies.get((made.path, made.id)) if isinstance(made, Function) and world.file(made.path) else None
     if body is None or not isinstance(made, Function):
@@ -189,4 +191,4 @@ def _same(one: Value, other: Value) -> bool:
         return isinstance(other, External) and (one.package, one.names) == (other.package, other.names)
     if isinstance(one, (Function, Result)):
         return isinstance(other, (Function, Result)) and (one.path, one.id) == (other.path, other.id)
-    return one.at[-1:] == other.at[-1:]
+    return bool(one.at) and one.at[-1:] == other.at[-1:]
