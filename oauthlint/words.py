@@ -25,6 +25,7 @@ MAIL_WORDS: tuple[bytes, ...] = (
     b"auth/gmail",
     b"mail.send",
     b"email-templates",
+    b"providers/email",  # of Auth.js, which imports Nodemailer by itself
     b"private_key",
     b"googleusercontent",
     b"graph.microsoft.com",

@@ -152,6 +152,15 @@ def test_the_transport_of_a_framework_is_understood(framework: str, tmp_path: Pa
     assert found(tmp_path, *PLACES[framework]) == [("smtp.gmail.com", "XOAUTH2")]
 
 
+def test_sign_in_by_mail_is_found_where_no_other_word_speaks_of_mail(tmp_path: Path) -> None:
+    server = "{ host: process.env.HOST, port: 2525, auth: { user: process.env.NAME, pass: process.env.KEY } }"
+    code = f"import E from 'next-auth/providers/email'; export const p = [E({{ server: {server} }}), E({{ server: process.env.URL }})];"
+    (tmp_path / "auth.js").write_text(code + "\n", encoding="utf-8")
+    (tmp_path / "package.json").write_text('{ "dependencies": { "next-auth": "4.24.0" } }\n')
+    made, *_ = effective([str(tmp_path)], Settings(no_cache=True))
+    assert [{said.name: said.value for said in one.said}["port"] for one in made] == [2525, None]
+
+
 ELSEWHERE = {
     "Strapi with another provider": (
         "config/plugins.js",
