@@ -256,6 +256,11 @@ def test_each_option_of_ghost_may_be_a_variable_and_a_file_may_hold_it(tmp_path:
     assert said["reject_unauthorized"].value is False
 
 
+def test_a_variable_that_leads_to_no_depth_of_options_is_passed_over(tmp_path: Path) -> None:
+    said = values_of(tmp_path, {"package.json": "{}", ".env": f"{GHOST}\nmail__options__{'a__' * 5000}b=1"})
+    assert said["host"].value == "smtp.gmail.com"
+
+
 def test_a_misspelt_variable_of_ghost_is_told(tmp_path: Path) -> None:
     text = f"{GHOST}\nmail__options__auth__type=OAuth2\nmail__options__auth__refresh_token_FILE=/run/secrets/token"
     for path, content in {"package.json": '{ "dependencies": { "ghost": "6.0.0" } }', ".env.example": text}.items():

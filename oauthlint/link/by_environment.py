@@ -9,6 +9,7 @@ from oauthlint.model.practice import Variables
 from oauthlint.model.value import Constant, Dynamic, Secret, Text, Value
 
 _UNSET = ("service", "url", "requireTLS")  # options that would count over the others: who sets those, sets these there
+_DEEPEST = 4  # steps to an option: no option of Nodemailer's has more
 _TRUTHS = {"true": True, "false": False}
 
 Given = Mapping[str, Setting]
@@ -65,7 +66,9 @@ def _set(given: Given, shape: Variables) -> Iterator[tuple[str, Setting]]:
         if name.startswith(shape.prefix) and name not in shape.options.values():
             by_file = bool(shape.in_files) and name.endswith(shape.in_files)
             own = name.removesuffix(shape.in_files) if by_file else name
-            yield own[len(shape.prefix) :].replace("__", "."), _read(given[name], by_file=by_file, negated=False)
+            steps = own[len(shape.prefix) :].split("__")
+            if len(steps) <= _DEEPEST:
+                yield ".".join(steps), _read(given[name], by_file=by_file, negated=False)
 
 
 def _spelt(shape: Variables, name: str) -> tuple[str, ...]:
