@@ -65,12 +65,13 @@ def played(found: dict[str, Any], below: dict[str, Any], server: Server, value: 
     port = int(values["port"]["value"])
     direct = values["tls"]["value"] == "tls"
     there = ((str(values["host"]["value"]), port, direct),)
+    # the login of a message is looked at after the connection is made, that of a transport when it is made itself
     if direct != (port == 465):  # the servers of the suite speak TLS on 465 and nowhere else
         error = "ESOCKET" if direct else "ETIMEDOUT Greeting never received"
-        return Outcome(there, (), (), error, crashing(found), error)
+        return Outcome(there, (), (), error, crashing(below), error)
     if values["tls"]["value"] == "starttls-required" and not server.starttls:
         error = "ETLS Error upgrading connection with STARTTLS"
-        return Outcome(there, (), (), error, crashing(found), error)
+        return Outcome(there, (), (), error, crashing(below), error)
     secured = direct or (server.starttls and values["tls"]["value"] != "none")
     force = values["forceAuth"]["value"]
     logins, requests, error = (), (), "" if server.anonymous else "EENVELOPE Mail command failed: 530"
