@@ -25,7 +25,10 @@ def assigned(scopes: Scopes, item: Item) -> None:
     """Note what an assignment gives to a name, a property or a field."""
     node = item[0]
     right = node.child_by_field_name("right")
-    way = _way(scopes, node.child_by_field_name("left"))
+    target = node.child_by_field_name("left")
+    if target is not None and target.type == "member_expression":
+        scopes.writes.append(item)
+    way = _way(scopes, target)
     if way is None or right is None:
         return
     left, path = way

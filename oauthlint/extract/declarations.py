@@ -15,6 +15,7 @@ from oauthlint.extract.scopes import (
     enclosing,
     function_of,
     heritage,
+    label,
 )
 
 _PROPERTY = frozenset({"accessibility_modifier", "override_modifier", "readonly"})
@@ -97,7 +98,8 @@ def _member(scopes: Scopes, item: Item, value: Node) -> None:
     key = item[0].child_by_field_name("name") or item[0].child_by_field_name("property")
     if owner is None or owner[0].type == "object" or key is None or value is None:
         return
-    scopes.fields.setdefault(owner[0].start_byte, {}).setdefault(scopes.key(key), []).append(value)
+    name = label(scopes, item[0]) if item[0].type == "method_definition" else scopes.key(key)
+    scopes.fields.setdefault(owner[0].start_byte, {}).setdefault(name, []).append(value)
 
 
 def _field(scopes: Scopes, item: Item) -> None:

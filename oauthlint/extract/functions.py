@@ -6,7 +6,7 @@ from oauthlint.extract import calls
 from oauthlint.extract.assignments import of_this
 from oauthlint.extract.history import put, with_changes
 from oauthlint.extract.receivers import is_alias, owner_at
-from oauthlint.extract.scopes import CLASSES, FUNCTIONS, SPREAD, Assignment, Node, Scopes, heritage
+from oauthlint.extract.scopes import ACCESSOR, CLASSES, FUNCTIONS, SPREAD, Assignment, Node, Scopes, heritage
 from oauthlint.extract.values import Rule, Script, evaluate, member, one_of, property_of, through
 from oauthlint.model.filefacts import Body
 from oauthlint.model.source import Place
@@ -38,6 +38,14 @@ def _member(script: Script, node: Node, place: Place, _name: str) -> Value:
     if base.type == "meta_property":
         return External((place,), "", ("import", "meta", name))
     return member(evaluate(script, base), name, place)
+
+
+def accessor(script: Script, node: Node) -> Value:
+    """What an assignment to a property calls, where it has an accessor."""
+    base, key = node.child_by_field_name("object"), node.child_by_field_name("property")
+    name, place = f"{ACCESSOR}{script.scopes.text(key)}", script.place(node)
+    held = base if base.type == "this" else is_alias(script.scopes, base)
+    return _this(script, held, name, place) if held is not None else member(evaluate(script, base), name, place)
 
 
 def _index(value: Value) -> str:

@@ -1,9 +1,10 @@
 """Which calls of a script are kept, and what is kept of each: the value of every argument, and where it stands."""
 
 from oauthlint.extract import context, guards, most, scopes, secrets, staying, values
+from oauthlint.extract.functions import accessor
 from oauthlint.extract.handed import may_be_own
 from oauthlint.extract.reader import BY_HAND, Reader
-from oauthlint.extract.scopes import Item, Node
+from oauthlint.extract.scopes import ACCESSOR, Item, Node
 from oauthlint.extract.values import Script
 from oauthlint.model.filefacts import Call
 from oauthlint.model.value import Dynamic, External, Member, Value
@@ -20,6 +21,7 @@ def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, 
     became part of a value.
     """
     items = {item[0].end_byte: item for item in script.scopes.calls}
+    items |= {-item[0].end_byte: item for item in script.scopes.writes}  # where a call may end, too
     if not made:
         names = reader.names.union(
             reader.by_hand if has_any(script.scopes.data, BY_HAND) else (),
@@ -28,13 +30,30 @@ def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, 
         for item in script.scopes.calls:
             if _matters(script, item, names):
                 script.wanted.setdefault(item[0].end_byte, item[0])
+    known = 0
     while len(made) < most.CALLS:
+        if len(script.methods) > known:
+            known = len(script.methods)
+            _want_callers(script)
         todo = [one for one in script.wanted if one not in made and one in items]
         if not todo:
             break
         for one in todo:
-            made[one] = _one_call(script, items[one], reader)
+            made[one] = _one_call(script, items[one], reader) if one > 0 else _write(script, items[one])
     return tuple(made[one] for one in sorted(made))
+
+
+def _want_callers(script: Script) -> None:
+    """Ask for the calls of methods whose parameters are part of a value, and for what calls accessors like that."""
+    for node, _ in script.scopes.calls:
+        target = node.child_by_field_name("function")
+        key = target.child_by_field_name("property") if target is not None else None
+        if key is not None and script.scopes.text(key) in script.methods:
+            script.wanted.setdefault(node.end_byte, node)
+    for node, _ in script.scopes.writes:
+        key = node.child_by_field_name("left").child_by_field_name("property")
+        if ACCESSOR + script.scopes.text(key) in script.methods:
+            script.wanted.setdefault(-node.end_byte, node)
 
 
 def _matters(script: Script, item: Item, names: frozenset[str]) -> bool:
@@ -128,6 +147,25 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
         _roles(script, given) if node.type == "new_expression" else (),
         context.label(script.scopes, _named(above)) if above is not None else "",
         guards.impossible(script, item) if name in reader.names else (),
+    )
+
+
+def _write(script: Script, item: Item) -> Call:
+    """The call of an accessor by an assignment to its property."""
+    node = item[0]
+    target, given = node.child_by_field_name("left"), node.child_by_field_name("right")
+    name = script.scopes.text(target.child_by_field_name("property"))
+    return Call(
+        -node.end_byte,
+        script.place(node),
+        accessor(script, target),
+        ACCESSOR + name,
+        (values.evaluate(script, given, name),),
+        is_new=False,
+        function=scopes.function_of(item),
+        context=context.of(script.scopes, item),
+        bound=(),
+        where=context.where(script.scopes, item),
     )
 
 

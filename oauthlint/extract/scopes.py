@@ -31,6 +31,8 @@ BLOCKS = (
 
 
 FEW = 16  # declarations of one name that are looked through one by one
+FIELDS = frozenset({"field_definition", "public_field_definition"})
+ACCESSOR = "set "  # before the name of what an assignment to a property calls
 SPREAD = "..."  # as the last name of an assignment: what is assigned are all keys of an object
 
 
@@ -72,6 +74,17 @@ class Nest(NamedTuple):
     outer: list[int]
 
 
+def label(scopes: "Scopes", node: Node) -> str:
+    """The name that a method is called by, "set x" for what an assignment to `x` calls; "" for what is no method."""
+    if node.type == "method_definition":
+        name = node.child_by_field_name("name")
+        accessor = any(one.type == "set" for one in node.children)
+        return "" if name is None else ACCESSOR * accessor + scopes.key(name)
+    above = node.parent
+    named = above.child_by_field_name("property") or above.child_by_field_name("name") if above is not None else None
+    return scopes.key(named) if named is not None and above.type in FIELDS else ""
+
+
 def nested(found: list[Binding]) -> Nest:
     """Scopes lie inside one another or apart. Of several declarations in one scope the first is the innermost."""
     numbered = sorted(enumerate(found), key=lambda one: (one[1].start, -one[1].end, -one[0]))
@@ -95,6 +108,7 @@ class Scopes:
         self.nests: dict[str, Nest] = {}  # of names with many declarations
         self.assigned: dict[str, list[Assignment]] = {}
         self.calls: list[Item] = []
+        self.writes: list[Item] = []  # assignments to properties, which may call an accessor
         self.strings: list[Item] = []
         self.comments: list[Node] = []
         self.exports: list[Item] = []

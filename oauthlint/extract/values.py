@@ -93,6 +93,7 @@ class Script(NamedTuple):
     wanted: dict[int, Node]  # calls whose result is part of a value
     bodies: dict[int, Body | None]  # functions and classes that a value names
     depth: list[int]
+    methods: set[str]  # names of methods whose parameters are part of a value
 
     def place(self, node: Node) -> Place:
         """Where a node stands."""
@@ -104,7 +105,7 @@ Rule = Callable[[Script, Node, Place, str], Value]
 
 def script(path: str, scopes: Scopes, read: ReadString, rules: "Mapping[str, Rule]") -> Script:
     """A script with nothing evaluated yet; `rules` say what each kind of syntax node is."""
-    return Script(path, scopes, read, rules, {}, set(), {}, {}, [0])
+    return Script(path, scopes, read, rules, {}, set(), {}, {}, [0], set())
 
 
 def through(value: Value, place: Place) -> Value:

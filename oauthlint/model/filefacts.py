@@ -14,7 +14,8 @@ Impossible = tuple[int, str, bool]
 class Call(NamedTuple):
     """A call or construction that a library, a project module or a mail method may be behind.
 
-    `id` is the byte offset at which the call ends: calls in a chain (`a().b()`) begin at the same one. `callee` ends in
+    `id` is the byte offset at which the call ends: calls in a chain (`a().b()`) begin at the same one. That of an
+    assignment which calls an accessor is negative, since its value may be a call that ends there. `callee` ends in
     the called name, so `t.sendMail(m)` has Member(<t>, "sendMail"). `function` is the id of the enclosing function, -1
     at module level.
     """

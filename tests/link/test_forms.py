@@ -129,6 +129,37 @@ PROJECTS: dict[str, dict[str, str]] = {
     },
 }
 CLASSES: dict[str, dict[str, str]] = {
+    "a method that sets a field": {
+        "a.js": "class M { setOptions(o) { this.o = o; } make() { return nodemailer.createTransport(this.o); } }"
+        "const m = new M(); m.setOptions(OPTIONS); m.make();"
+    },
+    "an arrow function that sets a field": {
+        "a.js": "class M { use = (o) => { this.o = o; }; make() { return nodemailer.createTransport(this.o); } }"
+        "const m = new M(); m.use(OPTIONS); m.make();"
+    },
+    "a method that makes a transport": {
+        "a.js": "class M { init(o) { this.t = nodemailer.createTransport(o); } } const m = new M(); m.init(OPTIONS);"
+    },
+    "an accessor that sets a field": {
+        "a.js": "class M { set host(h) { this._h = h; } get host() { return this._h; } "
+        "make() { return nodemailer.createTransport({ host: this._h, port: 465 }); } }"
+        "const m = new M(); m.host = 'smtp.a.example'; m.make();"
+    },
+    "an accessor that makes a transport": {
+        "a.js": "class M { set options(o) { this.t = nodemailer.createTransport(o); } }"
+        "const m = new M(); m.options = OPTIONS;"
+    },
+    "an accessor that the constructor uses": {
+        "a.js": "class M { set host(h) { this._h = h; } constructor() { this.host = 'smtp.a.example'; "
+        "this.t = nodemailer.createTransport({ host: this._h, port: 465 }); } } new M();"
+    },
+    "an accessor that is given what a function gives back": {
+        "a.js": "function made() { return OPTIONS; } "
+        "class M { set options(o) { this.t = nodemailer.createTransport(o); } } new M().options = made()"
+    },
+    "a method of an object": {
+        "a.js": "const mail = { connect(o) { return nodemailer.createTransport(o); } }; mail.connect(OPTIONS);"
+    },
     "a field": {"a.ts": "class M { private readonly o = OPTIONS; t = nodemailer.createTransport(this.o); }"},
     "a field that the constructor sets": {
         "a.ts": "class M { constructor() { this.o = OPTIONS; this.t = nodemailer.createTransport(this.o); } }"
