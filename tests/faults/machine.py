@@ -12,7 +12,7 @@ CLIENT_SECRET = made("google-client-secret")
 MAIL = f"""\
 const n = require('nodemailer');
 n.createTransport({{ host: 'smtp.gmail.com', port: 587, secure: true,
-  auth: {{ type: 'OAuth2', user: 'a@b.test', clientID: process.env.ID, clientSecret: '{CLIENT_SECRET}' }} }});
+  auth: {{ type: 'OAuth2', user: 'a@b.test', clientID: process.env.ID, clientSecret: '{CLIENT_SECRET}', refreshToken: process.env.REFRESH }} }});
 """
 FILES = {"package.json": '{ "dependencies": { "nodemailer": "^6.9.9" } }', "mail.js": MAIL, ".github/a.md": ""}
 
