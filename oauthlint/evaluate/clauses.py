@@ -6,8 +6,7 @@ Each part is a condition of its own, so that the engine can answer it by itself.
 from collections.abc import Sequence
 from typing import Literal
 
-from oauthlint.errors import InternalError
-from oauthlint.evaluate.language import Token, words
+from oauthlint.evaluate.language import Token, words_of
 from oauthlint.model.record import NamedTuple
 
 Joined = Literal["", "all of", "any of", "none of", "not all of"]
@@ -27,7 +26,7 @@ class Clause(NamedTuple):
 
 def clauses(text: str) -> Clause:
     """The condition as a tree. Brackets that only hold parts together are gone, `!(…)` is a group of its own."""
-    return _clause(words(text, _refuse), text)
+    return _clause(words_of(text), text)
 
 
 def _clause(tokens: Sequence[Token], text: str) -> Clause:
@@ -82,8 +81,3 @@ def _said(tokens: Sequence[Token]) -> str:
         gap = before is not None and before.at + len(before.text) < token.at
         said += " " * gap + token.text
     return said
-
-
-def _refuse(at: int, message: str) -> Exception:
-    """A condition that was compiled has no such words."""
-    return InternalError(f"a condition that was compiled cannot be read at {at}: {message}", "please report it")

@@ -6,6 +6,7 @@ A look at the words, before the engine sees the text. Types and grammar are the 
 import re
 from collections.abc import Callable, Collection
 
+from oauthlint.errors import InternalError
 from oauthlint.evaluate.functions import FUNCTIONS
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.version import parse
@@ -80,6 +81,15 @@ def words(text: str, refuse: Callable[[int, str], Exception]) -> list[Token]:
             tokens.append(Token(found.lastgroup or "", found[0], at))
         at = found.end()
     return tokens
+
+
+def words_of(text: str) -> list[Token]:
+    """The words of a condition that was compiled."""
+
+    def refuse(at: int, message: str) -> Exception:
+        return InternalError(f"a condition that was compiled cannot be read at {at}: {message}", "please report it")
+
+    return words(text, refuse)
 
 
 def _parts(token: Token, follows: list[Token]) -> tuple[str, str]:

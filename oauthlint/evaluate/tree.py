@@ -9,8 +9,7 @@ unary     := {"!"} primary {"." method "(" condition ")"}
 
 from collections.abc import Callable
 
-from oauthlint.errors import InternalError
-from oauthlint.evaluate.language import Token, words
+from oauthlint.evaluate.language import Token, words_of
 from oauthlint.evaluate.logic import Tree
 
 _RELATIONS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in"})
@@ -19,17 +18,21 @@ _END = Token("end", "", 0)
 
 def tree(text: str) -> Tree:
     """The tree of a condition that was compiled."""
-    tokens = [_END, *reversed(words(text, _refuse))]
+    tokens = [_END, *reversed(words_of(text))]
     return _condition(tokens)
 
 
 def _condition(tokens: list[Token]) -> Tree:
-    found = _chain(tokens, "||", lambda: _chain(tokens, "&&", lambda: _relation(tokens)))
+    found = _either(tokens)
     if not _taken(tokens, "?"):
         return found
-    yes = _chain(tokens, "||", lambda: _chain(tokens, "&&", lambda: _relation(tokens)))
+    yes = _either(tokens)
     _taken(tokens, ":")
     return ["?", found, yes, _condition(tokens)]
+
+
+def _either(tokens: list[Token]) -> Tree:
+    return _chain(tokens, "||", lambda: _chain(tokens, "&&", lambda: _relation(tokens)))
 
 
 def _chain(tokens: list[Token], mark: str, part: Callable[[], Tree]) -> Tree:
@@ -102,8 +105,3 @@ def _taken(tokens: list[Token], mark: str) -> bool:
         return False
     tokens.pop()
     return True
-
-
-def _refuse(at: int, message: str) -> Exception:
-    """A condition that was compiled has no such words."""
-    return InternalError(f"a condition that was compiled cannot be read at {at}: {message}", "please report it")

@@ -26,7 +26,7 @@ def assigned(scopes: Scopes, item: Item) -> None:
     node = item[0]
     right = node.child_by_field_name("right")
     target = node.child_by_field_name("left")
-    if target is not None and target.type == "member_expression":
+    if node.type == "assignment_expression" and target is not None and target.child_by_field_name("property"):
         scopes.writes.append(item)
     way = _way(scopes, target)
     if way is None or right is None:

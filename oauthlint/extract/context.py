@@ -2,7 +2,7 @@
 
 import re
 
-from oauthlint.extract.scopes import CLASSES, FUNCTIONS, Item, Node, Scopes
+from oauthlint.extract.scopes import CLASSES, FIELDS, FUNCTIONS, Item, Node, Scopes
 from oauthlint.extract.syntax import LOOPS, WRAPPERS, is_field
 
 CONTEXT = (
@@ -99,7 +99,7 @@ def _surroundings(scopes: Scopes, item: Item) -> list[str]:
             name = node.child_by_field_name("name")
             if node.type == "method_definition" and name is not None and scopes.text(name) == "constructor":
                 found.append("field")
-        elif node.type in ("field_definition", "public_field_definition") and same_function:
+        elif node.type in FIELDS and same_function:
             same_function = False
             found.append("field")
         below, above = above, above[1]
@@ -167,7 +167,7 @@ def bound(scopes: Scopes, item: Item) -> tuple[str, ...]:
     name = node.child_by_field_name(
         {"variable_declarator": "name", "assignment_expression": "left"}.get(node.type, "?")
     )
-    if node.type in ("field_definition", "public_field_definition"):
+    if node.type in FIELDS:
         name = node.child_by_field_name("property") or node.child_by_field_name("name")
     text = label(scopes, name) if name is not None else ""
     return (text,) if text else ()

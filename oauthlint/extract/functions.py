@@ -59,7 +59,7 @@ def _index(value: Value) -> str:
 
 def _this(script: Script, node: Node, name: str, place: Place) -> Value:
     """`this.name`: what the fields, the constructor and the methods of the class give it, else the class above."""
-    around = owner_at(script.scopes, node.start_byte)
+    around = owner_at(script.scopes, node)
     if around is None:
         return Dynamic((place,), "this")
     scopes, owner = script.scopes, around.start_byte
@@ -122,7 +122,7 @@ def _inherited(script: Script, owner: int) -> Value | None:
 
 def _super(script: Script, node: Node, place: Place, _name: str) -> Value:
     """The class that the one around extends."""
-    owner = owner_at(script.scopes, node.start_byte)
+    owner = owner_at(script.scopes, node)
     written = heritage(owner) if owner is not None else None
     return evaluate(script, written) if written is not None else Dynamic((place,), "super")
 

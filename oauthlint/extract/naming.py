@@ -2,7 +2,7 @@
 
 from oauthlint.extract.functions import function
 from oauthlint.extract.history import held
-from oauthlint.extract.scopes import CLASSES, SPREAD, Binding, Node, label
+from oauthlint.extract.scopes import CLASSES, SPREAD, Binding, Node, method_name
 from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, item_of, member, through
 from oauthlint.model.source import Place
 from oauthlint.model.value import (
@@ -60,7 +60,7 @@ def _declared(script: Script, binding: Binding, text: str, place: Place) -> Valu
             (place,), script.path, binding.function, binding.position
         )
         owner = script.scopes.nodes[binding.function][0]
-        if method := label(script.scopes, owner):
+        if method := method_name(script.scopes, owner):
             script.methods.add(method)
         if b"@Inject" in script.scopes.data and owner.type in CLASSES:
             script.bodies.setdefault(binding.function, None)  # it says what is handed in

@@ -16,15 +16,18 @@ def owner_of(scopes: Scopes, item: Item) -> Node | None:
     return _receiver(scopes, inside) if inside is not None else None
 
 
-def owner_at(scopes: Scopes, position: int) -> Node | None:
-    """The same for a byte of the code."""
-    found = [one for one in scopes.nodes.values() if one[0].start_byte <= position < one[0].end_byte]
-    for kinds in (CLASSES, _PLAIN):
-        around = [one for one in found if one[0].type in kinds]
-        if around:
-            nearest = min(around, key=lambda one: one[0].end_byte - one[0].start_byte)
-            return nearest[0] if kinds is CLASSES else _receiver(scopes, nearest)
-    return None
+def owner_at(scopes: Scopes, node: Node) -> Node | None:
+    """The same for a node: the nearest class, or else what the nearest function that has a `this` is of."""
+    function: Node | None = None
+    above = node.parent
+    while above is not None and above.type not in CLASSES:
+        if function is None and above.type in _PLAIN:
+            function = above
+        above = above.parent
+    if above is not None:
+        return above
+    inside = scopes.nodes.get(function.start_byte) if function is not None else None
+    return _receiver(scopes, inside) if inside is not None else None
 
 
 def is_alias(scopes: Scopes, node: Node) -> Node | None:

@@ -74,7 +74,7 @@ class Nest(NamedTuple):
     outer: list[int]
 
 
-def label(scopes: "Scopes", node: Node) -> str:
+def method_name(scopes: "Scopes", node: Node) -> str:
     """The name that a method is called by, "set x" for what an assignment to `x` calls; "" for what is no method."""
     if node.type == "method_definition":
         name = node.child_by_field_name("name")

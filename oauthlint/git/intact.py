@@ -4,6 +4,7 @@ Its last bytes are a hash of the rest (https://git-scm.com/docs/index-format), o
 """
 
 import os
+from functools import cache
 from typing import Any
 
 MANY = 500_000  # bytes; for more than these OpenSSL saves what loading it costs
@@ -13,9 +14,16 @@ PART = 1 << 20  # bytes that are read at once
 def is_intact(path: str) -> bool:
     """Whether the hash in an index is that of the index; also of one that is not there or cannot be read."""
     try:
-        return any(_fits(path, name, size) for name, size in (("sha1", 20), ("sha256", 32)))
+        found = os.stat(path)
+        return _is_whole(path, found.st_mtime_ns, found.st_size)
     except OSError:
         return True
+
+
+@cache
+def _is_whole(path: str, _changed: int, _size: int) -> bool:
+    """The same of an index as it is now: a run asks git several times."""
+    return any(_fits(path, name, size) for name, size in (("sha1", 20), ("sha256", 32)))
 
 
 def _fits(path: str, name: str, size: int) -> bool:
