@@ -6,8 +6,14 @@ It understands `check`, plain paths and the flags of our own hook; whatever else
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+
 HOOK_FLAGS = {"--force-exclude": "force_exclude"}
 OBJECTS = 50_000  # between two collections: starting makes many objects and little to collect
+# What has to put something away before the process ends: files beside their places, and processes.
+TIDYING = frozenset((("oauthlint.fix.write", "write"), ("oauthlint.fix.write", "put"), ("oauthlint.shares", "_heard")))
 
 
 def main() -> None:
@@ -15,7 +21,6 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who has called us: what is said goes nowhere
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  (until the end)
-    sys.unraisablehook = unraisable
     try:
         code = answer(sys.argv[1:])
     except KeyboardInterrupt:
@@ -28,18 +33,23 @@ def main() -> None:
     os._exit(code)
 
 
-def unraisable(error: "sys.UnraisableHookArgs") -> None:
-    """End the run on an interrupt that was dropped in a callback: the library goes on with work that is half done."""
-    if issubclass(error.exc_type, KeyboardInterrupt):
-        os._exit(interrupted())
-    sys.__unraisablehook__(error)
+def interrupt(_signal: int, frame: "FrameType | None") -> None:
+    """End the process at once where it is interrupted; raises KeyboardInterrupt where something is to be put away.
+
+    An error that is raised while a library calls us back is dropped by some (pydantic), made another error by others
+    (tree-sitter), and may abort the process where the library's own language has no way to carry it.
+    """
+    while frame is not None:
+        if (frame.f_globals.get("__name__"), frame.f_code.co_name) in TIDYING:
+            raise KeyboardInterrupt
+        frame = frame.f_back
+    os._exit(interrupted())
 
 
 def interrupted() -> int:
-    """The exit code of a run that was interrupted, which is said."""
-    try:
-        sys.stderr.write("interrupted\n")
-        sys.stderr.flush()
+    """The exit code of a run that was interrupted, which is said: past Python's buffer, which may be in use."""
+    try:  # noqa: SIM105  (nothing is loaded here that could be in the midst of being loaded)
+        os.write(2, b"interrupted\n")
     except OSError:  # nobody hears it
         pass
     return 130  # 128 + SIGINT, as shells count
@@ -53,10 +63,12 @@ def answer(arguments: list[str]) -> int:
 
         if unconcerned(*asked, os.environ):
             return 0
+    import _signal  # type: ignore[import-not-found]  # `signal` makes enums of it: a hundredth of a call with one file
     import gc
 
     from oauthlint import importer
 
+    _signal.signal(_signal.SIGINT, interrupt)
     importer.install()
     gc.set_threshold(OBJECTS)
     from oauthlint.cli.door import guarded

@@ -101,6 +101,7 @@ def _start(sources: Sources, paths: Sequence[str], others: Iterable[int]) -> Sha
         return Share(mine, process, list(paths), bytearray())
     code = 1
     try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # it is the first process that says that the run was interrupted
         for one in (mine, *others):
             os.close(one)
         _work(sources, paths, theirs)

@@ -33,8 +33,6 @@ def guarded(work: Callable[[], int]) -> int:
         say(f"error: {error.message}{hint}")
         return error.exit_code
     except Exception as error:  # noqa: BLE001  (the last door: a traceback could show a value of the audited code)
-        if of_an_interrupt(error):
-            raise KeyboardInterrupt from None
         lacking = short_of(error)
         say(f"error: the machine has no more {lacking}: nothing is known of the rest" if lacking else defect(error))
         if os.environ.get("OAUTHLINT_DEBUG") == "1":
@@ -42,13 +40,6 @@ def guarded(work: Callable[[], int]) -> int:
 
             write(sys.stderr, trace(error))
         return INCOMPLETE
-
-
-def of_an_interrupt(error: BaseException | None) -> bool:
-    """Whether an interrupt was raised where a library calls us back, and became an error of the library's own."""
-    while error and not isinstance(error, KeyboardInterrupt):
-        error = error.__cause__ or error.__context__
-    return error is not None
 
 
 def short_of(error: Exception) -> str:

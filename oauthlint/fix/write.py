@@ -42,10 +42,10 @@ def put(path: str, data: bytes) -> None:
     try:
         beside = _prepared(full, data)
         os.replace(beside, full)
-    except OSError as error:
+    except BaseException as error:
         if beside:
             os.unlink(beside)
-        if error.errno not in _NOTHING_BESIDE or not os.path.isfile(full):
+        if not isinstance(error, OSError) or error.errno not in _NOTHING_BESIDE or not os.path.isfile(full):
             raise
         return _straight(full, data)
 

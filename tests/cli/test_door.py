@@ -8,11 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tree_sitter import Language, Parser
 
 from oauthlint.cli.door import guarded
 from oauthlint.errors import ConfigError, InternalError, UsageError
-from oauthlint.extract.grammar import _grammar
 
 VALUE = "hunter" + "2-of-nobody"
 
@@ -41,24 +39,6 @@ def test_an_expected_end_is_said_in_a_line_and_a_hint(
 ) -> None:
     assert failing(error) == code
     assert capfd.readouterr() == ("", said)
-
-
-def test_an_interrupt_that_tree_sitter_makes_an_error_of_its_own() -> None:
-    def work() -> int:
-        calls = iter(range(9))
-
-        def source(offset: int, _: object) -> bytes:
-            if next(calls) == 2:
-                raise KeyboardInterrupt
-            return b"f(1);\n" * 10_000 if offset < 600_000 else b""
-
-        Parser(Language(_grammar("javascript"))).parse(source, progress_callback=lambda _at, _wrong: False)
-        return 0
-
-    with pytest.raises(SystemError):
-        work()
-    with pytest.raises(KeyboardInterrupt):
-        guarded(work)
 
 
 @pytest.mark.parametrize("error", [ValueError(VALUE), KeyError(VALUE), RecursionError(VALUE), OSError(21, VALUE)])

@@ -298,17 +298,55 @@ def test_an_interrupted_run(command: str, project: Path, tmp_path: Path) -> None
             assert child.returncode in (0, 1)
 
 
-def test_an_interrupt_that_a_callback_drops(project: Path) -> None:
-    """Python only prints what is raised in a weak reference's callback, and pydantic does so with its patterns."""
+STRIKE = "import signal\nstrike = lambda *_, **__: signal.raise_signal(signal.SIGINT)\n"
+
+
+# Python only prints what is raised there, and pydantic does so with its patterns.
+IN_A_WEAK_REFERENCE = """
+import oauthlint.cli.door as door, weakref
+class One: pass
+def dropped(work, one=None):
+    one = One(); kept = weakref.ref(one, strike); del one
+    return 0
+door.guarded = dropped
+"""
+# tree-sitter makes a SystemError of what is raised while it reads.
+IN_THE_PARSER = """
+import tree_sitter as it
+class Parser:
+    def __init__(self, language, real=it.Parser):
+        self.real = real(language)
+    def parse(self, source, *rest, **more):
+        return self.real.parse(lambda *asked: strike() or source(*asked), *rest, **more)
+it.Parser = Parser
+"""
+
+
+@pytest.mark.parametrize("where", [IN_A_WEAK_REFERENCE, IN_THE_PARSER], ids=["weak reference", "parser"])
+def test_an_interrupt_in_a_callback(where: str, project: Path) -> None:
+    """What is raised there may be dropped, become another error or abort the process: so nothing is raised."""
+    assert call(project, "check", program=python(STRIKE + where))[:3] == (130, "", "interrupted\n")
+
+
+@pytest.mark.parametrize("command", ["reports", "repairs"])
+@pytest.mark.parametrize("function", ["fsync", "replace"])
+def test_an_interrupt_while_files_are_written(function: str, command: str, project: Path) -> None:
+    before = contents(project)
+    program = python(f"{STRIKE}import os\nos.{function} = strike")
+    ended = call(project, *COMMANDS[command], "--no-cache", program=program)
+    assert (ended.code, ended.out, ended.err.strip()) == (130, "", "interrupted")
+    assert contents(project) == before
+
+
+def test_an_interrupt_while_processes_read(project: Path) -> None:
     program = python(
-        "import oauthlint.cli.door as door, signal, weakref\n"
-        "class One: pass\n"
-        "def dropped(work, one=None):\n"
-        "    one = One(); kept = weakref.ref(one, lambda _: signal.raise_signal(signal.SIGINT)); del one\n"
-        "    return 0\n"
-        "door.guarded = dropped"
+        f"{STRIKE}import os, selectors\n"
+        "kill = os.kill\n"
+        "os.kill = lambda one, how: print('killed', flush=True) or kill(one, how)\n"
+        "selectors.DefaultSelector.select = strike"
     )
-    assert call(project, "check", program=program)[:3] == (130, "", "interrupted\n")
+    ended = call(project, "check", "-j", "2", "--no-cache", program=program)
+    assert (ended.code, ended.out, ended.err.strip()) == (130, "killed\nkilled\n", "interrupted")
 
 
 def _children(process: int) -> set[str]:
