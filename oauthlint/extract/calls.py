@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
+from oauthlint.model.strings import of_method
 from oauthlint.model.value import (
     Array,
     Awaited,
@@ -51,7 +52,6 @@ _CONVERSIONS = {
     ("JSON", "parse"): "json",
 }
 _LISTS = frozenset({("Object", "entries"), ("Object", "values"), ("Object", "keys")})
-_TEXT_METHODS = frozenset({"trim", "toString", "trimEnd", "trimStart", "valueOf"})
 
 
 def unescape(text: str) -> str:
@@ -97,11 +97,9 @@ def pure(callee: Value, args: Sequence[Lazy], place: Place, read: ReadString, na
     """What the call gives, when it is one of the language's own; None otherwise."""
     if isinstance(callee, External) and not callee.package:
         return _global(callee.names, args, place)
-    if isinstance(callee, Member):
-        if callee.name == "join" and isinstance(callee.base, Array):
-            return _list_joined(callee.base, args, place, read, name)
-        return _method(callee, place)
-    return None
+    if isinstance(callee, Member) and callee.name == "join" and isinstance(callee.base, Array):
+        return _list_joined(callee.base, args, place, read, name)
+    return of_method(callee, (place,))
 
 
 def _list_joined(items: Array, args: Sequence[Lazy], place: Place, read: ReadString, name: str) -> Value:
@@ -195,22 +193,6 @@ def assigned(values: Sequence[Value], place: Place) -> Value:
         else:
             spreads.append((len(entries), one))
     return Object((place,), tuple(entries), is_open, tuple(spreads))
-
-
-def _method(callee: Member, place: Place) -> Value | None:
-    base = callee.base
-    if isinstance(base, (Text, Secret)):
-        return (
-            base._replace(at=(place, *base.at)) if callee.name in _TEXT_METHODS else Dynamic((place,), "part of a text")
-        )
-    if isinstance(base, Env):
-        if callee.name in _TEXT_METHODS:
-            return base._replace(at=(place, *base.at))
-        if callee.name in ("replace", "replaceAll"):
-            return base._replace(at=(place, *base.at), convert="newlines")
-        if callee.name in ("split", "includes", "startsWith", "toLowerCase", "toUpperCase"):
-            return Dynamic((place,), f"part of {base.name}")
-    return None
 
 
 def converted(value: Value, to: str, place: Place) -> Value:

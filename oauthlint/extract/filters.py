@@ -1,7 +1,8 @@
 """`list.filter(test)`: the items of a list that the test may let through."""
 
 from oauthlint.extract.scopes import Node
-from oauthlint.extract.values import Script, evaluate, truthy
+from oauthlint.extract.values import Script, evaluate
+from oauthlint.model.choosing import truthy
 from oauthlint.model.source import Place
 from oauthlint.model.value import Array, Choice, Value
 

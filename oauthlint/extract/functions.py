@@ -8,6 +8,7 @@ from oauthlint.extract.history import put, with_changes
 from oauthlint.extract.receivers import is_alias, owner_at
 from oauthlint.extract.scopes import ACCESSOR, CLASSES, FUNCTIONS, SPREAD, Assignment, Node, Scopes, heritage
 from oauthlint.extract.values import Rule, Script, evaluate, member, one_of, property_of, through
+from oauthlint.model.choosing import RAISES
 from oauthlint.model.filefacts import Body
 from oauthlint.model.source import Place
 from oauthlint.model.terms import PROTOTYPE
@@ -174,7 +175,7 @@ def _function_body(script: Script, node: Node) -> Body:
 
         value = returned(script, node, list(found))
     else:
-        value = evaluate(script, found[0]) if found else Constant((place,), "undefined", None)
+        value = evaluate(script, found[0]) if found else _nothing(node, place)
     is_async = any(child.type == "async" for child in node.children)
     return Body(
         node.start_byte,
@@ -184,6 +185,13 @@ def _function_body(script: Script, node: Node) -> Body:
         is_async,
         False,
     )
+
+
+def _nothing(node: Node, place: Place) -> Value:
+    """What a function gives that gives nothing back: not even that where it ends by raising."""
+    last = node.child_by_field_name("body").named_children[-1:]
+    raises = bool(last) and last[0].type == "throw_statement"
+    return Dynamic((place,), RAISES) if raises else Constant((place,), "undefined", None)
 
 
 def _class_body(script: Script, node: Node) -> Body:

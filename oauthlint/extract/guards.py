@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node
 from oauthlint.extract.syntax import LOOPS, is_field
-from oauthlint.extract.values import Script, condition, evaluate, truthy, words
+from oauthlint.extract.values import Script, condition, evaluate, words
+from oauthlint.model.choosing import truthy
 from oauthlint.model.filefacts import Impossible
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place

@@ -6,7 +6,8 @@ from oauthlint.extract.calls import joined
 from oauthlint.extract.guards import Guard, guards
 from oauthlint.extract.scopes import FUNCTIONS, SPREAD, Assignment, Node
 from oauthlint.extract.syntax import WRAPPERS
-from oauthlint.extract.values import Script, evaluate, one_of, truthy
+from oauthlint.extract.values import Script, evaluate, one_of
+from oauthlint.model.choosing import truthy
 from oauthlint.model.source import Place
 from oauthlint.model.terms import NOTHING, bounded
 from oauthlint.model.value import (

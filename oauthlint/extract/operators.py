@@ -3,7 +3,8 @@
 from oauthlint.extract import calls
 from oauthlint.extract.calls import Piece, Raw, joined
 from oauthlint.extract.scopes import Node
-from oauthlint.extract.values import Rule, Script, condition, evaluate, truthy, words
+from oauthlint.extract.values import Rule, Script, condition, evaluate, words
+from oauthlint.model.choosing import decided, truthy
 from oauthlint.model.source import Place
 from oauthlint.model.terms import calculated
 from oauthlint.model.value import (
@@ -35,7 +36,7 @@ def _ternary(script: Script, node: Node, place: Place, name: str) -> Value:
     if isinstance(known, Constant) and known.name == "boolean":
         return yes if known.value else no
     yes, no = (yes, no) if holds else (no, yes)
-    return Choice((place,), "if", (Branch(test, True, yes), Branch(test, False, no)))
+    return decided(Choice((place,), "if", (Branch(test, True, yes), Branch(test, False, no))))
 
 
 def _binary(script: Script, node: Node, place: Place, name: str) -> Value:
@@ -59,19 +60,12 @@ def _binary(script: Script, node: Node, place: Place, name: str) -> Value:
     test = words(script, left_node)
     if sign == "&&":
         right = evaluate(script, node.child_by_field_name("right"), name)
-        return (
-            right
-            if truth is True
-            else left
-            if truth is False
-            else Choice((place,), "and", (Branch(test, True, right), Branch(test, False, left)))
-        )
+        return decided(Choice((place,), "and", (Branch(test, True, right), Branch(test, False, left))))
     if truth is True:
         return left
     right = evaluate(script, node.child_by_field_name("right"), name)
-    if truth is False and (sign == "||" or (isinstance(left, Constant) and left.value is None)):
-        return right
-    return Choice((place,), "or" if sign == "||" else "nullish", (Branch(test, True, left), Branch(test, False, right)))
+    form = "or" if sign == "||" else "nullish"
+    return decided(Choice((place,), form, (Branch(test, True, left), Branch(test, False, right))))
 
 
 def compared(left: Value, right: Value, place: Place, *, equal: bool) -> Value:

@@ -281,14 +281,3 @@ def awaited(value: Value, place: Place) -> Value:
     if isinstance(value, (Result, Ref, Param, Member)):
         return Awaited((place,), value)
     return value
-
-
-def truthy(value: Value) -> bool | None:
-    """Whether a value counts as true; None where that is not known."""
-    if isinstance(value, Constant):
-        return bool(value.value)
-    if isinstance(value, Text):
-        return bool(value.text)
-    if isinstance(value, Secret):
-        return value.verdict != "empty"
-    return True if isinstance(value, (Object, Array, Function, Promise)) else None

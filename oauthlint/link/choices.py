@@ -1,7 +1,7 @@
 """Alternatives of a value: one plain value for each consistent combination of the conditions that it hangs on."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
 from oauthlint.link.fields import absent
@@ -9,7 +9,7 @@ from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Impossible
 from oauthlint.model.terms import NOTHING, along, mapped
-from oauthlint.model.value import Choice, Constant, Dynamic, Env, Object, Value
+from oauthlint.model.value import Array, Choice, Constant, Dynamic, Env, Function, Object, Promise, Secret, Text, Value
 
 MOST = 8  # combinations; more make the choices dynamic
 _NAME = re.compile(r"[\w$]+(?:(?:\?|!)?\.[\w$]+)*")  # of what stands before `||` and `??`
@@ -24,18 +24,61 @@ def alternatives(world: World, value: Value, impossible: Collection[Impossible] 
     Arms that are `impossible` where the value is used are left out, unless nothing would be left.
     """
     whole = expand(world, value)
-    combined = list(islice(_combinations(whole, {}, impossible), MOST + 1))
-    if len(combined) <= MOST:
-        yield from _settled(whole, combined)
-        return
-    # too many: of the variables with a default, only that all are set and that none is
-    for words, index in (("every variable is set", 0), ("no variable is set", 1)):
-        part = _resorted(whole, index, 0)
-        combined = list(islice(_combinations(part, {}, impossible), MOST // 2 + 1))
-        if part == whole or len(combined) > MOST // 2:
-            yield "", _choose(_resorted(whole, 0, 0), {}, 0)
+    # too many combinations: those of single options are the first of which not all is told
+    for some in (lambda one: one, lambda one: _vague(one, _has_unknown, 0), lambda one: _vague(one, _is_single, 0)):
+        part = some(whole)
+        told = _all(part, impossible, MOST) or _by_variables(part, impossible)
+        if told:
+            yield from told
             return
-        yield from ((f"{words} and {more}" if more else words, one) for more, one in _settled(part, combined))
+    yield "", _choose(_resorted(whole, 0, 0), {}, 0)
+
+
+def _all(value: Value, impossible: Collection[Impossible], most: int) -> list[tuple[str, Value]]:
+    """Every combination with its words; none where there are too many."""
+    combined = list(islice(_combinations(value, {}, impossible), most + 1))
+    return list(_settled(value, combined)) if len(combined) <= most else []
+
+
+def _by_variables(value: Value, impossible: Collection[Impossible]) -> list[tuple[str, Value]]:
+    """Of the variables with a default only that all are set and that none is; nothing where that does not help."""
+    told: list[tuple[str, Value]] = []
+    for words, index in (("every variable is set", 0), ("no variable is set", 1)):
+        part = _resorted(value, index, 0)
+        found = _all(part, impossible, MOST // 2) if part != value else []
+        if not found:
+            return []
+        told += [(f"{words} and {more}" if more else words, one) for more, one in found]
+    return told
+
+
+def _vague(value: Value, drops: Callable[[Choice], bool], depth: int) -> Value:
+    """A value in which single options are not known that would be one of several."""
+    if depth > _DEPTH + 4:
+        return value
+    if isinstance(value, Choice) and depth and drops(value):
+        return Dynamic(value.at, "one of several values")
+    return mapped(value, lambda one: _vague(one, drops, depth + 1)) if isinstance(value, (Choice, Object)) else value
+
+
+def _is_single(value: Choice) -> bool:
+    """Whether a choice is between texts, numbers and the like, and not between objects."""
+    return all(
+        _is_single(one.value) if isinstance(one.value, Choice) else _is_leaf(one.value) for one in value.branches
+    )
+
+
+def _has_unknown(value: Choice) -> bool:
+    """Whether a choice between such values has one that nobody knows, and that is no variable of the environment."""
+    arms = [one.value for one in value.branches]
+    known = (Text, Secret, Constant, Env)
+    return _is_single(value) and any(
+        _has_unknown(one) if isinstance(one, Choice) else not isinstance(one, known) for one in arms
+    )
+
+
+def _is_leaf(value: Value) -> bool:
+    return not isinstance(value, (Object, Array, Promise, Function))
 
 
 def _settled(whole: Value, combined: list[Chosen]) -> Iterator[tuple[str, Value]]:

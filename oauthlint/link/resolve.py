@@ -5,8 +5,10 @@ Nothing is guessed: what stays unresolved is returned as it is, and the caller t
 
 from oauthlint.link.aliases import module
 from oauthlint.link.world import World
+from oauthlint.model.choosing import decided, says_nothing
 from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.source import Place
+from oauthlint.model.strings import of_method
 from oauthlint.model.terms import PROTOTYPE, along, calculated, mapped, substitute
 from oauthlint.model.value import (
     Array,
@@ -88,8 +90,8 @@ def _resolve(world: World, value: Value, depth: int) -> Value:
     if isinstance(value, Object):
         return _with_spreads(world, value, depth) if value.spreads else value
     made = mapped(value, lambda one: resolve(world, one, depth))
-    if isinstance(made, Choice) and made.form == "environment":
-        return _loadable(made)
+    if isinstance(made, Choice):
+        return _loadable(made) if made.form == "environment" else decided(made)
     if isinstance(made, Join):
         texts = [one.text for one in made.parts if isinstance(one, Text)]
         return Text(made.at, "".join(texts)) if len(texts) == len(made.parts) else made
@@ -167,7 +169,7 @@ def _result(world: World, value: Result, depth: int) -> Value:
     if isinstance(callee, External):
         return _of_package(world, value, call, callee, depth)
     if not isinstance(callee, Function):
-        return _of_setting(world, value, call, callee)
+        return of_method(callee, value.at) or _of_setting(world, value, call, callee)
     world.file(callee.path)
     body = world.bodies.get((callee.path, callee.id))
     if body is None:
@@ -180,7 +182,7 @@ def _result(world: World, value: Result, depth: int) -> Value:
         made = resolve(world, substitute(body.returns, callee.path, callee.id, call.args), depth)
     finally:
         world.calling.discard((value.path, value.id))
-    if isinstance(made, Choice) and _says_nothing(made):
+    if isinstance(made, Choice) and says_nothing(made):
         made = Dynamic(value.at, "what a function of the project gives")
     return Promise(value.at, made) if body.is_async and not isinstance(made, Promise) else made
 
@@ -215,18 +217,6 @@ def _of_package(world: World, value: Result, call: Call, callee: External, depth
 
     way = given[0].text if given and isinstance(given[0], Text) else ""
     return (stored(world, store, value.at, way) if store and (store.at or way) else None) or value
-
-
-def _says_nothing(value: Value) -> bool:
-    """Whether no branch of a choice says what the value is: a helper that reads the environment by name, for instance.
-
-    Its branches are the helper's own, and would only multiply those of the code that calls it.
-    """
-    if isinstance(value, Choice):
-        return all(_says_nothing(one.value) for one in value.branches)
-    return isinstance(value, (Dynamic, Member, Param, External)) or (
-        isinstance(value, Constant) and value.name in ("undefined", "null")
-    )
 
 
 def _reference(world: World, value: Ref, depth: int) -> Value:

@@ -41,17 +41,13 @@ def _plain(value: Value, resolved: Callable[[Value], Value], depth: int) -> Obje
         return Object(value.at, ())
     if not isinstance(value, Choice) or depth > DEEPEST:
         return None
-    arms = [_plain(resolved(one.value), resolved, depth + 1) for one in value.branches]
-    if any(one is None for one in arms):
-        return _with_unknown(value, arms)
-    return _distributed(value, arms)
-
-
-def _with_unknown(value: Choice, arms: list[Object | None]) -> Object | None:
-    """`condition && { … }` where nobody knows the condition: its own value spreads to nothing if it is none."""
-    if value.form != "and" or arms[0] is None:
-        return None
-    return _distributed(value, [arms[0], Object((), ())])
+    arms = [
+        Object((), ())  # of `condition && { … }` the condition itself, which then is nothing to spread
+        if value.form == "and" and not one.holds
+        else _plain(resolved(one.value), resolved, depth + 1)
+        for one in value.branches
+    ]
+    return None if any(one is None for one in arms) else _distributed(value, arms)
 
 
 def _distributed(value: Choice, arms: list[Object | None]) -> Object:
@@ -61,7 +57,9 @@ def _distributed(value: Choice, arms: list[Object | None]) -> Object:
     for key, entry in keys.items():
         held = [next((each.value for each in one.entries if each.key == key), NOTHING) for one in full]
         branches = tuple(Branch(one.test, one.holds, each) for one, each in zip(value.branches, held, strict=True))
-        entries.append(entry._replace(value=Choice(value.at, value.form, branches)))
+        # of keys nobody says that the first counts where it is something
+        form = "if" if value.form in ("and", "or", "nullish") else value.form
+        entries.append(entry._replace(value=Choice(value.at, form, branches)))
     return Object(value.at, tuple(entries), any(one.open for one in full))
 
 

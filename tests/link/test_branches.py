@@ -94,6 +94,26 @@ FORMS: dict[str, tuple[str, set[tuple[str, str | None]]]] = {
         nodemailer.createTransport(o);""",
         {("smtp.a.example", "a")},
     ),
+    "a login that is built in branches and spread where there is one": (
+        """let auth;
+        if (kind === 1) { auth = { user: 'a' }; } else { auth = plain ? { user: 'b' } : undefined; }
+        nodemailer.createTransport({ host: 'smtp.a.example', ...(auth && { auth }) });""",
+        {("smtp.a.example", "a"), ("smtp.a.example", "b")},
+    ),
+    "a choice whose first operand is known in some cases": (
+        """const one = prod ? { host: 'smtp.a.example' } : null;
+        nodemailer.createTransport(one || { host: 'smtp.b.example', auth: { user: 'b' } });""",
+        {("smtp.a.example", None), ("smtp.b.example", "b")},
+    ),
+    "what comes past a call that raises": (
+        """const fail = (text) => { throw new Error(text); };
+        nodemailer.createTransport({ host: (prod ? 'smtp.a.example' : undefined) ?? fail('no host'), auth: { user: plain ? 'a' : fail('no user') } });""",
+        {("smtp.a.example", "a")},
+    ),
+    "blanks that are taken off a choice": (
+        "nodemailer.createTransport({ host: (prod ? 'SMTP.A.example' : 'smtp.b.example').trim().toLowerCase() });",
+        {("smtp.a.example", None), ("smtp.b.example", None)},
+    ),
     "a loop that leaves items out": (
         """const all = [{ on: true, host: 'smtp.a.example' }, { on: false, host: 'unseen' }];
         for (const one of all) { if (!one.on) continue; nodemailer.createTransport({ host: one.host }); }""",
@@ -180,3 +200,38 @@ def test_a_condition_beside_many_defaults_is_told_with_them() -> None:
         for some in ("every", "no")
         for holds in ("true", "false")
     }
+
+
+RETURNS = """class M {
+  constructor(config) { this.t = nodemailer.createTransport(this.options({
+    host: config.get('SMTP_HOST')?.trim(), port: config.get('SMTP_PORT')?.trim(), tls: config.get('SMTP_SECURE')?.trim(),
+    service: config.get('SMTP_SERVICE')?.trim() || 'gmail', user: config.get('SMTP_USER')?.trim() || 'u@a.example' })); }
+  options({ host, port: given, tls, service, user }) {
+    const auth = { user, pass: process.env.PASS };
+    if (host) {
+      const port = given ? Number(given) : 587;
+      const secure = tls === 'true' || (tls !== 'false' && port === 465);
+      return { host, port, secure, requireTLS: !secure && port !== 465, auth };
+    }
+    if (service.toLowerCase() === 'gmail') return { host: 'smtp.gmail.com', port: 587, secure: false, auth };
+    return { service, auth };
+  }
+}"""
+
+
+def test_of_too_many_combinations_those_of_options_that_nobody_knows_are_not_told_apart() -> None:
+    found = transports({"a.js": RETURNS})
+    assert {(one.effective.host, one.effective.port, one.auth.user) for one in found} == {
+        (None, None, None),  # by the host of the environment, or its service
+        (None, None, "u@a.example"),
+        ("smtp.gmail.com", 587, None),
+        ("smtp.gmail.com", 587, "u@a.example"),
+        ("smtp.gmail.com", 465, "u@a.example"),  # where no variable is set
+    }
+
+
+def test_of_too_many_known_ones_only_those_of_whole_objects_are_told_apart() -> None:
+    options = ", ".join(f"o{number}: process.env.X{number} === 'a' ? 'b' : 'c'" for number in range(5))
+    code = f"const o = process.env.A === 'a' ? {{ host: 'smtp.a.example', {options} }} : {{ host: 'smtp.b.example' }};"
+    found = transports({"a.js": f"{code} nodemailer.createTransport(o);"})
+    assert {one.host for one in found} == {"smtp.a.example", "smtp.b.example"}
