@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterable
 
 from oauthlint.extract import context, most, retried
+from oauthlint.extract.borrowed import borrowed, unbound
 from oauthlint.extract.handed import handed, is_alias, may_be_own
 from oauthlint.extract.promises import End, Trace, called_back, promise
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import FUNCTIONS, Binding, Item, Node
-from oauthlint.extract.syntax import arguments
+from oauthlint.extract.syntax import arguments, called
 from oauthlint.extract.values import Script, evaluate
 from oauthlint.model.conduct import Flow, Handed, Retried
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
+from oauthlint.model.terms import along
 from oauthlint.model.value import Value
 
 NOT_OURS = frozenset(
@@ -67,8 +69,10 @@ def flows(script: Script, reader: Reader) -> Flows:
     again: dict[Place, Retried] = {}
     watched, taking = _watched(script, reader)
     for one in watched[: most.FLOWS]:
-        callee = evaluate(script, one.target)
-        if not (one.library or may_be_own(callee)):
+        callee, written = evaluate(script, one.target), called(one.item[0])
+        if written != one.target:
+            callee = along(callee, (script.place(written),))
+        if not (one.library or may_be_own(callee, script)):
             continue
         end = _of_method(script, trace, one.item) if one.library else (promise(trace, one.item), "promise")
         found.append(_flow(script, one, callee, *end))
@@ -94,12 +98,13 @@ def _watched(script: Script, reader: Reader) -> tuple[list[_Watched], dict[int, 
     taking: dict[int, Item] = {}
     for item in script.scopes.calls:
         target = item[0].child_by_field_name("function")
+        target = borrowed(script.scopes, target) if target is not None else None
         way = _way(script, target) if target is not None else []
         if target is None or not way:
             continue
         if way[-1] in reader.takers:
             taking[item[0].end_byte] = item
-        library = _is_library(way, reader) or _is_by_hand(script, way, reader, item[0])
+        library = _is_library(script, way, reader) or _is_by_hand(script, way, reader, item[0])
         own = -1 if library else _own(script, target, way)
         if own is not None and way[-1] not in NOT_OURS and not _is_log(way, reader):
             found.append(_Watched(item, target, way, own, library))
@@ -122,11 +127,14 @@ def _around(item: Item) -> Iterable[int]:
         above = above[1]
 
 
-def _is_library(way: list[str], reader: Reader) -> bool:
-    """Whether a call sends, or asks for a token, by its name."""
+def _is_library(script: Script, way: list[str], reader: Reader) -> bool:
+    """Whether a call sends, or asks for a token, by its name, which may count only beside a package."""
     if len(way) < 2:
         return False
-    return way[-1] in reader.requests or any(tuple(way[-len(one) :]) == one for one in reader.sends)
+    packages = [package for package, names in reader.sends if tuple(way[-len(names) :]) == names]
+    return way[-1] in reader.requests or any(
+        not one or any(f"{module}/".startswith(f"{one}/") for module in script.scopes.imports) for one in packages
+    )
 
 
 def _is_by_hand(script: Script, way: list[str], reader: Reader, call: Node) -> bool:
@@ -196,7 +204,7 @@ def _way(script: Script, target: Node) -> list[str]:
 
 def _of_method(script: Script, trace: Trace, item: Item) -> tuple[End, str]:
     """The end of a library's call, which takes a callback or gives a promise."""
-    given = [_unbound(one) for one in arguments(item[0])]
+    given = [unbound(script.scopes, one) for one in arguments(item[0])]
     inside: Item = (item[0].child_by_field_name("arguments"), item)
     if given and given[-1].type in FUNCTIONS:
         return called_back(trace, (given[-1], inside)), "callback"
@@ -209,15 +217,6 @@ def _of_method(script: Script, trace: Trace, item: Item) -> tuple[End, str]:
         if len(given) > 1 and (name in _CALLBACKS or name.lower().endswith(("callback", "cb"))):
             return called_back(trace, (given[-1], inside)), "callback"
     return promise(trace, item), "promise"
-
-
-def _unbound(node: Node) -> Node:
-    """The function that an argument is: that of `function (error, tokens) {…}.bind(this)` too."""
-    target = node.child_by_field_name("function") if node.type == "call_expression" else None
-    inner = target.child_by_field_name("object") if target is not None else None
-    while inner is not None and inner.type == "parenthesized_expression":
-        inner = inner.named_children[0]
-    return inner if inner is not None and inner.type in FUNCTIONS else node
 
 
 def _function_of(binding: Binding | None) -> Node | None:

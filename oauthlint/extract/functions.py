@@ -1,5 +1,6 @@
 """Functions, classes and their members: what they give back, and what `this` has."""
 
+import re
 from collections.abc import Iterator
 
 from oauthlint.extract import calls
@@ -214,7 +215,7 @@ def _class_body(script: Script, node: Node) -> Body:
 
 
 def _asked(script: Script, node: Node, constructor: Node) -> tuple[tuple[int, Value], ...]:
-    if b"@Inject" not in script.scopes.data:
+    if not re.search(rb"@[A-Za-z]+\(", script.scopes.data):
         return ()
     from oauthlint.extract.injected import injected  # noqa: PLC0415  (few projects have a framework that does so)
 

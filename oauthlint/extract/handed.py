@@ -3,11 +3,25 @@
 from collections.abc import Iterable
 
 from oauthlint.extract import context
+from oauthlint.extract.borrowed import unbound
+from oauthlint.extract.functions import body
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node
 from oauthlint.extract.syntax import arguments, called, last_name
 from oauthlint.extract.values import Script, evaluate
 from oauthlint.model.conduct import Handed
-from oauthlint.model.value import Awaited, Choice, External, Function, Member, Object, Promise, Ref, Result, Value
+from oauthlint.model.value import (
+    Awaited,
+    Choice,
+    External,
+    Function,
+    Member,
+    Object,
+    Param,
+    Promise,
+    Ref,
+    Result,
+    Value,
+)
 
 MOST_ARGUMENTS = 8
 
@@ -39,22 +53,25 @@ def is_alias(module: str) -> bool:
     return "/" in module and not module.startswith("node:")
 
 
-def may_be_own(callee: Value) -> bool:
+def may_be_own(callee: Value, script: Script) -> bool:
     """Whether a value may turn out to be a function of the project."""
     while isinstance(callee, (Member, Awaited, Promise)):
         callee = callee.base if isinstance(callee, Member) else callee.value
     if isinstance(callee, Choice):
-        return any(may_be_own(one.value) for one in callee.branches)
+        return any(may_be_own(one.value, script) for one in callee.branches)
     if isinstance(callee, External):
         return is_alias(callee.package)
+    if isinstance(callee, Param):
+        made = body(script, callee.function)  # a class, where a framework makes it
+        return made is not None and any(position == callee.position for position, _ in made.injected)
     return isinstance(callee, (Function, Ref, Result, Object))
 
 
 def _functions(script: Script, given: Iterable[Node]) -> Iterable[Value]:
-    for one in given:
+    for one in (unbound(script.scopes, argument) for argument in given):
         if one.type in FUNCTIONS or one.type in ("identifier", "member_expression"):
             value = evaluate(script, one)
-            if may_be_own(value):
+            if may_be_own(value, script):
                 yield value
 
 

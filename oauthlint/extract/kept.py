@@ -130,7 +130,7 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
     if isinstance(callee, Dynamic) and _of_users(script, target):
         callee = _below(script, target, callee)
     around = context.of(script.scopes, item)
-    if name == "createTransport" or (may_be_own(callee) and "statement" not in around):
+    if name == "createTransport" or (may_be_own(callee, script) and "statement" not in around):
         around = (*around, *staying.staying(script.scopes, item, reader.takers))
     above = target.child_by_field_name("object") if target is not None else None
     return Call(

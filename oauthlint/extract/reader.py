@@ -16,7 +16,7 @@ class Reader(NamedTuple):
     packages: frozenset[str]  # those that advisories speak of
     marks: tuple[bytes, ...] = ()  # lower-case words of literals that are facts by themselves: scopes, endpoints
     by_hand: frozenset[str] = frozenset()  # methods that matter only in files that write OAuth2 requests themselves
-    sends: tuple[tuple[str, ...], ...] = ()  # ways to methods that send
+    sends: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ways to methods that send, each of a package, or of any ("")
     requests: frozenset[str] = frozenset()  # methods that ask for a token
     posts: frozenset[str] = frozenset()  # functions and methods that send a request, and may ask for a token by hand
     takers: frozenset[str] = frozenset()  # methods that are given functions to call later
@@ -92,7 +92,7 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         frozenset(packages),
         MARKS,
         by_hand,
-        tuple(tuple(way.split(".")) for way in handling.sends),
+        tuple((package, tuple(way.split("."))) for package, way in handling.sending()),
         _names(knowledge, lambda makes: makes == "token_request"),
         takers=frozenset((*handling.routes, *handling.events, *handling.timers)),
         logging=knowledge.logging,

@@ -4,12 +4,12 @@ Express before 5, event emitters and timers do nothing with it, so that Node.js 
 """
 
 from oauthlint.link import packages
-from oauthlint.link.resolve import resolve
+from oauthlint.link.resolve import asked_for, resolve
 from oauthlint.link.world import World
 from oauthlint.model.conduct import Handed
 from oauthlint.model.practice import Catcher
 from oauthlint.model.record import NamedTuple
-from oauthlint.model.value import Awaited, Choice, External, Function, Member, Promise, Ref, Result, Value
+from oauthlint.model.value import Awaited, Choice, External, Function, Member, Param, Promise, Ref, Result, Value
 
 
 class Fate(NamedTuple):
@@ -29,7 +29,7 @@ def fate(world: World, handed: Handed) -> Fate:
     path = handed.place.path
     if package in handling.wrappers or package in handling.patches:
         return Fate("handled", package)
-    known = next((one for one in handling.catchers if one.package == package), None)
+    known = next((one for one in handling.catchers if f"{package}/".startswith(f"{one.package}/")), None)
     kind = "event" if handed.name in handling.events else "timer" if handed.name in handling.timers else "route"
     if known is not None:
         return _of(world, path, known, kind)
@@ -69,12 +69,14 @@ _RUN = ("dependencies", "devDependencies", "peerDependencies")
 
 def _nobody_else(world: World, path: str) -> bool:
     """Whether no package is at hand whose listeners are looked after, as those of chat bots are."""
-    others = [one.package for one in world.knowledge.handling.catchers if not one.web and not one.since]
+    others = [one.package for one in world.knowledge.handling.catchers if one.listens]
     return all(packages.manifest_of(world, path, name) is None for name in others)
 
 
 def _of(world: World, path: str, catcher: Catcher, kind: str) -> Fate:
     """What a package makes of a rejection, in the release that is installed."""
+    if kind == "event" and not catcher.listens:
+        return Fate(kind, catcher.package)
     if not catcher.since:
         return Fate("handled", catcher.package)
     patches = world.knowledge.handling.patches
@@ -111,6 +113,9 @@ def package_of(world: World, value: Value, depth: int = 0) -> str:
         return ""
     if isinstance(value, External):
         return value.package
+    if isinstance(value, Param):
+        asked = asked_for(world, value)
+        return package_of(world, asked, depth + 1) if isinstance(asked, (External, Ref)) else ""
     if isinstance(value, Member):
         return package_of(world, value.base, depth + 1)
     if isinstance(value, (Awaited, Promise)):

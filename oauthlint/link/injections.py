@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from oauthlint.link.packages import folders
 from oauthlint.link.registries import leading
-from oauthlint.link.resolve import member, resolve
+from oauthlint.link.resolve import asked_for, member, resolve
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
@@ -36,8 +36,9 @@ _MOST = 8  # providers of one token that are told apart
 
 def handed_in(world: World, value: Param) -> Value | None:
     """What a parameter of a class is, that a framework makes; None where nobody tells."""
-    body = world.bodies[value.path, value.function]
-    term = next(one for position, one in body.injected if position == value.position)
+    term = asked_for(world, value)
+    if term is None:
+        return None
     asked = resolve(world, term)
     if isinstance(asked, Function):
         return provided(world, asked, value.path) or member(world, asked, PROTOTYPE, value.at)

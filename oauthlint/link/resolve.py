@@ -43,7 +43,7 @@ def resolve(world: World, value: Value, depth: int = 0) -> Value:
     if isinstance(value, External) and not _of_project(world, value):
         return _of_store(world, _undeclared(world, value))
     if isinstance(value, (Text, Constant, Env, Function, Dynamic)) or (
-        isinstance(value, Param) and not _asks(world, value)
+        isinstance(value, Param) and asked_for(world, value) is None
     ):
         return value
     known = world.memo.get(id(value))
@@ -60,10 +60,11 @@ def resolve(world: World, value: Value, depth: int = 0) -> Value:
     return found
 
 
-def _asks(world: World, value: Param) -> bool:
-    """Whether a framework is asked to hand something in for a parameter of a class."""
+def asked_for(world: World, value: Param) -> Value | None:
+    """What a framework is asked to hand in for a parameter of a class, as the class says it; None where it is not."""
     body = world.bodies.get((value.path, value.function))
-    return body is not None and any(position == value.position for position, _ in body.injected)
+    injected = body.injected if body is not None else ()
+    return next((one for position, one in injected if position == value.position), None)
 
 
 def _undeclared(world: World, value: External) -> External:

@@ -49,7 +49,7 @@ class _Index(NamedTuple):
 class _Calls(NamedTuple):
     """What the knowledge has of calls: ways that send, methods that ask for a token, packages that are asked."""
 
-    sends: frozenset[tuple[str, ...]]  # the last two names, or one
+    sends: dict[tuple[str, ...], str]  # by the last two names, or one: the package that the method is of
     methods: dict[str, set[str]]
     clients: frozenset[str]
 
@@ -101,7 +101,7 @@ def _calls(world: World) -> _Calls:
     for one in shapes:
         if one.makes == "token_request":
             methods.setdefault(one.call.replace("#", ".").rpartition(".")[2], set()).add(one.package)
-    sends = frozenset(tuple(way.split(".")[-2:]) for way in world.knowledge.handling.sends)
+    sends = {tuple(way.split(".")[-2:]): package for package, way in world.knowledge.handling.sending()}
     return _Calls(sends, methods, frozenset(one.package for one in shapes))
 
 
@@ -109,8 +109,9 @@ def _what(world: World, calls: _Calls, flow: Flow, transports: set[Key], by_hand
     """message, token, or "" for a call that neither sends nor asks."""
     if (flow.place.path, flow.call) in by_hand:
         return "token"
-    if (flow.name,) in calls.sends or (flow.base, flow.name) in calls.sends:
-        return "message" if _is_sender(world, flow, transports) else ""
+    way = next((one for one in ((flow.base, flow.name), (flow.name,)) if one in calls.sends), None)
+    if way is not None:
+        return "message" if _is_sender(world, flow, transports, way, calls.sends[way]) else ""
     if not _is_asking(world, calls, flow):
         return ""
     return "token" if packages.has_mail(world, flow.place.path) or _sends_here(world, flow) else ""
@@ -132,12 +133,14 @@ def _sends_here(world: World, flow: Flow) -> bool:
     return any(call.name == "createTransport" for call in facts.calls)
 
 
-def _is_sender(world: World, flow: Flow, transports: set[Key]) -> bool:
+def _is_sender(world: World, flow: Flow, transports: set[Key], way: tuple[str, ...], of: str) -> bool:
     """Whether what the method is called on sends mail: a transport, or by its package, or by its name."""
     if isinstance(resolve(world, flow.callee), Function):
         return False
+    if of:
+        return f"{handlers.package_of(world, flow.callee)}/".startswith(f"{of}/")
     base = _base(flow.callee)
-    if "." in next(one for one in world.knowledge.handling.sends if one.rsplit(".", 1)[-1] == flow.name):
+    if len(way) > 1:
         return True
     if base is not None and makers(resolve(world, base)) & transports:
         return True

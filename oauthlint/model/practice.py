@@ -13,16 +13,17 @@ class Catcher(NamedTuple):
     since: str
     before: str
     web: bool  # answers requests
+    listens: bool = False  # its `on` takes handlers like any other, and is none of an event emitter
 
 
 class Handling(NamedTuple):
     """Who looks at a failure: what sends, what takes a function to call it later, and what that does with a rejection.
 
-    `sends` are ways to a method that sends mail, `senders` words in names of what it is called on. `routes`, `events`,
-    `timers` are methods that take a handler; `wrappers` are packages that wrap one handler, so that its failure becomes
-    the framework's business, `patches` those that do it for all. `codes` are the names that releases gave one error.
-    `clients` are words in names of what is asked for a token. `retries` are packages that call a function again when it
-    fails, `queues` those that do so with jobs that ask for `attempts`.
+    `sends` are ways to a method that sends mail, `package#method` for one of a package alone, `senders` words in names
+    of what it is called on. `routes`, `events`, `timers` are methods that take a handler; `wrappers` are packages that
+    wrap one handler, so that its failure becomes the framework's business, `patches` those that do it for all. `codes`
+    are the names that releases gave one error. `clients` are words in names of what is asked for a token. `retries` are
+    packages that call a function again when it fails, `queues` those that do so with jobs that ask for `attempts`.
     """
 
     sends: tuple[str, ...] = ()
@@ -37,6 +38,10 @@ class Handling(NamedTuple):
     clients: tuple[str, ...] = ()
     retries: tuple[str, ...] = ()
     queues: tuple[str, ...] = ()
+
+    def sending(self) -> list[tuple[str, str]]:
+        """Of each way to a method that sends mail the package ("" for any) and the way."""
+        return [(package, way) for package, _, way in (one.rpartition("#") for one in self.sends)]
 
 
 class Logging(NamedTuple):

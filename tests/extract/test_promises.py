@@ -75,6 +75,21 @@ WAYS = {
     ),
     "a generator of somebody else": ("saga(function* () { yield t.sendMail(m) })", "unknown"),
     "by the Gmail API": ("gmail.users.messages.send(m)", "dropped"),
+    "in a loop that waits": ("async function f() { for await (const m of list()) await t.sendMail(m) }", "function"),
+    "the first of many": ("async function f() { await Promise.race([t.sendMail(m), late()]) }", "function"),
+    "all of many, and nobody waits": ("Promise.all(l.map((x) => t.sendMail(x))).then(f)", "dropped"),
+    "an error of its own instead": (
+        "async function f() { try { await t.sendMail(m) } catch (e) { throw new Error('no', { cause: e }) } }",
+        "function",
+    ),
+    "some failures thrown again": (
+        "async function f() { try { await t.sendMail(m) } catch (e) { if (e.code) throw e; log(e) } }",
+        "function",
+    ),
+    "caught, and nothing done": ("t.sendMail(m).catch(() => {})", "handled: nothing"),
+    "void, and caught": ("void t.sendMail(m).catch(report)", "handled: elsewhere"),
+    "where there is a method": ("t?.sendMail?.(m)", "dropped"),
+    "one of two branches": ("ok ? t.sendMail(m) : other()", "dropped"),
 }
 
 
@@ -82,6 +97,27 @@ WAYS = {
 def test_a_promise_ends_where_it_is_looked_at_and_not_where_it_begins(way: str) -> None:
     code, end = WAYS[way]
     assert ends(code) == [end]
+
+
+BORROWED = {
+    "made to give a promise": "const send = promisify(t.sendMail.bind(t)); send(m)",
+    "bound behind": "const send = util.promisify(t.sendMail).bind(t); send(m)",
+    "bound": "const post = t.sendMail.bind(t); post(m)",
+}
+
+
+@pytest.mark.parametrize("way", BORROWED)
+def test_a_method_that_has_another_name_is_the_same(way: str) -> None:
+    (one,) = sends(code := BORROWED[way])
+    place = one.callee.at[0]
+    assert (one.name, one.base, one.end, code[place.start : place.end]) == ("sendMail", "t", "dropped", code[-7:-3])
+
+
+@pytest.mark.parametrize(
+    "code", ["const send = other(t.sendMail); send(m)", "const { send } = promisify(t.sendMail); send(m)"]
+)
+def test_a_name_of_something_else_sends_nothing(code: str) -> None:
+    assert "sendMail" not in [one.name for one in sends(code)]
 
 
 CALLBACKS = {

@@ -7,7 +7,7 @@ from oauthlint.model.practice import Handling, Logging
 from tests.extract.showing import READER
 
 WATCHING = READER._replace(
-    sends=(("sendMail",), ("messages", "send")),
+    sends=(("", ("sendMail",)), ("", ("messages", "send"))),
     requests=frozenset({"getAccessToken", "getToken"}),
     takers=frozenset({"get", "post", "use", "on", "once", "setTimeout", "schedule"}),
     posts=frozenset({"post", "fetch"}),

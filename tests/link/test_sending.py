@@ -72,6 +72,11 @@ ROUTES = {
     "Express 4 as middleware": (EXPRESS_4, f"{ROUTER}router.use({HANDLER})", "route"),
     "a handler in a list": (EXPRESS_4, f"{ROUTER}router.post('/', [guard, {HANDLER}])", "route"),
     "a handler with a name": (EXPRESS_4, f"{ROUTER}const h = {HANDLER}; router.post('/', h)", "route"),
+    "a method that is bound to its object": (
+        EXPRESS_4,
+        f"{ROUTER}class A {{ async send(req, res) {{ await mail.sendMail(m) }} }} const a = new A(); router.post('/', a.send.bind(a))",
+        "route",
+    ),
     "an app that is handed over": (
         EXPRESS_4,
         f"{MAIL}module.exports = (app) => {{ app.post('/', {HANDLER}) }}",
@@ -188,12 +193,33 @@ RECEIVERS = {
     "class A { constructor(private smtp) {} f() { this.smtp.sendMail(m) } }": 1,
     "import { MailerService } from '@nestjs-modules/mailer'; class A { constructor(private mailerService) {} f() { this.mailerService.sendMail(m) } }": 1,
     "class A { constructor(private mailerService) {} f() { this.mailerService.sendMail(m) } }": 0,
+    "import { MailerService as M } from '@nestjs-modules/mailer'; @Injectable() class A { constructor(private s: M) {} f() { this.s.sendMail(m) } }": 1,
+    "import { Outbox } from 'outbox'; @Injectable() class A { constructor(private mailer: Outbox) {} f() { this.mailer.sendMail(m) } }": 0,
     "graph.sendMail(m)": 0,
     "sendMail(m)": 0,
     "const mailer = require('other-mailer'); mailer.sendMail(m)": 0,
     "gmail.users.messages.send(m)": 1,
     "socket.messages.send(m)": 0,
 }
+
+
+@pytest.mark.parametrize(
+    ("call", "end"),
+    [
+        ("this.mail.welcome(u)", "dropped"),
+        ("await this.mail.welcome(u)", "caller"),
+        ("return this.mail.welcome(u)", "caller"),
+        ("void this.mail.welcome(u)", "dropped"),
+        ("this.mail.welcome(u).catch((e) => this.logger.error(e))", "handled"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["private mail: Mail", "@Inject(forwardRef(() => Mail)) private mail: Mail"])
+def test_a_service_that_nest_hands_in_hands_its_failure_on(asked: str, call: str, end: str) -> None:
+    files = {
+        "src/mail.service.ts": "import { MailerService } from '@nestjs-modules/mailer'; @Injectable() export class Mail { constructor(private readonly sender: MailerService) {} async welcome(u) { await this.sender.sendMail(u) } }",
+        "src/a.controller.ts": f"import {{ Controller, Post }} from '@nestjs/common'; import {{ Mail }} from './mail.service'; @Controller() export class A {{ constructor({asked}) {{}} @Post() async go(u) {{ {call} }} }}",
+    }
+    assert ends(files) == [("src/a.controller.ts", end)]
 
 
 @pytest.mark.parametrize("code", RECEIVERS)

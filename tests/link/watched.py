@@ -30,7 +30,7 @@ KNOWLEDGE = linking.KNOWLEDGE._replace(
             Catcher("fastify", "", "lost", web=True),
             Catcher("http", "never", "lost", web=False),
             Catcher("node-cron", "4.0.0", "silent", web=False),
-            Catcher("telegraf", "", "lost", web=False),
+            Catcher("telegraf", "", "lost", web=False, listens=True),
         ),
         wrappers=("express-async-handler",),
         patches=("express-async-errors",),

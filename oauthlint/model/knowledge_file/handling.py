@@ -15,10 +15,11 @@ class CatchEntry(Document):
     since: Version | Literal["never", ""] = ""
     before: Literal["lost", "silent"] = "lost"
     web: bool = False
+    listens: bool = False
 
     def unfold(self) -> list[Catcher]:
         """One for each package."""
-        return [Catcher(package, self.since, self.before, self.web) for package in self.packages]
+        return [Catcher(package, self.since, self.before, self.web, self.listens) for package in self.packages]
 
 
 class HandlingFile(Document):
