@@ -23,9 +23,12 @@ CONTEXT = (
     "handed-back",  # it is returned by way of a variable
 )
 HIGHEST = 500  # nodes above a call that are looked at; 433 files of public repositories had at most 80
+_OTHERS = FUNCTIONS | FIELDS  # what is inside them runs when they are called, or when an object is made
 _BLOCKS = frozenset({"statement_block", "program"})
 _CHOOSING = _BLOCKS | {"switch_case", "switch_default", "catch_clause", "binary_expression"}
 _ENDS = ("return", ".skip(", "process.exit(")
+_NAMING = FIELDS | {"pair", "variable_declarator", "assignment_expression"}
+LONGEST_WAY = 8  # steps
 _NO_NAME = frozenset("'\"`({[=")
 _DEV_WORDS = ("isdev", "is_dev", "development", "isdevelopment", "__dev__")
 
@@ -77,33 +80,42 @@ def _chained(scopes: Scopes, item: Item) -> list[str]:
     return found
 
 
-def _surroundings(scopes: Scopes, item: Item) -> list[str]:
-    found: list[str] = []
-    below, above = item, item[1]
-    same_function = True
-    for _ in range(HIGHEST):
-        if above is None:
-            break
-        node = above[0]
-        if node.type in LOOPS and same_function:
-            found.append("loop")
-        elif node.type == "try_statement" and same_function and is_field(node, "body", below[0]):
-            found += ["try"] if node.child_by_field_name("handler") is not None else []
-        elif node.type in ("if_statement", "ternary_expression"):
-            found += _branch(scopes, node, below[0]) or _chosen(scopes, node, below[0])
-        elif node.type in _CHOOSING:
-            found += _chosen(scopes, node, below[0])
-        elif node.type in FUNCTIONS and same_function:
-            same_function = False
-            found += ["async"] if any(child.type == "async" for child in node.children) else []
-            name = node.child_by_field_name("name")
-            if node.type == "method_definition" and name is not None and scopes.text(name) == "constructor":
-                found.append("field")
-        elif node.type in FIELDS and same_function:
-            same_function = False
-            found.append("field")
-        below, above = above, above[1]
-    return [*found, "module"] if same_function else found
+def _surroundings(scopes: Scopes, item: Item) -> tuple[str, ...]:
+    """The words for all that stands above; each node is asked once, since many calls stand below the same ones."""
+    asked: list[tuple[Item, bool, list[str]]] = []
+    below, inside = item, True  # in the same function still
+    while (known := scopes.around.get((id(below), inside))) is None and below[1] is not None and len(asked) < HIGHEST:
+        asked.append((below, inside, _around(scopes, below[1][0], below[0], inside=inside)))
+        inside = inside and below[1][0].type not in _OTHERS
+        below = below[1]
+    words = known[1] if known is not None else ("module",) if inside else ()
+    for one, was_inside, found in reversed(asked):
+        words = tuple(dict.fromkeys((*found, *words)))
+        scopes.around[id(one), was_inside] = (one, words)
+    return words
+
+
+def _around(scopes: Scopes, node: Node, below: Node, *, inside: bool) -> list[str]:
+    """The words for what stands right above a node; of another function than that of the call only what chooses."""
+    kind = node.type
+    if kind in ("if_statement", "ternary_expression"):
+        return _branch(scopes, node, below) or _chosen(scopes, node, below)
+    if kind in _CHOOSING:
+        return _chosen(scopes, node, below)
+    if not inside:
+        return []
+    if kind in LOOPS:
+        return ["loop"]
+    if kind == "try_statement":
+        return ["try"] if is_field(node, "body", below) and node.child_by_field_name("handler") is not None else []
+    if kind in FIELDS:
+        return ["field"]
+    if kind not in FUNCTIONS:
+        return []
+    name = node.child_by_field_name("name")
+    is_constructor = kind == "method_definition" and name is not None and scopes.text(name) == "constructor"
+    is_async = any(child.type == "async" for child in node.children)
+    return [*(["async"] if is_async else []), *(["field"] if is_constructor else [])]
 
 
 def _branch(scopes: Scopes, node: Node, below: Node) -> list[str]:
@@ -130,8 +142,7 @@ def _chosen(scopes: Scopes, node: Node, below: Node) -> list[str]:
     `if (!transport) transport = …` and `if (transport) return transport;` keep it.
     """
     if node.type in _BLOCKS:
-        before = [one for one in node.named_children if one.start_byte < below.start_byte]
-        return ["chosen"] if any(_may_end(scopes, one) for one in before if one.type == "if_statement") else []
+        return ["chosen"] if _may_have_ended(scopes, node, below.start_byte) else []
     asked = node.child_by_field_name("condition") or node.child_by_field_name("left")
     if node.type == "binary_expression":
         operator = node.child_by_field_name("operator")
@@ -142,6 +153,18 @@ def _chosen(scopes: Scopes, node: Node, below: Node) -> list[str]:
     name = _plain(scopes, asked).lstrip("!") if asked is not None else ""
     kept = name and re.search(rf"(?<![\w.$]){re.escape(name)}=(?!=)", _plain(scopes, below))
     return [] if kept else ["chosen"]
+
+
+def _may_have_ended(scopes: Scopes, block: Node, at: int) -> bool:
+    """Whether an `if` in a block before some byte may end the function; each is looked at once, in their order."""
+    if block.id not in scopes.ends:
+        scopes.ends[block.id] = ([one for one in block.named_children[::-1] if one.type == "if_statement"], [])
+    left, ending = scopes.ends[block.id]
+    while left and not ending and left[-1].start_byte < at:
+        one = left.pop()
+        if _may_end(scopes, one):
+            ending.append(one)
+    return any(one.start_byte < at for one in ending)
 
 
 def _may_end(scopes: Scopes, node: Node) -> bool:
@@ -226,34 +249,39 @@ def _holder(node: Node, below: Node, setting: str) -> tuple[Node | None, str]:
 
 
 def where(scopes: Scopes, item: Item) -> tuple[str, ...]:
-    """The way through the code to a node: functions, classes, calls and keys around it, outermost first."""
-    steps: list[str] = []
+    """The way through the code to a node: functions, classes, calls and keys around it, outermost first.
+
+    The last steps of it; each node is asked once, since many stand below the same ones.
+    """
+    asked: list[Item] = []
     above: Item | None = item
-    while above is not None and len(steps) < 8:
-        node = above[0]
-        name = None
-        if node.type in (
-            "pair",
-            "variable_declarator",
-            "field_definition",
-            "public_field_definition",
-            "assignment_expression",
-        ):
-            name = (
-                node.child_by_field_name("key")
-                or node.child_by_field_name("name")
-                or node.child_by_field_name("property")
-                or node.child_by_field_name("left")
-            )
-        elif node.type in FUNCTIONS or node.type in CLASSES:
-            name = node.child_by_field_name("name")
-        elif node.type in ("call_expression", "new_expression"):
-            target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
-            name = (target.child_by_field_name("property") or target) if target is not None else None
-        shown = label(scopes, name) if name is not None else ""
-        steps += [shown] if shown else []
+    while above is not None and id(above) not in scopes.ways:
+        asked.append(above)
         above = above[1]
-    return tuple(reversed(steps))
+    way: tuple[str, ...] = scopes.ways[id(above)][1] if above is not None else ()
+    for one in reversed(asked):
+        step = _step(scopes, one[0])
+        way = (*way, step)[-LONGEST_WAY:] if step else way
+        scopes.ways[id(one)] = (one, way)
+    return way
+
+
+def _step(scopes: Scopes, node: Node) -> str:
+    """The step of a way that a node is, or ""."""
+    kind, name = node.type, None
+    if kind in _NAMING:
+        name = (
+            node.child_by_field_name("key")
+            or node.child_by_field_name("name")
+            or node.child_by_field_name("property")
+            or node.child_by_field_name("left")
+        )
+    elif kind in FUNCTIONS or kind in CLASSES:
+        name = node.child_by_field_name("name")
+    elif kind in ("call_expression", "new_expression"):
+        target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+        name = (target.child_by_field_name("property") or target) if target is not None else None
+    return label(scopes, name) if name is not None else ""
 
 
 def label(scopes: Scopes, node: Node) -> str:

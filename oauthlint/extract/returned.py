@@ -25,9 +25,9 @@ def _outcome(script: Script, statements: list[Node]) -> Value | None:
         if one.type == "return_statement":
             children = one.named_children
             return evaluate(script, children[0]) if children else Constant((script.place(one),), "undefined", None)
-        if one.type == "if_statement" and _returns(one):
+        if one.type == "if_statement" and _returns(script, one):
             return _chosen(script, one, statements[number + 1 :])
-        if _returns(one):
+        if _returns(script, one):
             return None
     return None
 
@@ -39,7 +39,7 @@ def _chosen(script: Script, node: Node, rest: list[Node]) -> Value | None:
     test, holds = condition(script, node.child_by_field_name("condition"))
     made = []
     for arm, wanted in zip(arms, (holds, not holds), strict=True):
-        inside = any(map(_returns, arm))
+        inside = any(_returns(script, one) for one in arm)
         if arm and arm[-1].type == "throw_statement" and not inside:
             continue
         value = _outcome(script, arm if inside else rest)
@@ -49,9 +49,9 @@ def _chosen(script: Script, node: Node, rest: list[Node]) -> Value | None:
     return made[0].value if len(made) == 1 else Choice((script.place(node),), "if", tuple(made))
 
 
-def _returns(node: Node) -> bool:
+def _returns(script: Script, node: Node) -> bool:
     """Whether the function returns somewhere inside a statement of its own."""
-    todo = [node]
+    todo = [node] if b"return" in script.scopes.data[node.start_byte : node.end_byte] else []
     while todo:
         one = todo.pop()
         if one.type == "return_statement":

@@ -118,6 +118,10 @@ class Scopes:
         self.heirs: dict[str, list[int]] = {}  # classes by the name of the class that they extend
         self.supers: dict[int, Node] = {}  # class id: the call of the constructor that it extends
         self.imports: list[str] = []
+        # What `context` has asked, by the item, which is kept so that its id stays its own.
+        self.around: dict[tuple[int, bool], tuple[Item, tuple[str, ...]]] = {}
+        self.ways: dict[int, tuple[Item, tuple[str, ...]]] = {}
+        self.ends: dict[int, tuple[list[Node], list[Node]]] = {}  # by block: the `if`s not looked at, and one that ends
 
     def text(self, node: Node) -> str:
         """Source text of a node."""

@@ -44,7 +44,10 @@ class Opening(NamedTuple):
 
 def openings(world: World) -> list[Opening]:
     """Every place of the files at which a transport is made, in order."""
-    shapes = [one for one in world.knowledge.calls if one.makes == "transport"]
+    shapes: dict[str, list[CallShape]] = {}
+    for one in world.knowledge.calls:
+        if one.makes == "transport":
+            shapes.setdefault(one.call.replace("#", ".").rpartition(".")[2], []).append(one)
     calls = [call for path in sorted(world.files) for call in world.files[path].calls]
     making = {(call.place.path, call.id): found for call in calls if (found := _shapes(world, call, shapes))}
     configured = [one for path in sorted(world.files) for one in _configured(world, path)]
@@ -93,18 +96,22 @@ def _opened(path: str, package: str, value: Value, at: tuple[str, ...]) -> Itera
         yield Opening(made, value, package, place)
 
 
-def _shapes(world: World, call: Call, shapes: list[CallShape]) -> list[CallShape]:
-    """What the knowledge says of a call; an injected Nodemailer counts by the name of its method."""
+def _shapes(world: World, call: Call, named: dict[str, list[CallShape]]) -> list[CallShape]:
+    """What the knowledge says of a call, its shapes by last name; an injected Nodemailer counts by its method's."""
     callee = resolve(world, call.callee)
     if isinstance(callee, External):
         way = ".".join(callee.names)
-        return [one for one in shapes if one.package == callee.package and one.call == way]
-    if isinstance(callee, Member) and isinstance(callee.base, Result):
+        ones = named.get(callee.names[-1] if callee.names else "", ())
+        return [one for one in ones if one.package == callee.package and one.call == way]
+    shapes = named.get(callee.name, ()) if isinstance(callee, Member) else ()
+    if not shapes or not isinstance(callee, Member):
+        return []
+    if isinstance(callee.base, Result):
         made = world.calls.get((callee.base.path, callee.base.id))
         maker = resolve(world, made.callee) if made is not None and made.is_new else None
         package = maker.package if isinstance(maker, External) else ""
         return [one for one in shapes if package == one.package and one.call == f"#{callee.name}"]
-    if isinstance(callee, Member) and isinstance(callee.base, Param):
+    if isinstance(callee.base, Param):
         imports = world.files[call.place.path].imports
         return [one for one in shapes if _is_injected(one, callee.name, imports)]
     return []

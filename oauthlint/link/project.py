@@ -111,8 +111,9 @@ def _hosts(world: World) -> set[str]:
     """Hosts of Gmail that stand anywhere in code or settings."""
     texts = [text.text for facts in world.files.values() for text in facts.texts]
     texts += [one.value.text for facts in world.files.values() for one in facts.settings if isinstance(one.value, Text)]
-    found = {host for host in ("smtp.gmail.com", "imap.gmail.com") for text in texts if host in text.lower()}
-    return found | {text.lower() for text in texts if text.lower() == "outlook.office365.com"}
+    low = {one.lower() for one in texts}
+    found = {host for host in ("smtp.gmail.com", "imap.gmail.com") if any(host in one for one in low)}
+    return found | ({"outlook.office365.com"} & low)
 
 
 def gmail_methods(world: World, shapes: Shapes) -> set[str]:

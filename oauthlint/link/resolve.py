@@ -35,20 +35,21 @@ from oauthlint.model.value import (
 )
 
 DEEPEST = 60
+_ENDS = frozenset({Text, Constant, Env, Function, Dynamic})  # what is nothing but itself
 _LOST = "module"  # begins the reason where a module was not found
 
 
 def resolve(world: World, value: Value, depth: int = 0) -> Value:
     """The value itself, or the term at which knowledge ends."""
-    if isinstance(value, External) and not _of_project(world, value):
-        return _of_store(world, _undeclared(world, value))
-    if isinstance(value, (Text, Constant, Env, Function, Dynamic)) or (
-        isinstance(value, Param) and asked_for(world, value) is None
-    ):
+    if type(value) in _ENDS or (isinstance(value, Param) and asked_for(world, value) is None):
         return value
     known = world.memo.get(id(value))
     if known is not None:
         return known[1]
+    if isinstance(value, External) and not _of_project(world, value):
+        found = _of_store(world, _undeclared(world, value))
+        world.memo[id(value)] = (value, found)
+        return found
     if depth > DEEPEST or id(value) in world.active:
         return Dynamic(value.at, "refers to itself" if id(value) in world.active else "nested too deeply")
     world.active.add(id(value))

@@ -35,10 +35,14 @@ LONGEST_CHAIN = 32  # of calls on what a call gave: `a.get().get()`
 
 
 class Shapes(NamedTuple):
-    """The calls that the knowledge has: by package and way, and those of methods by the method's name."""
+    """The calls that the knowledge has: by package and way, and those of methods by the method's name.
+
+    `told` fills with what was told of the project's calls, by their ids: many ask for each of them.
+    """
 
     direct: dict[tuple[str, str], CallShape]
     methods: dict[str, tuple[CallShape, ...]]
+    told: dict[int, tuple[Call, CallShape | None]]
 
 
 class Given(NamedTuple):
@@ -61,11 +65,18 @@ def shapes(knowledge: Knowledge) -> Shapes:
         if "#" in one.call:
             methods.setdefault(one.call.rpartition("#")[2], []).append(one)
     direct = {(one.package, one.call): one for one in knowledge.calls}
-    return Shapes(direct, {name: tuple(ones) for name, ones in methods.items()})
+    return Shapes(direct, {name: tuple(ones) for name, ones in methods.items()}, {})
 
 
-def shape_of(world: World, known: Shapes, call: Call, depth: int = 0) -> CallShape | None:
+def shape_of(world: World, known: Shapes, call: Call) -> CallShape | None:
     """What a call is; None where it is none of the libraries' calls, or the end of a chain that is too long to tell."""
+    told = known.told.get(id(call))
+    if told is None:
+        told = known.told[id(call)] = call, _shape_of(world, known, call, 0)  # the call is kept, so that its id is
+    return told[1]
+
+
+def _shape_of(world: World, known: Shapes, call: Call, depth: int) -> CallShape | None:
     callee = resolve(world, call.callee)
     if isinstance(callee, Choice) and callee.branches:
         callee = callee.branches[0].value
@@ -88,7 +99,7 @@ def maker_of(world: World, known: Shapes, value: Value, depth: int = 0) -> tuple
     """The library's call that made an object."""
     for key in sorted(makers(resolve(world, value))):
         call = world.calls.get(key)
-        shape = shape_of(world, known, call, depth) if call is not None else None
+        shape = _shape_of(world, known, call, depth) if call is not None else None
         if call is not None and shape is not None:
             return call, shape
     return None

@@ -15,7 +15,6 @@ from oauthlint.link.queries import Address, Query, Reading, address, query
 from oauthlint.link.resolve import resolve
 from oauthlint.link.shapes import Given, given
 from oauthlint.link.surroundings import context_of
-from oauthlint.link.world import World
 from oauthlint.model.facts import About, TokenRequest
 from oauthlint.model.filefacts import Call
 from oauthlint.model.knowledge import CallShape
@@ -24,6 +23,7 @@ from oauthlint.model.source import Place, Step
 from oauthlint.model.url import host_of
 from oauthlint.model.value import Array, Constant, External, Function, Secret, Text, Value
 
+_REQUEST = "http_request"  # what calls make that send one
 _SECRETS = ("client_secret", "refresh_token", "code", "assertion")
 
 
@@ -50,7 +50,7 @@ def token_requests(means: Reading, known: Callers) -> Iterator[Sent]:
     seen: set[Place] = set()
     for path in sorted(means.world.files):
         for call in means.world.files[path].calls:
-            shapes = _shapes_of(means.world, senders, call)
+            shapes = _shapes_of(means, senders, call)
             for one in _requests(means, known, call, shapes) if shapes else ():
                 if one.fact.about.place not in seen:
                     seen.add(one.fact.about.place)
@@ -67,21 +67,20 @@ def _senders(means: Reading) -> dict[str, list[CallShape]]:
     """Calls that send a request, by their last name; "" for packages that are such a function."""
     found: dict[str, list[CallShape]] = {}
     for one in means.shapes.direct.values():
-        if one.makes == "http_request":
+        if one.makes == _REQUEST:
             found.setdefault(one.call.replace("#", ".").rpartition(".")[2], []).append(one)
     return found
 
 
-def _shapes_of(world: World, senders: dict[str, list[CallShape]], call: Call) -> list[CallShape]:
+def _shapes_of(means: Reading, senders: dict[str, list[CallShape]], call: Call) -> list[CallShape]:
     """What a call may be: of a package that is known its own shape, else all of that name, whatever they belong to."""
-    callee = resolve(world, call.callee)
+    callee = resolve(means.world, call.callee)
     if isinstance(callee, Function):
         return []
     if isinstance(callee, External):
-        way = ".".join(callee.names)
-        own = [one for ones in senders.values() for one in ones if (one.package, one.call) == (callee.package, way)]
-        if own:
-            return own
+        own = means.shapes.direct.get((callee.package, ".".join(callee.names)))
+        if own is not None and own.makes == _REQUEST:
+            return [own]
     return senders.get(call.name, [])
 
 
