@@ -1,6 +1,6 @@
 """What names, properties and fields are given after their declaration: assignments, and `Object.assign`."""
 
-from oauthlint.extract.receivers import is_alias, of_prototype, owner_of
+from oauthlint.extract.receivers import is_alias, made_of, of_prototype, owner_of
 from oauthlint.extract.scopes import (
     SPREAD,
     Assignment,
@@ -87,6 +87,8 @@ def _field(scopes: Scopes, owner: Node, name: str, value: Node) -> None:
 def _methods(scopes: Scopes, name: Node, path: tuple[str, ...], right: Node) -> None:
     """What a prototype is given: `Mailer.prototype.send = …`, or all of it at once."""
     owner = of_prototype(scopes, scopes.text(name), name.start_byte)
+    if owner is not None and not path:
+        made_of(scopes, owner, right)
     if owner is not None and len(path) == 1:
         _field(scopes, owner, path[0], right)
     for one in right.named_children if owner is not None and not path and right.type == "object" else ():

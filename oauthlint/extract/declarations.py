@@ -4,6 +4,7 @@ The walk has a stack of its own, so no nesting is too deep.
 """
 
 from oauthlint.extract.assignments import assigned, merged, range_of
+from oauthlint.extract.receivers import constructed, inherits
 from oauthlint.extract.scopes import (
     BLOCKS,
     CLASSES,
@@ -17,6 +18,7 @@ from oauthlint.extract.scopes import (
     heritage,
     method_name,
 )
+from oauthlint.extract.syntax import arguments
 
 _PROPERTY = frozenset({"accessibility_modifier", "override_modifier", "readonly"})
 
@@ -167,15 +169,22 @@ def _named_imports(scopes: Scopes, node: Node, everywhere: Binding) -> None:
 def _call(scopes: Scopes, item: Item) -> None:
     scopes.calls.append(item)
     target, many = item[0].child_by_field_name("function"), item[0].child_by_field_name("arguments")
-    if target is None or many is None or target.end_byte - target.start_byte not in (5, 6, 7, 13):
+    if target is None or many is None:
+        return
+    first = many.named_children[0] if many.named_children else None
+    if first is not None and first.type == "this" and target.type == "member_expression":
+        constructed(scopes, item)
+    if target.end_byte - target.start_byte not in (5, 6, 7, 8, 13):
         return
     text = scopes.text(target)
-    if text in ("require", "import") and many.named_children:
-        module = scopes.key(many.named_children[0])
+    if text in ("require", "import") and first is not None:
+        module = scopes.key(first)
         if module:
             scopes.imports.append(module)
     elif text == "Object.assign":
-        merged(scopes, item, [one for one in many.named_children if one.type != "comment"])
+        merged(scopes, item, arguments(item[0]))
+    elif text in ("inherits", "util.inherits"):
+        inherits(scopes, *arguments(item[0])[:2])
     elif target.type == "super":
         owner = enclosing(item, CLASSES)
         if owner is not None:

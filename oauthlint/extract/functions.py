@@ -37,6 +37,9 @@ def _member(script: Script, node: Node, place: Place, _name: str) -> Value:
     held = base if base.type == "this" else is_alias(script.scopes, base)
     if held is not None:
         return _this(script, held, name, place)
+    if base.type == "super":
+        above = evaluate(script, base)
+        return member(_prototype(script, above, place) or above, name, place)
     if base.type == "meta_property":
         return External((place,), "", ("import", "meta", name))
     return member(evaluate(script, base), name, place)
@@ -109,17 +112,27 @@ def _field_value(script: Script, node: Node, name: str) -> Value:
 
 def _inherited(script: Script, owner: int) -> Value | None:
     """What an object of a class has from the class that it extends, where that is one of the project."""
-    written = heritage(script.scopes.nodes[owner][0])
+    written = _extends(script.scopes, script.scopes.nodes[owner][0])
     above = evaluate(script, written) if written is not None else None
     if not isinstance(above, (Function, Ref)):
         return None
     call = script.scopes.supers.get(owner)
     if call is not None:
         return evaluate(script, call)
+    return _prototype(script, above, script.place(written))
+
+
+def _prototype(script: Script, above: Value, place: Place) -> Value | None:
+    """What the objects of a class have; None where it is none of the project, or is still being worked out."""
     if isinstance(above, Ref):
-        return member(above, PROTOTYPE, script.place(written))
-    made = body(script, above.id)
+        return member(above, PROTOTYPE, place)
+    made = body(script, above.id) if isinstance(above, Function) else None
     return made.returns if made is not None else None
+
+
+def _extends(scopes: Scopes, node: Node) -> Node | None:
+    """What a class extends, or a function that makes objects inherits from."""
+    return heritage(node) or scopes.above.get(node.start_byte)
 
 
 def _super(script: Script, node: Node, place: Place, _name: str) -> Value:
@@ -165,7 +178,8 @@ def body(script: Script, identity: int) -> Body | None:
 
 def _is_class(scopes: Scopes, node: Node) -> bool:
     """Whether it makes objects: a class, or a function that gives them fields or methods and nothing back."""
-    return node.type in CLASSES or (node.start_byte in scopes.fields and node.start_byte not in scopes.returns)
+    start = node.start_byte
+    return node.type in CLASSES or ((start in scopes.fields or start in scopes.above) and start not in scopes.returns)
 
 
 def _function_body(script: Script, node: Node) -> Body:
@@ -205,7 +219,7 @@ def _class_body(script: Script, node: Node) -> Body:
         found = [_field_value(script, one, key) for one in sources]
         entries.append(Entry(key, script.place(sources[0]), one_of(put(found), script.place(sources[0]))))
     above = _inherited(script, node.start_byte)
-    own = Object((script.place(node),), tuple(entries), above is None and heritage(node) is not None)
+    own = Object((script.place(node),), tuple(entries), above is None and _extends(script.scopes, node) is not None)
     merged = [own, *[evaluate(script, one) for one in fields.get(SPREAD, ())]]
     made = calls.assigned(merged if above is None else [above, *merged], script.place(node))
     constructor = next(iter(fields.get("constructor", ())), None if node.type in CLASSES else node)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from oauthlint.extract import calls
 from oauthlint.extract.functions import body
 from oauthlint.extract.scopes import FUNCTIONS, Node
+from oauthlint.extract.syntax import call_of
 from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, through
 from oauthlint.model.source import Place
 from oauthlint.model.terms import substitute
@@ -19,6 +20,7 @@ from oauthlint.model.value import (
     Join,
     Member,
     Promise,
+    Ref,
     Result,
     Text,
     Value,
@@ -31,9 +33,7 @@ _DRIVERS = frozenset({"__awaiter", "tslib_1.__awaiter", "_asyncToGenerator"})
 
 
 def _call(script: Script, node: Node, place: Place, name: str) -> Value:
-    target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
-    many = node.child_by_field_name("arguments")
-    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
+    target, given = call_of(script.scopes, node)
     if target is None:
         return Dynamic((place,), "broken call")
     if _is_await(script, target):
@@ -74,6 +74,10 @@ def _called(script: Script, node: Node, target: Node, given: list[Node], seen: t
     last = target.child_by_field_name("property") or target
     if given and last.type in ("identifier", "property_identifier") and script.scopes.text(last) in calls.INTEROP:
         return evaluate(script, given[0], name)  # compiled output declares these in every file
+    if len(given) == 1 and script.scopes.text(last) == "bind" and last is not target:
+        whole = evaluate(script, target.child_by_field_name("object"))
+        if isinstance(whole, (Function, Ref)):
+            return through(whole, place)
     callee = evaluate(script, target)
     copied = _copied(script, callee, given)
     if copied is not None:

@@ -5,6 +5,7 @@ from oauthlint.extract.functions import accessor
 from oauthlint.extract.handed import may_be_own
 from oauthlint.extract.reader import BY_HAND, Reader
 from oauthlint.extract.scopes import ACCESSOR, Item, Node
+from oauthlint.extract.syntax import call_of
 from oauthlint.extract.values import Script
 from oauthlint.model.filefacts import Call
 from oauthlint.model.value import Dynamic, External, Member, Value
@@ -57,7 +58,7 @@ def _want_callers(script: Script) -> None:
 
 
 def _matters(script: Script, item: Item, names: frozenset[str]) -> bool:
-    target = item[0].child_by_field_name("function") or item[0].child_by_field_name("constructor")
+    target, _ = call_of(script.scopes, item[0])
     if target is None:
         return False
     while (
@@ -112,9 +113,7 @@ def _below(script: Script, target: Node, base: Value) -> Value:
 
 def _one_call(script: Script, item: Item, reader: Reader) -> Call:
     node = item[0]
-    target = node.child_by_field_name("function") or node.child_by_field_name("constructor")
-    many = node.child_by_field_name("arguments")
-    given = [one for one in many.named_children if one.type != "comment"] if many is not None else []
+    target, given = call_of(script.scopes, node)
     callee = values.evaluate(script, target)
     key = target.child_by_field_name("property") if target is not None else None
     name = context.label(script.scopes, key if key is not None else target) if target is not None else ""

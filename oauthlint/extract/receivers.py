@@ -1,6 +1,7 @@
 """What `this` stands for: the class around, a function that is called with `new`, or the object that a method is of."""
 
 from oauthlint.extract.scopes import CLASSES, FUNCTIONS, Item, Node, Scopes, enclosing
+from oauthlint.extract.syntax import call_of
 
 ALIASES = frozenset({"self", "that", "_this", "_self", "me"})  # names that hold `this` for the functions inside
 _PLAIN = FUNCTIONS - {"arrow_function"}  # an arrow has the `this` of what is around it
@@ -43,6 +44,35 @@ def of_prototype(scopes: Scopes, name: str, position: int) -> Node | None:
     binding = scopes.find(name, position)
     node = binding.node if binding is not None and binding.kind in ("function", "init") else None
     return node if node is not None and node.type in _PLAIN else None
+
+
+def inherits(scopes: Scopes, heir: Node | None = None, above: Node | None = None) -> None:
+    """Note that a constructor has the methods of another one: `util.inherits(Mailer, Base)`."""
+    owner = of_prototype(scopes, scopes.text(heir), heir.start_byte) if heir is not None else None
+    if owner is not None and above is not None:
+        scopes.above[owner.start_byte] = above
+
+
+def made_of(scopes: Scopes, owner: Node, prototype: Node) -> None:
+    """The same where it is said by the prototype: `Object.create(Base.prototype)` or `new Base()`."""
+    target, given = (
+        call_of(scopes, prototype) if prototype.type in ("call_expression", "new_expression") else (None, [])
+    )
+    if prototype.type == "new_expression" and target is not None:
+        scopes.above[owner.start_byte] = target
+    elif target is not None and given and scopes.text(target) == "Object.create":
+        base = given[0].child_by_field_name("object")
+        if base is not None and scopes.text(given[0]).endswith(_PROTOTYPE):
+            scopes.above[owner.start_byte] = base
+
+
+def constructed(scopes: Scopes, item: Item) -> None:
+    """Note that a constructor calls the one that it extends: `Base.call(this, options)`."""
+    target: Node = call_of(scopes, item[0])[0]
+    owner = owner_of(scopes, item) if target is not None and scopes.text(target)[:1].isupper() else None
+    if owner is not None and target.type == "identifier" and owner.type in _PLAIN:
+        scopes.supers.setdefault(owner.start_byte, item[0])
+        scopes.above.setdefault(owner.start_byte, target)
 
 
 def _receiver(scopes: Scopes, function: Item) -> Node | None:

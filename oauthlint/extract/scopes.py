@@ -116,7 +116,8 @@ class Scopes:
         self.returns: dict[int, list[Node]] = {}
         self.fields: dict[int, dict[str, list[Node]]] = {}  # class id: field: initialisers and assigned values
         self.heirs: dict[str, list[int]] = {}  # classes by the name of the class that they extend
-        self.supers: dict[int, Node] = {}  # class id: the call of the constructor that it extends
+        self.above: dict[int, Node] = {}  # constructor id: the one that it inherits from
+        self.supers: dict[int, Node] = {}  # class or constructor id: its call of the constructor that it extends
         self.imports: list[str] = []
         # What `context` has asked, by the item, which is kept so that its id stays its own.
         self.around: dict[tuple[int, bool], tuple[Item, tuple[str, ...]]] = {}

@@ -6,6 +6,7 @@ from oauthlint.extract.scopes import Item, Node, Scopes
 
 # What stands around an expression without changing it.
 WRAPPERS = frozenset({"parenthesized_expression", "as_expression", "non_null_expression", "satisfies_expression"})
+_HANDING_ON = (len("call"), len("apply"))
 LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 
 
@@ -24,6 +25,30 @@ def arguments(call: Node) -> list[Node]:
 def called(call: Node) -> Node | None:
     """What a call calls, or a construction constructs."""
     return call.child_by_field_name("function") or call.child_by_field_name("constructor")
+
+
+def call_of(scopes: Scopes, call: Node) -> tuple[Node | None, list[Node]]:
+    """What a call calls, and with what: `make.call(this, o)` and `make.apply(null, [o])` call `make`."""
+    target: Node = called(call)
+    given = arguments(call)
+    key = target.child_by_field_name("property") if target is not None and given else None
+    way = scopes.text(key) if key is not None and key.end_byte - key.start_byte in _HANDING_ON else ""
+    if way not in ("call", "apply") or not _is_receiver(scopes, target.child_by_field_name("object"), given[0]):
+        return target, given
+    rest = given[1:]
+    if way == "apply" and rest:
+        if rest[0].type != "array":
+            return target, given  # `arguments`, of which nobody knows what they hold
+        rest = [one for one in rest[0].named_children if one.type != "comment"]
+    return target.child_by_field_name("object"), rest
+
+
+def _is_receiver(scopes: Scopes, function: Node, given: Node) -> bool:
+    """Whether what is handed to `call` is what the function is called on, or nothing."""
+    above = function.child_by_field_name("object")
+    return given.type in ("this", "null", "undefined") or (
+        above is not None and scopes.text(above) == scopes.text(given)
+    )
 
 
 def last_name(scopes: Scopes, target: Node) -> str:
