@@ -1,15 +1,19 @@
-"""Who calls the project's own functions: a parameter stands for what its callers give it, one wrapper deep."""
+"""Who calls the project's own functions: a parameter stands for what its callers give it, a few wrappers deep."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
-from oauthlint.model.terms import parts, substitute
+from oauthlint.model.terms import LARGEST, parts, substitute
 from oauthlint.model.value import Function, Param, Value
 
 MOST = 20
-Callers = dict[tuple[str, int], list[Call]]
+DEEPEST = 4  # wrappers around wrappers, or functions that each set something
+LOWEST = 12
+Key = tuple[str, int]
+Callers = dict[Key, list[Call]]
 
 
 def callers(world: World) -> Callers:
@@ -24,27 +28,50 @@ def callers(world: World) -> Callers:
 
 
 def bindings(value: Value, known: Callers) -> Iterator[tuple[Call | None, Value]]:
-    """A value with its parameters bound: one for each caller of the function that they belong to, or itself.
+    """A value with its parameters bound: one for each caller of the functions that they belong to, or itself.
 
-    Of more callers than that the last ones are not known.
+    Of wrappers around wrappers the call is the outermost. Of more callers than that the last ones are not known.
     """
-    owner = _owner(value, 0)
-    calling = known.get(owner, []) if owner is not None else []
-    if owner is not None:
-        for call in calling[:MOST]:
-            yield call, substitute(value, *owner, call.args)
-    if owner is None or not 0 < len(calling) <= MOST:
+    every = _bound(value, known, None, ())
+    yield from islice(every, MOST)
+    if next(every, None) is not None:
         yield None, value
 
 
-def _owner(value: Value, depth: int) -> tuple[str, int] | None:
-    """The function whose parameter is the first to be met inside a value."""
-    if depth > 12:
-        return None
-    if isinstance(value, Param):
-        return value.path, value.function
-    for one in parts(value):
-        found = _owner(one, depth + 1)
-        if found is not None:
-            return found
-    return None
+def _bound(
+    value: Value, known: Callers, outer: Call | None, done: tuple[Key, ...]
+) -> Iterator[tuple[Call | None, Value]]:
+    """`outer` is the call that was bound last, `done` are the functions whose parameters are.
+
+    Where two functions each set a part and both have several callers, nobody knows which of them go together.
+    """
+    owners = [one for one in _owners(value) if one in known and one not in done] if len(done) < DEEPEST else []
+    owner = next((one for one in owners if outer is None or _hands_on(outer, one) or len(known[one]) == 1), None)
+    if owner is None:
+        yield outer, value
+        return
+    for call in known[owner][:MOST]:
+        around = call if outer is None or _hands_on(outer, owner) else outer
+        yield from _bound(substitute(value, *owner, call.args), known, around, (*done, owner))
+    if len(known[owner]) > MOST:
+        yield outer, value
+
+
+def _hands_on(call: Call, owner: Key) -> bool:
+    """Whether a call gives what its own function is given."""
+    return call.place.path == owner[0] and any(owner in _owners(one) for one in call.args)
+
+
+def _owners(value: Value) -> list[Key]:
+    """The functions whose parameters are met inside a value, in order."""
+    found: dict[Key, None] = {}
+    todo = [(value, 0)]
+    for _ in range(LARGEST):
+        if not todo:
+            break
+        one, depth = todo.pop()
+        if isinstance(one, Param):
+            found[one.path, one.function] = None
+        if depth < LOWEST:
+            todo += [(each, depth + 1) for each in reversed(parts(one))]
+    return list(found)

@@ -60,10 +60,8 @@ def _of_opening(world: World, one: Opening, known: Callers, release_of: ReleaseO
 def _bound(world: World, given: Value, known: Callers) -> Iterator[tuple[Call | None, Value]]:
     """The options for each caller of a wrapper; a spread parameter is bound before it is lost in the whole."""
     for caller, bound in bindings(given, known):
-        if caller is not None:
-            yield caller, bound
-        else:
-            yield from bindings(resolve(world, bound), known)
+        for outer, made in bindings(resolve(world, bound), known):
+            yield outer or caller, made
 
 
 def _one(world: World, opening: Opening, caller: Call | None, branch: str, value: Value, found: Release) -> Found:
