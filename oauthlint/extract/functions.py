@@ -19,6 +19,7 @@ from oauthlint.model.value import (
     Entry,
     External,
     Function,
+    Member,
     Object,
     Ref,
     Text,
@@ -120,6 +121,14 @@ def _inherited(script: Script, owner: int) -> Value | None:
     if call is not None:
         return evaluate(script, call)
     return _prototype(script, above, script.place(written))
+
+
+def _itself(script: Script, node: Node, place: Place, _name: str) -> Value:
+    """An object of the class around, where `this` is handed on as a whole."""
+    owner = owner_at(script.scopes, node)
+    if owner is None or owner.type not in CLASSES:
+        return Dynamic((place,), "this")
+    return Member((place,), function(script, owner, script.place(owner), ""), PROTOTYPE)
 
 
 def _prototype(script: Script, above: Value, place: Place) -> Value | None:
@@ -257,5 +266,6 @@ RULES: dict[str, Rule] = {
     "member_expression": _member,
     "subscript_expression": _member,
     "super": _super,
+    "this": _itself,
     **dict.fromkeys(FUNCTIONS | CLASSES, function),
 }

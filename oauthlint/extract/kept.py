@@ -3,6 +3,7 @@
 from oauthlint.extract import context, guards, most, scopes, secrets, staying, values
 from oauthlint.extract.functions import accessor
 from oauthlint.extract.handed import may_be_own
+from oauthlint.extract.owned import is_own
 from oauthlint.extract.reader import BY_HAND, Reader
 from oauthlint.extract.scopes import ACCESSOR, Item, Node
 from oauthlint.extract.syntax import call_of
@@ -31,6 +32,9 @@ def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, 
         for item in script.scopes.calls:
             if _matters(script, item, names):
                 script.wanted.setdefault(item[0].end_byte, item[0])
+        for node, _ in script.scopes.writes:
+            if is_own(script.scopes, node.child_by_field_name("left").child_by_field_name("object")):
+                script.wanted.setdefault(-node.end_byte, node)
     known = 0
     while len(made) < most.CALLS:
         if len(script.methods) > known:
@@ -81,7 +85,9 @@ def _matters(script: Script, item: Item, names: frozenset[str]) -> bool:
         return False
     if script.scopes.text(key) in names:
         return True
-    return _of_users(script, target)
+    return _of_users(script, target) or (
+        _arguments(item) > 0 and is_own(script.scopes, target.child_by_field_name("object"))
+    )
 
 
 def _arguments(item: Item) -> int:

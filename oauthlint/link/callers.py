@@ -27,15 +27,16 @@ def callers(world: World) -> Callers:
     return found
 
 
-def bindings(value: Value, known: Callers) -> Iterator[tuple[Call | None, Value]]:
+def bindings(value: Value, known: Callers, outer: Call | None = None) -> Iterator[tuple[Call | None, Value]]:
     """A value with its parameters bound: one for each caller of the functions that they belong to, or itself.
 
-    Of wrappers around wrappers the call is the outermost. Of more callers than that the last ones are not known.
+    Of wrappers around wrappers the call is the outermost; `outer` is one that was bound before. Of very many callers
+    the last ones are not known.
     """
-    every = _bound(value, known, None, ())
+    every = _bound(value, known, outer, ())
     yield from islice(every, MOST)
     if next(every, None) is not None:
-        yield None, value
+        yield outer, value
 
 
 def _bound(

@@ -59,9 +59,12 @@ def _of_opening(world: World, one: Opening, known: Callers, release_of: ReleaseO
 
 def _bound(world: World, given: Value, known: Callers) -> Iterator[tuple[Call | None, Value]]:
     """The options for each caller of a wrapper; a spread parameter is bound before it is lost in the whole."""
-    for caller, bound in bindings(given, known):
-        for outer, made in bindings(resolve(world, bound), known):
-            yield outer or caller, made
+    found = list(bindings(given, known))
+    for caller, bound in found:
+        if caller is None and len(found) > 1:
+            yield caller, bound  # of more callers than are told apart
+        else:
+            yield from bindings(resolve(world, bound), known, caller)
 
 
 def _one(world: World, opening: Opening, caller: Call | None, branch: str, value: Value, found: Release) -> Found:

@@ -188,6 +188,63 @@ CLASSES: dict[str, dict[str, str]] = {
     "a getter of the class below": {
         "a.ts": "abstract class B { abstract get o(); make() { return nodemailer.createTransport(this.o); } } class M extends B { get o() { return OPTIONS; } }"
     },
+    "a method of a class in another file that sets a field": {
+        "a.ts": "import { M } from './m'; const m = new M(); m.setOptions(OPTIONS); m.make();",
+        "m.ts": "export class M { setOptions(o) { this.o = o; } make() { return nodemailer.createTransport(this.o); } }",
+    },
+    "an accessor of a class in another file": {
+        "a.ts": "import { M } from './m'; const m = new M(); m.options = OPTIONS;",
+        "m.ts": "export class M { set options(o) { this.t = nodemailer.createTransport(o); } }",
+    },
+    "a method of an object that another file exports": {
+        "a.ts": "import { mailer } from './m'; mailer.init(OPTIONS);",
+        "m.ts": "class M { init(o) { this.t = nodemailer.createTransport(o); } } export const mailer = new M();",
+    },
+    "a method of an object that another file requires": {
+        "a.js": "const mailer = require('./m'); mailer.init(OPTIONS);",
+        "m.js": "class M { init(o) { this.t = nodemailer.createTransport(o); } } module.exports = new M();",
+    },
+    "a static method that sets a static field, from another file": {
+        "a.ts": "import { M } from './m'; M.configure(OPTIONS); M.make();",
+        "m.ts": "export class M { static o; static configure(o) { M.o = o; } static make() { return nodemailer.createTransport(M.o); } }",
+    },
+    "the one object of a class": {
+        "a.ts": "import { M } from './m'; M.getInstance().init(OPTIONS);",
+        "m.ts": "export class M { static i; static getInstance() { if (!M.i) { M.i = new M(); } return M.i; } init(o) { this.t = nodemailer.createTransport(o); } }",
+    },
+    "methods that give back the object, one after the other": {
+        "a.ts": "import { B } from './m'; new B().host('smtp.a.example').port(465).build();",
+        "m.ts": "export class B { private _h; private _p; host(h) { this._h = h; return this; } port(p) { this._p = p; return this; } build() { return nodemailer.createTransport({ host: this._h, port: this._p }); } }",
+    },
+    "a method of an object in another file": {
+        "a.ts": "import mail from './m'; mail.connect(OPTIONS);",
+        "m.ts": "export default { connect(o) { return nodemailer.createTransport(o); } }",
+    },
+    "a field that holds an object of another file": {
+        "a.ts": "import { M } from './m'; class S { constructor() { this.m = new M(); } go() { this.m.init(OPTIONS); } }",
+        "m.ts": "export class M { init(o) { this.t = nodemailer.createTransport(o); } }",
+    },
+    "a method of the class above, by its name": {
+        "a.ts": "import { M } from './m'; class S extends M { go() { this.init(OPTIONS); } }",
+        "m.ts": "export class M { init(o) { this.t = nodemailer.createTransport(o); } }",
+    },
+    "a method of the class above, by super": {
+        "a.ts": "import { M } from './m'; class S extends M { init() { super.init(OPTIONS); } }",
+        "m.ts": "export class M { init(o) { this.t = nodemailer.createTransport(o); } }",
+    },
+    "a method of a prototype in another file": {
+        "a.js": "const M = require('./m'); const m = new M(); m.init(OPTIONS);",
+        "m.js": "function M() {} M.prototype.init = function (o) { this.t = nodemailer.createTransport(o); }; module.exports = M;",
+    },
+    "what util.inherits has from another constructor": {
+        "a.js": "const util = require('util'); function B(o) { this.o = o; } B.prototype.make = function () { return nodemailer.createTransport(this.o); }; function A() { B.call(this, OPTIONS); } util.inherits(A, B); new A().make();",
+    },
+    "inherits, taken out of its module": {
+        "a.js": "const { inherits } = require('node:util'); function B() { this.o = OPTIONS; } function A() { B.call(this); } inherits(A, B); A.prototype.make = function () { return nodemailer.createTransport(this.o); };",
+    },
+    "a prototype that is made of another one": {
+        "a.js": "function B() { this.o = OPTIONS; } function A() { B.apply(this, arguments); } A.prototype = Object.create(B.prototype); A.prototype.make = function () { return nodemailer.createTransport(this.o); };",
+    },
 }
 WRAPPERS: dict[str, dict[str, str]] = {
     "a function that is given the login": {
@@ -222,6 +279,43 @@ WRAPPERS: dict[str, dict[str, str]] = {
     },
     "a function that is called at once": {
         "a.ts": "(async () => { const t = nodemailer.createTransport(OPTIONS); await t.sendMail({}); })();"
+    },
+    "a function that hands on to another one": {
+        "a.ts": "import { makeTransport } from './m'; makeTransport(LOGIN);",
+        "m.ts": "import { build } from './b'; export const makeTransport = (auth) => build(auth);",
+        "b.ts": "export function build(auth) { return nodemailer.createTransport({ host: 'smtp.a.example', port: 465, auth }); }",
+    },
+    "a function that puts the options together for another one": {
+        "a.ts": "import { makeTransport } from './m'; makeTransport('smtp.a.example');",
+        "m.ts": "import { build } from './b'; export const makeTransport = (host) => build({ host, port: 465 });",
+        "b.ts": "export function build(o) { return nodemailer.createTransport(o); }",
+    },
+    "a constructor that hands on to a function": {
+        "a.ts": "import { Mailer } from './m'; new Mailer({ host: 'smtp.a.example', port: 465 });",
+        "m.ts": "import { build } from './b'; export class Mailer { constructor(o) { this.t = build(o); } }",
+        "b.ts": "export function build(o) { return nodemailer.createTransport(o); }",
+    },
+    "functions in functions in functions": {
+        "a.ts": "import { top } from './t'; top(OPTIONS);",
+        "t.ts": "import { makeTransport } from './m'; export const top = (o) => makeTransport(o);",
+        "m.ts": "import { build } from './b'; export const makeTransport = (o) => build(o);",
+        "b.ts": "export function build(o) { return nodemailer.createTransport(o); }",
+    },
+    "a function that is called by call": {
+        "a.js": "function make(o) { return nodemailer.createTransport(o); } make.call(this, OPTIONS);",
+    },
+    "a function that is called by apply": {
+        "a.js": "function make(o) { return nodemailer.createTransport(o); } make.apply(null, [OPTIONS]);",
+    },
+    "a function of another file that is called by call": {
+        "a.js": "const make = require('./m'); make.call(this, OPTIONS);",
+        "m.js": "module.exports = function (o) { return nodemailer.createTransport(o); };",
+    },
+    "options that a function gives by call": {
+        "a.js": "function opts() { return OPTIONS; } nodemailer.createTransport(opts.call(this));",
+    },
+    "the library's own function by call": {
+        "a.js": "nodemailer.createTransport.call(nodemailer, OPTIONS);",
     },
 }
 OBJECTS: dict[str, dict[str, str]] = {
