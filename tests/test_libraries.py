@@ -6,7 +6,7 @@ import pytest
 
 from oauthlint.audit import audit, pack_of, read, see
 from oauthlint.config import Settings
-from oauthlint.model.facts import Grant, OAuthClient
+from oauthlint.model.facts import Authorization, Grant, OAuthClient
 
 APP = "https://outlook.office365.com/.default"
 PERSON = "https://outlook.office.com/SMTP.Send"
@@ -16,6 +16,10 @@ MSAL = "import * as msal from '@azure/msal-node'; "
 OIDC = (
     "import * as oidc from 'openid-client';"
     f" const config = await oidc.discovery(new URL('{TENANT}/v2.0'), 'id', process.env.SECRET); "
+)
+OIDC_5 = (
+    f"const {{ Issuer }} = require('openid-client'); const issuer = await Issuer.discover('{TENANT}/v2.0');"
+    " const c = new issuer.Client({ client_id: 'i' }); c"
 )
 SIMPLE = f"{{ client: {{ id: 'i', secret: process.env.S }}, auth: {{ tokenHost: '{TENANT}' }} }}"
 GRANTS = {
@@ -70,6 +74,18 @@ GRANTS = {
         "client_credentials",
         APP,
     ),
+    "openid-client 6, a code": (f"{OIDC} oidc.authorizationCodeGrant(config, url)", "authorization_code", None),
+    "openid-client 6, a device": (f"{OIDC} oidc.pollDeviceAuthorizationGrant(config, answer)", "device_code", None),
+    "openid-client 6, configured by hand": (
+        (
+            "import * as oidc from 'openid-client'; oidc.clientCredentialsGrant(new oidc.Configuration({ issuer:"
+            f" '{TENANT}/v2.0' }}, 'id', 's'), {{ scope: '{APP}' }})"
+        ),
+        "client_credentials",
+        APP,
+    ),
+    "openid-client 5, a code": (f"{OIDC_5}.callback(back, params)", "authorization_code", None),
+    "openid-client 5, a refresh token": (f"{OIDC_5}.refresh(process.env.RT)", "refresh_token", None),
     "simple-oauth2": (
         f"const s = require('simple-oauth2'); new s.ClientCredentials({SIMPLE}).getToken({{ scope: '{APP}' }})",
         "client_credentials",
@@ -127,11 +143,39 @@ def test_a_strategy_for_any_provider_is_a_client_of_whose_token_endpoint_it_has(
     )
 
 
+CONSENTS = {
+    "openid-client 6": "import * as oidc from 'openid-client'; const config = await oidc.discovery(new URL('https://accounts.google.com'), 'i', process.env.S); oidc.buildAuthorizationUrl(config, OPTIONS)",
+    "openid-client 5": "const { Issuer } = require('openid-client'); const google = await Issuer.discover('https://accounts.google.com'); new google.Client({ client_id: 'i' }).authorizationUrl(OPTIONS)",
+    "openid-client 5, by hand": "const { Issuer } = require('openid-client'); const google = new Issuer({ issuer: 'https://accounts.google.com' }); new google.Client({ client_id: 'i' }).authorizationUrl(OPTIONS)",
+}
+
+
+@pytest.mark.parametrize("case", CONSENTS)
+def test_what_a_library_asks_consent_for_is_known(case: str, tmp_path: Path) -> None:
+    code = CONSENTS[case].replace(
+        "OPTIONS", "{ scope: 'openid https://mail.google.com/', access_type: 'offline', state: s }"
+    )
+    (found,) = (one for one in facts_of(tmp_path, code, "authorization") if isinstance(one, Authorization))
+    assert (found.library, found.provider, found.mail_scope, found.access_type) == (
+        "openid-client",
+        "google",
+        "https://mail.google.com/",
+        "offline",
+    )
+
+
+def test_a_client_of_nobody_knows_whom_asks_nobody(tmp_path: Path) -> None:
+    code = CONSENTS["openid-client 5"].replace("'https://accounts.google.com'", "process.env.ISSUER")
+    assert facts_of(tmp_path, code.replace("OPTIONS", "{ scope: 'openid' }"), "authorization") == ()
+
+
 ANSWERS = {
     f"{AZURE} const answer = await new azure.DefaultAzureCredential().getToken('{APP}')": "token",
     f"{MSAL} const answer = await new msal.ManagedIdentityApplication().acquireToken({{ resource: 'r' }})": "accessToken",
     f"{OIDC} const answer = await oidc.clientCredentialsGrant(config, {{ scope: '{APP}' }})": "access_token",
     f"{OIDC} const answer = await oidc.refreshTokenGrant(config, process.env.RT)": "access_token",
+    f"{OIDC} const answer = await oidc.authorizationCodeGrant(config, url)": "access_token",
+    f"{OIDC_5.removesuffix('c')} const answer = await c.callback(back, params)": "access_token",
     f"const s = require('simple-oauth2'); const answer = await new s.ClientCredentials({SIMPLE}).getToken({{}})": "token.access_token",
     "import { google } from 'googleapis'; const answer = await new google.auth.JWT({ email: 'a', key: process.env.K }).authorize()": "access_token",
 }

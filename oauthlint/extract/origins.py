@@ -20,7 +20,10 @@ _TELLING = frozenset(
     }
 )
 # Parts of the code that such a variable is given.
-_MAKERS = (b"Token", b"Transport", b"OAuth2", b"acquireToken", b"/token", b"oauth2", b"TOKEN", b"SECRET")
+_MAKERS = (
+    *(b"Token", b"Transport", b"OAuth2", b"/token", b"oauth2", b"TOKEN", b"SECRET"),
+    *(b"Grant(", b".grant(", b".callback(", b".refresh(", b".authorize("),
+)
 _ASKING_METHODS = frozenset({"getToken", "getAccessToken", "refreshAccessToken"})
 _STORES = frozenset({"localStorage", "sessionStorage", "Cookies", "cookies", "AsyncStorage", "SecureStore"})
 _REQUESTS = frozenset({"req", "request", "ctx", "event", "socket", "query", "params"}) | _STORES
@@ -60,7 +63,9 @@ def origin(script: Script, leaf: Node) -> Origin:
     if binding.kind == "init" and binding.node is not None and is_pending(script, binding.node):
         return Origin("pending", telling=False)
     source = _caught(script, leaf, binding) or _kept_file(script, leaf, binding) or _read_from(script, root, binding)
-    return Origin(source, _is_given_token(script, binding) if binding.kind == "param" else _is_made_so(script, binding))
+    if binding.kind == "param":
+        return Origin(source, _is_given_token(script, binding))
+    return Origin(source, _is_made_so(script, root, binding))
 
 
 def is_telling_name(name: str) -> bool:
@@ -92,16 +97,31 @@ def _root(leaf: Node) -> Node | None:
     return node
 
 
-def _is_made_so(script: Script, binding: Binding) -> bool:
-    """Whether a variable, or the one that it is read off (`await answer.json()`), is given something telling."""
-    node = binding.node if binding.kind == "init" else None
-    if node is None or _speaks(script, node, 300):
-        return node is not None
-    while node.type in WRAPPERS | {"await_expression"} and node.named_children:
-        node = node.named_children[0]
+def _is_made_so(script: Script, root: Node, binding: Binding) -> bool:
+    """Whether a variable is given something telling, at once or later."""
+    given = [binding.node] if binding.kind == "init" and binding.node is not None else []
+    if binding.kind == "init":
+        name = script.scopes.text(root)
+        given += [one.node for one in script.scopes.assigned.get(name, ()) if not one.path and one.node is not None]
+    return any(_tells(script, one) for one in given)
+
+
+def _tells(script: Script, node: Node) -> bool:
+    """Whether an expression, or what it is read off (`await answer.json()`, `await ask()`), is something telling."""
+    if _speaks(script, node, 300):
+        return True
+    while node.named_children and (node.type in WRAPPERS | {"await_expression"} or _is_parse(script, node)):
+        node = node.named_children[0] if node.type != "call_expression" else arguments(node)[0]
     root = _root(node) if node.type in _READS else None
     below = script.scopes.find(script.scopes.text(root), root.start_byte) if root is not None else None
-    return below is not None and below.kind == "init" and below.node is not None and _speaks(script, below.node, 300)
+    if below is None or below.node is None or below.kind not in ("init", "function"):
+        return False
+    return _speaks(script, below.node, 2000 if below.node.type in FUNCTIONS else 300)
+
+
+def _is_parse(script: Script, node: Node) -> bool:
+    target = node.child_by_field_name("function") if node.type == "call_expression" and arguments(node) else None
+    return target is not None and script.scopes.text(target) == "JSON.parse"
 
 
 def _speaks(script: Script, node: Node, most: int) -> bool:

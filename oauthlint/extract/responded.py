@@ -16,7 +16,7 @@ from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.value import Dynamic
 
-_METHODS = frozenset({"json", "send", "end", "jsonp", "write", "Response", "response"})
+_METHODS = frozenset({"json", "send", "end", "jsonp", "write", "redirect", "Response", "response"})
 _OF_ROOT = frozenset({("c", "json"), ("h", "response")})  # those of Hono and hapi have short names
 _PARTS = {"message": "text", "stack": "text", "response": "request", "config": "request", "request": "request"}
 _FAILED = rb"!\s*[\w$.?]+\.ok\b|\berror\b|\bstatus\w*\s*(?:!==?\s*20|>=?\s*[34])"  # compiled where it is used
@@ -25,6 +25,15 @@ _TEXTS = frozenset({"template_substitution", "binary_expression"})
 _CHOICES = frozenset({"ternary_expression"})  # `isDev ? error : undefined` is somebody's decision
 # The first parameter of what these are given is no error.
 _NO_ERROR = frozenset({"then", "on", "once", "forEach", "map", "use", "get", "post"})
+
+
+# Packages and functions whose handlers answer with what they give back, and decorators and methods that make handlers.
+_ANSWERING = frozenset({"@nestjs/common", "fastify"})
+_HANDLERS = (b"defineEventHandler", b"eventHandler", b"onCall")
+_VERBS = r"@(?:Get|Post|Put|Patch|Delete|All)\("
+_ROUTES = frozenset({"get", "post", "put", "patch", "delete", "all"})
+# Functions that make an answer, by the packages that they are imported from.
+_MAKERS_OF = {"json": frozenset({"@sveltejs/kit", "@remix-run/node", "@remix-run/cloudflare", "react-router"})}
 
 
 class _Answer(NamedTuple):
@@ -41,13 +50,37 @@ def responded(script: Script) -> tuple[Responded, ...]:
     for item in script.scopes.calls:
         answer = _answer(script, item)
         if answer is not None and len(found) < most.RESPONDED:
-            found += _shown(script, answer)
+            found += [one for one in _shown(script, answer) if not (one.part and one.method.endswith("redirect"))]
     for one in script.scopes.assigned.get("ctx", ()):
         if one.path == ("body",) and one.node is not None:
             found += _shown(script, _Answer((one.node, None), "ctx.body", [one.node]))
     for body in _returned(script):
         found += _shown(script, _Answer((body, None), "the function", [body]))
+    for given in _handed_back(script):  # an error that is given back is swallowed, which is told elsewhere
+        found += [one for one in _shown(script, _Answer((given, None), "the handler", [given])) if not one.part]
     return tuple(found)
+
+
+def _handed_back(script: Script) -> Iterator[Node]:
+    """What handlers give back whose framework answers with it: those of Nest's controllers, of Nitro, of Fastify."""
+    if not _ANSWERING.isdisjoint(script.scopes.imports) or any(one in script.scopes.data for one in _HANDLERS):
+        for function, many in script.scopes.returns.items():
+            item = script.scopes.nodes.get(function)
+            if item is not None and _is_handler(script, item):
+                yield from many
+
+
+def _is_handler(script: Script, item: Item) -> bool:
+    """Whether what a function gives back goes to whoever asked."""
+    above = item[0].prev_named_sibling if item[0].type == "method_definition" else None
+    while above is not None and above.type == "decorator":
+        if re.match(_VERBS, script.scopes.text(above)):
+            return True
+        above = above.prev_named_sibling
+    call = item[1][1] if item[1] is not None and item[1][0].type == "arguments" else None
+    target = called(call[0]) if call is not None else None
+    name = last_name(script.scopes, target) if target is not None else ""
+    return name.encode() in _HANDLERS or (name in _ROUTES and "fastify" in script.scopes.imports)
 
 
 def _returned(script: Script) -> Iterator[Node]:
@@ -67,9 +100,14 @@ def _answer(script: Script, item: Item) -> _Answer | None:
         return None
     if item[0].type == "new_expression":
         return _Answer(item, name, arguments(item[0])[:1])
+    if target.type == "identifier":
+        made_by = script.scopes.find(name, target.start_byte)
+        known = made_by is not None and made_by.kind == "import" and made_by.module in _MAKERS_OF.get(name, ())
+        return _Answer(item, name, arguments(item[0])[:1]) if known else None
     root = first_name(script.scopes, item[0])
     if (root in RESPONSES and name != "response") or (root, name) in _OF_ROOT:
-        return _Answer(item, f"{root}.{name}", arguments(item[0])[:1])
+        given = arguments(item[0])
+        return _Answer(item, f"{root}.{name}", given[-1:] if name == "redirect" else given[:1])
     return None
 
 

@@ -5,6 +5,7 @@ Whichever way it is written, what is asked for comes out as values by meaning.
 
 from collections.abc import Iterator
 
+from oauthlint.link import issued
 from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.choices import alternatives
 from oauthlint.link.clients import Client
@@ -124,7 +125,9 @@ def _provider(
     if shape.provider:
         return shape.provider
     client = _client(means, call, made)
-    return client.client.provider if client is not None else None
+    if client is not None:
+        return client.client.provider
+    return issued.provider_of(means, issued.made_with(means, call, found)[0])
 
 
 def _client(means: Reading, call: Call, made: dict[tuple[str, int], Client]) -> Client | None:

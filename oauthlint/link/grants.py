@@ -11,11 +11,12 @@ from oauthlint.link.endpoint import provider_of_token_host
 from oauthlint.link.evidence import speaks_of_mail
 from oauthlint.link.feeding import fed_to_microsoft
 from oauthlint.link.fields import Fields
+from oauthlint.link.issued import made_with, provider_of, written_at
 from oauthlint.link.packages import has_mail
-from oauthlint.link.queries import Address, Reading, address
+from oauthlint.link.queries import Reading
 from oauthlint.link.resolve import resolve
 from oauthlint.link.scope_lists import ScopeList, resource_of, scope_list
-from oauthlint.link.shapes import Given, given, inside, maker_of, shape_of
+from oauthlint.link.shapes import Given, given, inside, shape_of
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.token_requests import Sent
 from oauthlint.link.transports import Found
@@ -26,11 +27,10 @@ from oauthlint.model.knowledge import CallShape
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Step
 from oauthlint.model.url import host_of
-from oauthlint.model.value import Array, Member, Object, Result, Text, Value
+from oauthlint.model.value import Array, Object, Text, Value
 
 _DEFAULT = "/.default"
 _SHARED = ("common", "organizations", "consumers")  # tenants that stand for several
-_MADE_WITH = ("issuer", "token_host", "authority")  # what a client is made with that says whose tokens it gets
 _Key = tuple[str, int]
 
 
@@ -75,7 +75,7 @@ def _of_calls(means: Reading, known: Callers) -> Iterator[_Asked]:
 
 def _of_call(means: Reading, call: Call, caller: Call | None, shape: CallShape, found: Given, branch: str) -> _Asked:
     """What a library's call asks for, completed by what its client was made with."""
-    made, hidden = _client(means, call, found)
+    made, hidden = made_with(means, call, found)
     values = {**made, **found.values}
     if shape.grant:
         values["grant"] = Text((call.place,), shape.grant)
@@ -88,48 +88,11 @@ def _of_call(means: Reading, call: Call, caller: Call | None, shape: CallShape, 
         branch=branch,
         block=f"{call.place.path}:{call.id}:{caller.id if caller else ''}",
     )
-    provider = shape.provider or _provider(means, values)
+    provider = shape.provider or provider_of(means, values)
     unseen = (hidden | found.hidden) - values.keys()
     return _Asked(
         about, shape.package, provider, values, unseen, frozenset({(call.place.path, call.id)}), call.place.path
     )
-
-
-def _client(means: Reading, call: Call, found: Given) -> tuple[dict[str, Value], frozenset[str]]:
-    """What the client of a call was made with: authority, tenant, issuer; all of it hidden where nobody knows."""
-    base = found.values.get("client") or (call.callee.base if isinstance(call.callee, Member) else None)
-    if call.is_new or base is None:
-        return {}, frozenset()
-    values: dict[str, Value] = {}
-    hidden: set[str] = set()
-    for _ in range(3):  # a client, its issuer
-        maker = maker_of(means.world, means.shapes, base)
-        if maker is None:
-            break
-        made = given(means.world, maker[1], maker[0].args)
-        values = {**made.values, **values}
-        hidden |= made.hidden
-        callee = resolve(means.world, maker[0].callee)
-        if not isinstance(callee, Member):
-            return {one: value for one, value in values.items() if one not in ("scope", "grant")}, frozenset(hidden)
-        base = callee.base
-    return values, frozenset(hidden | {"tenant", "authority"})
-
-
-def _provider(means: Reading, values: dict[str, Value]) -> str | None:
-    for name in _MADE_WITH:
-        found = _address(means, values[name]) if name in values else None
-        provider = provider_of_token_host(means.world.knowledge, host_of(found.base)) if found is not None else None
-        if provider is not None:
-            return provider.id
-    return None
-
-
-def _address(means: Reading, value: Value) -> Address | None:
-    """The address that a text is, or a `new URL(…)` of one."""
-    found = resolve(means.world, value)
-    call = means.world.calls.get((found.path, found.id)) if isinstance(found, Result) else None
-    return address(means, call.args[0] if call is not None and call.name == "URL" and call.args else found)
 
 
 def _of_request(one: Sent) -> _Asked:
@@ -231,7 +194,7 @@ def _tenant(means: Reading, one: _Asked, fields: Fields) -> str | None:
         if {"tenant", "authority"} & one.hidden:
             fields.unknown("tenant", given=False)
         return None
-    found = _address(means, value)
+    found = written_at(means, value)
     step = found.base.partition("://")[2].partition("/")[2].partition("/")[0] if found is not None else "{}"
     fields.trails["tenant"] = tuple(reversed(value.at))
     if "{}" in step:

@@ -133,6 +133,8 @@ def _of_call(known: Means, value: Result, depth: int) -> str:
         return "client"
     if (call.place.path, call.id) in known.by_hand:
         return "answer"
+    if isinstance(call.callee, External) and call.callee.names == ("JSON", "parse") and call.args:
+        return nature(known, resolve(known.world, call.args[0]), depth)
     if isinstance(call.callee, Member):
         below = nature(known, resolve(known.world, call.callee.base), depth)
         if call.name in _SAME or (call.name in ("json", "text") and below == "answer"):

@@ -125,6 +125,8 @@ def _is_asking(world: World, calls: _Calls, flow: Flow) -> bool:
     package = handlers.package_of(world, flow.callee)
     if package:
         return package in calls.clients
+    if "token" not in flow.name.lower():
+        return False
     return len(named) == 1 or any(word in flow.base.lower() for word in world.knowledge.handling.clients)
 
 

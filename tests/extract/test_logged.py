@@ -30,6 +30,15 @@ SHOWN = {
     "client.on('tokens', (t) => console.log(t))": ["t"],
     "client.getToken(code, (err, answer) => console.log(answer))": ["answer"],
     "axios.post(TOKEN_URL, body).then((r) => console.log(r.data))": ["data"],
+    "let d; const r = await fetch('https://a.example/token', o); d = await r.json(); console.log(d)": ["d"],
+    "const r = await fetch('https://a.example/token', o); const d = JSON.parse(await r.text()); console.log(d)": ["d"],
+    "async function ask() { return (await fetch('https://a.example/token', o)).json() } const d = await ask(); console.log(d)": [
+        "d"
+    ],
+    "const ask = async () => { return (await axios.post('https://a.example/token', o)).data }; const { access_token: d } = await ask(); console.log(d)": [
+        "d"
+    ],
+    "const d = await oidc.authorizationCodeGrant(c, u); console.log(d)": ["d"],
 }
 HIDDEN = [
     "const accessToken = client.getAccessToken(); console.log(accessToken)",
@@ -44,6 +53,8 @@ HIDDEN = [
     "console.log({ accessToken: '[hidden]', refreshToken: !!token })",
     "const accessToken = undefined; console.log(accessToken)",
     "console.log(user, message, response)",
+    "async function ask() { return (await fetch('https://a.example/mails', o)).json() } const d = await ask(); console.log(d)",
+    "let d; d = JSON.parse(text); console.log(d)",
     "store.save(accessToken); res.json({ accessToken })",
     "Math.log(accessToken); dialog(accessToken); catalogue.info(accessToken)",
     "log(accessToken)",

@@ -25,6 +25,36 @@ ERRORS = {
     "ctx.body = { error: e }": "whole",
     "ctx.body = e.message": "text",
 }
+TOKENS = {
+    "async function f(req, res) { const { tokens: t } = await c.getToken(q); res.json(t) }": "res.json",
+    "async function f(req, res) { const { tokens: t } = await c.getToken(q); res.redirect(302, `/?t=${t.access_token}`) }": "res.redirect",
+    "import { json } from '@sveltejs/kit'; async function GET() { const { tokens: t } = await c.getToken(q); return json(t) }": "json",
+    "import { Get } from '@nestjs/common'; class A { @Get('a') async f() { const { tokens: t } = await c.getToken(q); return t } }": "the handler",
+    "import { Get } from '@nestjs/common'; class A { @Get() @Auth() async f() { const { tokens: t } = await c.getToken(q); return { a: t } } }": "the handler",
+    "export default defineEventHandler(async () => { const { tokens: t } = await c.getToken(q); return t })": "the handler",
+    "exports.f = functions.https.onCall(async () => { const { tokens: t } = await c.getToken(q); return t })": "the handler",
+    "const app = require('fastify')(); app.get('/', async () => { const { tokens: t } = await c.getToken(q); return t })": "the handler",
+}
+NO_TOKENS = (
+    "async function f(req, res) { const { tokens: t } = await c.getToken(q); return t }",
+    "import { Get } from '@nestjs/common'; class A { @Get() f() {} async g() { const { tokens: t } = await c.getToken(q); return t } }",
+    "import { json } from './own'; async function GET() { const { tokens: t } = await c.getToken(q); return json(t) }",
+    "const app = require('express')(); app.get('/', async () => { const { tokens: t } = await c.getToken(q); return t })",
+    "import { Get } from '@nestjs/common'; class A { @Get() f() { try { g() } catch (e) { return e } } }",
+    "async function f(req, res) { try { g() } catch (e) { res.redirect(`/?failed=${e.message}`) } }",
+)
+
+
+@pytest.mark.parametrize("code", TOKENS)
+def test_a_token_is_handed_out(code: str) -> None:
+    assert [one.method for one in watched(code, "src/a.ts").responded] == [TOKENS[code]]
+
+
+@pytest.mark.parametrize("code", NO_TOKENS)
+def test_nothing_is_handed_out(code: str) -> None:
+    assert watched(code, "src/a.ts").responded == ()
+
+
 NOTHING = (
     "res.json({ code: e.code })",
     "res.json({ error: process.env.NODE_ENV === 'development' ? e : undefined })",

@@ -233,6 +233,11 @@ def test_a_request_for_a_token_counts_in_a_package_that_sends_mail() -> None:
     assert sends(code, manifest("package.json", express="^4.0.0")) == []
 
 
+@pytest.mark.parametrize("call", ["roles.grant('admin')", "auth.authorize(req)", "page.refresh()", "client.callback()"])
+def test_a_method_of_something_else_asks_for_no_token(call: str) -> None:
+    assert sends(f"{MAIL}export const f = () => {{ {call} }}", manifest("package.json", nodemailer="^6.0.0")) == []
+
+
 def test_one_block_around_a_token_and_a_message_is_one_end() -> None:
     code = (
         f"{MAIL}async function f() {{ try {{ await c.getToken(); await mail.sendMail(m) }} catch (e) {{ return e }} }}"
