@@ -3,6 +3,7 @@
 It understands `check`, plain paths and the flags of our own hook; whatever else is asked goes to click, in `cli`.
 """
 
+import gc
 import os
 import sys
 
@@ -18,6 +19,7 @@ TIDYING = frozenset((("oauthlint.fix.write", "write"), ("oauthlint.fix.write", "
 
 def main() -> None:
     """Answer the command line of this process and end it, at once: taking Python apart takes as long as starting it."""
+    gc.set_threshold(OBJECTS)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who has called us: what is said goes nowhere
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  (until the end)
@@ -64,13 +66,11 @@ def answer(arguments: list[str]) -> int:
         if unconcerned(*asked, os.environ):
             return 0
     import _signal  # type: ignore[import-not-found]  # `signal` makes enums of it: a hundredth of a call with one file
-    import gc
 
     from oauthlint import importer
 
     _signal.signal(_signal.SIGINT, interrupt)
     importer.install()
-    gc.set_threshold(OBJECTS)
     from oauthlint.cli.door import guarded
 
     return guarded(lambda: clicked(arguments) if asked is None else audited(*asked))

@@ -61,6 +61,21 @@ def test_a_constructor_is_written_for_the_first_value_and_not_before() -> None:
     assert "__new__" in vars(Late)
 
 
+@pytest.mark.parametrize("count", range(40))
+def test_a_kind_may_have_any_number_of_fields(count: int) -> None:
+    names = [f"field{number}" for number in range(count)]
+    body = {"__annotations__": dict.fromkeys(names, int), "__module__": __name__}
+    kind = type(NamedTuple)("Kind", (NamedTuple,), {**body, **dict.fromkeys(names[2:], 7)})
+    whole = (1, 2, *[7] * count)[:count]
+    first = dict(zip(names, whole[:2], strict=False))
+    for _ in range(2):  # the first value of a class takes another way than the second
+        assert kind(*whole) == kind(**first) == kind(*whole[:1], **dict(list(first.items())[1:])) == whole
+        for wrong, named in (((0,) * (count + 1), {}), (whole, {"unknown": 1}), (whole, first), ((), {})):
+            if count:
+                with pytest.raises(TypeError):
+                    kind(*wrong, **named)
+
+
 def test_a_kind_without_fields_can_be_made() -> None:
     class Nothing(NamedTuple):
         pass
