@@ -20,6 +20,16 @@ PLAIN = MAGIC_NUMBER + bytes(4)  # compiled by this Python, to be checked by tim
 READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # that of Windows
 
 
+class Module(ModuleType):
+    """A module whose attributes are looked up as those of any object; it can have no `__getattr__` of its own.
+
+    Python 3.11 asks for a `__path__`, which only packages have, at each `from … import` (a thousand in a call), and
+    words an error that nobody reads: a thirtieth of a call with one file.
+    """
+
+    __getattribute__ = object.__getattribute__
+
+
 class Importer:
     """A finder and loader in one, as `sys.meta_path` wants them."""
 
@@ -35,9 +45,9 @@ class Importer:
                 found.submodule_search_locations = [f"{folder}/{last}"]
         return found
 
-    def create_module(self, _spec: ModuleSpec) -> ModuleType | None:
-        """None: a module like any other."""
-        return None
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """The module, with attributes that are looked up plainly."""
+        return Module(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the code that was found."""

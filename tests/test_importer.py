@@ -57,6 +57,23 @@ def test_what_is_compiled_is_taken(tmp_path: Path) -> None:
     assert run(asked, package=tmp_path) == "oauthlint.importer\n"
 
 
+def test_a_name_that_is_not_there_is_missed_as_python_misses_it(tmp_path: Path) -> None:
+    copy(tmp_path)
+    says = "\n".join(
+        [
+            "from oauthlint import importer; importer.install(); import oauthlint.words as words",
+            "try: from oauthlint.words import NONE",
+            "except ImportError as error: print(error.name, str(error).split(' (')[0])",
+            "try: words.NONE",
+            "except AttributeError as error: print(error.name)",
+            "print(hasattr(words, '__path__'), vars(words)['ONE'], words.ONE)",
+        ]
+    )
+    run(CALL.format(what="ONE"), package=tmp_path)
+    said = run(says, package=tmp_path)
+    assert said == "oauthlint.words cannot import name 'NONE' from 'oauthlint.words'\nNONE\nFalse 1 1\n"
+
+
 def test_a_changed_source_is_seen(tmp_path: Path) -> None:
     words = copy(tmp_path) / "words.py"
     asked = CALL.format(what="ONE")
