@@ -21,6 +21,15 @@ for name, one in sorted(sys.modules.items()):
 """
 CALL = "from oauthlint import importer; importer.install(); from oauthlint import words; print(words.{what})"
 
+MISSED = """
+from oauthlint import importer; importer.install(); import oauthlint.words as words
+try: from oauthlint.words import NONE
+except ImportError as error: print(error.name, str(error).split(" (")[0])
+try: words.NONE
+except AttributeError as error: print(error.name)
+print(hasattr(words, "__path__"), vars(words)["ONE"], words.ONE)
+"""
+
 
 def run(code: str, *words: str, package: Path | None = None, environ: dict[str, str] | None = None) -> str:
     """What a program prints; `package` is the folder to take `oauthlint` from."""
@@ -59,18 +68,8 @@ def test_what_is_compiled_is_taken(tmp_path: Path) -> None:
 
 def test_a_name_that_is_not_there_is_missed_as_python_misses_it(tmp_path: Path) -> None:
     copy(tmp_path)
-    says = "\n".join(
-        [
-            "from oauthlint import importer; importer.install(); import oauthlint.words as words",
-            "try: from oauthlint.words import NONE",
-            "except ImportError as error: print(error.name, str(error).split(' (')[0])",
-            "try: words.NONE",
-            "except AttributeError as error: print(error.name)",
-            "print(hasattr(words, '__path__'), vars(words)['ONE'], words.ONE)",
-        ]
-    )
     run(CALL.format(what="ONE"), package=tmp_path)
-    said = run(says, package=tmp_path)
+    said = run(MISSED, package=tmp_path)
     assert said == "oauthlint.words cannot import name 'NONE' from 'oauthlint.words'\nNONE\nFalse 1 1\n"
 
 

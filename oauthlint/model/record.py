@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Self
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:
+    MOST = 64  # fields of a class
+
     from _collections import _tuplegetter
     from types import FunctionType
 
-    class Record(tuple):
-        """What all named tuples have, as `collections.namedtuple` gives it to each."""
+    class _Methods:
+        """What each class has for itself, as `collections.namedtuple` does it: a base would make every class dearer."""
 
         __slots__ = ()
 
@@ -26,14 +28,14 @@ else:
             return made(cls, *values, **named)
 
         @classmethod
-        def _make(cls, values: Iterable[object]) -> "Record":
+        def _make(cls, values: Iterable[object]) -> Self:
             made = tuple.__new__(cls, values)
             if len(made) != len(cls._fields):
                 msg = f"Expected {len(cls._fields)} arguments, got {len(made)}"
                 raise TypeError(msg)
             return made
 
-        def _replace(self, /, **changes: object) -> "Record":
+        def _replace(self, /, **changes: object) -> Self:
             made = self._make(map(changes.pop, self._fields, self))
             if changes:
                 msg = f"Got unexpected field names: {list(changes)!r}"
@@ -50,6 +52,9 @@ else:
             fields = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
             return f"{type(self).__name__}({fields})"
 
+    _METHODS = {name: one for name, one in vars(_Methods).items() if hasattr(one, "__get__")}
+    _GETTERS = [_tuplegetter(index, "") for index in range(MOST)]
+
     class _Defining(type):
         """Makes a plain class of a definition, so that `isinstance` is as fast as with any other."""
 
@@ -60,9 +65,8 @@ else:
             body["_field_defaults"] = {one: body[one] for one in fields if one in body}
             body["_fields"] = body["__match_args__"] = fields
             body["__slots__"] = ()
-            for index, one in enumerate(fields):
-                body[one] = _tuplegetter(index, "")
-            return type(name, (Record,), body)
+            body.update(zip(fields, _GETTERS[: len(fields)], strict=True))
+            return type(name, (tuple,), {**_METHODS, **body})
 
     class NamedTuple(metaclass=_Defining):
         """The base of every class of named tuples."""

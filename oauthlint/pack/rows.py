@@ -48,7 +48,7 @@ def rule_of(row: Row) -> Rule:
     found["relates"] = tuple((field, words) for field, words in found["relates"])
     for field in ("cwe", "yields_to", "references", "examples"):
         found[field] = tuple(found[field])
-    return Rule(**found)
+    return Rule._make(found.values())
 
 
 def example_of(row: Row) -> Example:
