@@ -1,6 +1,7 @@
 """The door that hooks come through: most commits touch no mail, so most calls end here, before anything is loaded.
 
-It understands `check`, plain paths and the flags of our own hook; whatever else is asked goes to click, in `cli`.
+It understands `check`, plain paths and the flags of our own hook. Other calls of `check` are read in `cli.options`, and
+whatever else is asked goes to click, in `cli.commands`.
 """
 
 import gc
@@ -73,7 +74,18 @@ def answer(arguments: list[str]) -> int:
     importer.install()
     from oauthlint.cli.door import guarded
 
-    return guarded(lambda: clicked(arguments) if asked is None else audited(*asked))
+    return guarded(lambda: ended(arguments) if asked is None else audited(*asked))
+
+
+def ended(arguments: list[str]) -> int:
+    """The exit code of a command line that is not the plainest."""
+    if arguments[:1] == ["check"]:
+        from oauthlint.cli.options import read
+
+        asked = read(arguments[1:])
+        if asked is not None:
+            return audited(*asked)
+    return clicked(arguments)
 
 
 def audited(paths: list[str], flags: dict[str, object]) -> int:

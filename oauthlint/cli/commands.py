@@ -4,21 +4,30 @@ Each command hands over to a function that knows nothing of click; how a run end
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import click
 
 from oauthlint import __version__
 from oauthlint.cli.door import guarded, show
 from oauthlint.cli.keeping import COMMANDS
+from oauthlint.cli.options import CHECK, ISO_DATE, Option
 from oauthlint.cli.quick import unconcerned
 from oauthlint.model.rule import CONFIDENCES, SEVERITIES
 from oauthlint.pack import Pack, load_pack
-from oauthlint.report import FORMATS
 
 SCHEMAS = ("config", "rule", "json", "effective", "history", "baseline")
 SHELLS = ("bash", "zsh", "fish")
-ISO_DATE = click.DateTime(["%Y-%m-%d"])
+# What click calls the ways in which an option takes something.
+TAKING: dict[str, dict[str, Any]] = {
+    "nothing": {"is_flag": True},
+    "text": {},
+    "texts": {"multiple": True},
+    "bytes": {"type": int},
+    "processes": {"type": click.IntRange(min=1)},
+    "date": {"type": click.DateTime([ISO_DATE])},
+}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -45,6 +54,23 @@ def our_pack() -> Pack:
     return load_pack(LANGUAGE, examples=True)
 
 
+def _flags(options: Mapping[str, object]) -> dict[str, object]:
+    """The options that were given; 0 is given, which is as good as False to Python."""
+    return {name: one for name, one in options.items() if one is not None and one is not False and one != ()}
+
+
+def _with(options: Sequence[Option]) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """What gives these options to a command."""
+
+    def given(command: Callable[..., int]) -> Callable[..., int]:
+        for one in reversed(options):
+            takes = {"type": click.Choice(one.words)} if one.takes == "word" else TAKING[one.takes]
+            command = click.option(*one.spelt, help=one.help, metavar=one.metavar, **takes)(command)
+        return command
+
+    return given
+
+
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-V", "--version", is_flag=True, help="Show the version (with -v, also the dates of the knowledge).")
 @click.option("-v", "--verbose", is_flag=True, help="Say more.")
@@ -64,44 +90,13 @@ def program(context: click.Context, version: bool, verbose: bool) -> int:
 
 @program.command()
 @click.argument("paths", nargs=-1)
-@click.option("--format", type=click.Choice(tuple(FORMATS)), help="What standard output gets.  [text]")
-@click.option("--output", multiple=True, metavar="FORMAT=FILE", help="A report into a file, beside standard output.")
-@click.option("--profile", type=click.Choice(("default", "audit")), help="Rules to gate on, or all advice as well.")
-@click.option("--select", multiple=True, metavar="RULE,…", help="Only these rules.")
-@click.option("--ignore", multiple=True, metavar="RULE,…", help="All but these rules.")
-@click.option("--fail-on", type=click.Choice((*reversed(SEVERITIES), "never")), help="Least that exits 1.  [warning]")
-@click.option("--min-confidence", type=click.Choice(CONFIDENCES[::-1]), help="Hide what is less sure.  [medium]")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these files out.")
-@click.option("--force-exclude", is_flag=True, help="Exclusions hold for files given by name, too.")
-@click.option("--no-gitignore", is_flag=True, help="Read files that git ignores.")
-@click.option("--max-file-size", metavar="BYTES", type=int, help="Larger files are searched for secrets, not parsed.")
-@click.option("--config", metavar="FILE", help="The configuration, instead of the one at the root.")
-@click.option("--isolated", is_flag=True, help="Ignore what the audited repository says: configuration and comments.")
-@click.option("--staged", is_flag=True, help="What is in the index: only findings on lines that a commit would change.")
-@click.option("--since", metavar="REF", help="Only findings on lines that were changed since this commit or branch.")
-@click.option("--stdin-filename", metavar="NAME", help="What file `-`, standard input, is.")
-@click.option("--no-ignores", is_flag=True, help="Count what comments and the configuration suppress.")
-@click.option("--baseline", metavar="FILE", help="The baseline, instead of .oauthlint-baseline.jsonl at the root.")
-@click.option("--no-baseline", is_flag=True, help="Count what stands in the baseline.")
-@click.option("--fix", is_flag=True, help="Repair what can be repaired safely; report what remains.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: repairs that need a look, too.")
-@click.option("--diff", is_flag=True, help="Print the repairs as a patch for `git apply`, and write nothing.")
-@click.option("--strict", is_flag=True, help="Whatever was not understood makes the run fail (exit 3).")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), help="In text.  [auto]")
-@click.option("--show-skips", is_flag=True, help="List what was skipped or could not be decided.")
-@click.option("--no-progress", is_flag=True, help="No progress bar on a terminal.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule, and say where the time went.")
-@click.option("--now", type=ISO_DATE, metavar="DATE", help="Today's date, for runs that can be repeated.")
-@click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes that read files.  [what pays]")
-@click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
-@click.option("-q", "--quiet", is_flag=True, help="Only findings and errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say more.")
+@_with(CHECK)
 def check(paths: tuple[str, ...], **options: object) -> int:
     """Audit PATHS (default: the folder you are in).
 
     What you name is what is reported; the project around it is read as well, to know what it means.
     """
-    flags = {name: value for name, value in options.items() if value not in (None, False, ())}
+    flags = _flags(options)
     if unconcerned(list(paths), flags, os.environ):
         return 0
     from oauthlint.cli.check import check as checked
@@ -156,7 +151,7 @@ def history(form: str, **options: object) -> int:
     """Find the secrets in the commits of all branches and tags: when each came in, and whether it is still there."""
     from oauthlint.cli.history import history as told
 
-    flags = {name: value for name, value in options.items() if value not in (None, False, ())}
+    flags = _flags(options)
     return told(form, flags)
 
 
