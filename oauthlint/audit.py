@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from os import urandom
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from oauthlint import link
 from oauthlint.answers import Asked, answers, narrowed
@@ -18,6 +19,9 @@ from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Inventory, Report
 from oauthlint.pack import Language, Pack, load_pack
 from oauthlint.sources import Sources
+
+if TYPE_CHECKING:
+    from oauthlint.earlier import Earlier
 
 Watch = Callable[[Sequence[str]], Iterable[str]]
 
@@ -55,9 +59,13 @@ def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None, wa
     shown = any(one.startswith("sarif") for one in (settings.format, *settings.output))  # its help has the examples
     pack = pack or pack_of(paths, settings, examples=shown)
     loaded = monotonic()
-    target, sources = read(paths, settings, pack, watch)
+    target, sources = _opened(paths, settings, pack)
+    before = _before(target, sources)
+    if before is None or before.linked is None:
+        wanted = before.mattering if before is not None else target.reported
+        _fill(target, sources, settings, wanted, watch)
     reading = monotonic()
-    seen = see(pack, target, sources)
+    seen = see(pack, target, sources, before)
     linking = monotonic()
     report = judge(seen, settings)
     ended = monotonic()
@@ -84,28 +92,53 @@ def pack_of(paths: Sequence[str], settings: Settings, *, examples: bool = False)
 
 def read(paths: Sequence[str], settings: Settings, pack: Pack, watch: Watch = iter) -> tuple[Target, Sources]:
     """The files to look at, those that are reported already read."""
+    target, sources = _opened(paths, settings, pack)
+    _fill(target, sources, settings, target.reported, watch)
+    return target, sources
+
+
+def _opened(paths: Sequence[str], settings: Settings, pack: Pack) -> tuple[Target, Sources]:
+    """The files to look at, none of them read yet."""
     target = discover(paths, settings)
     known = memory(pack.digest) if pack.digest and not settings.no_cache else None
-    reader = reader_of(pack.knowledge, urandom(16))
-    sources = Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, set(), {}, known)
-    if settings.jobs == 1 or (len(target.reported) < MANY and not settings.jobs) or target.instead is not None:
-        for path in watch(target.reported):
+    reader = reader_of(pack.knowledge, known.same if known is not None else urandom(16))
+    return target, Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, set(), {}, known, {}, {})
+
+
+def _fill(target: Target, sources: Sources, settings: Settings, paths: Sequence[str], watch: Watch) -> None:
+    """Read these files."""
+    if settings.jobs == 1 or (len(paths) < MANY and not settings.jobs) or target.instead is not None:
+        for path in watch(paths):
             sources.extract(path)
     else:
         from oauthlint import shares  # noqa: PLC0415  (a hook reads few files)
 
-        shares.read(sources, target.reported, shares.processes(settings.jobs, len(target.reported)), watch)
-    return target, sources
+        shares.read(sources, paths, shares.processes(settings.jobs, len(paths)), watch)
 
 
-def see(pack: Pack, target: Target, sources: Sources) -> Seen:
-    """What there is to judge: the facts of the files that were read and of those they lead to."""
+def _before(target: Target, sources: Sources) -> "Earlier | None":
+    """What is known of an earlier run over all of the project; None where nothing is kept of this one."""
+    if sources.memory is None or not target.whole or target.instead is not None:
+        return None
+    from oauthlint.earlier import recalled  # noqa: PLC0415  (a hook names files)
+
+    return recalled(target, sources)
+
+
+def see(pack: Pack, target: Target, sources: Sources, before: "Earlier | None" = None) -> Seen:
+    """What there is to judge: the facts of the files that were read and of those they lead to.
+
+    `before` is what is known of the run before, and learns what this one asks.
+    """
+    if before is not None and before.linked is not None:
+        return Seen(pack, target, sources, before.linked)
+    tracked, ignored = before.asking(target) if before is not None else (target.tracked, target.ignored)
     reported = frozenset(target.reported)
     facts, known, more = dict(sources.facts), pack.knowledge, sources.referred
-    linked = link.link(
-        facts, known, more, target.tracked, reported=reported, whole=target.whole, ignored=target.ignored
-    )
+    linked = link.link(facts, known, more, tracked, reported=reported, whole=target.whole, ignored=ignored)
     sources.used.update(linked.used)
+    if before is not None:
+        before.keep(target, sources, linked)
     if sources.memory is not None:
         tidy(sources.memory)
     return Seen(pack, target, sources, linked)

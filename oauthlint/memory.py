@@ -1,8 +1,8 @@
 """What earlier runs have read in files, so that a file that has not changed is not parsed again.
 
 An entry's name is a keyed hash of all that its facts depend on: the file's path and bytes, what reads it, our code and
-knowledge. So nothing is ever out of date, and a name tells nothing about a file. Facts of a file with a secret in it
-are not kept at all; an entry that is broken or not ours is as good as none.
+knowledge. So nothing is ever out of date, and a name tells nothing about a file. What is kept of a file that may hold a
+secret can only be read by whoever has that very file; an entry that is broken or not ours is as good as none.
 """
 
 import json
@@ -23,14 +23,21 @@ from oauthlint.model.record import NamedTuple
 MOST = 96  # entries in one of the 256 folders; beyond, the older half goes
 _KEY = "facts/key"
 _SEALED = r'"[0-9a-f]{3}","[0-9a-f]{16}"'  # tag and hash of a secret, side by side
+SHOWN = 40  # characters of a name that say where its entry is
+_BLOCK = 64  # bytes that one hash gives
+_VEILED = b"!"  # begins what is kept under a veil; JSON does not begin so
 
 
 class Memory(NamedTuple):
-    """The key of this user's names, what all facts depend on, and the folders that were written to."""
+    """The key of this user's names, what all facts depend on, and the folders that were written to.
+
+    `same` is the key of the hashes by which secrets are told to be the same: of all runs that share their facts.
+    """
 
     key: bytes
     depends: bytes
     grown: set[str]
+    same: bytes
 
 
 def memory(digest: str) -> Memory | None:
@@ -40,35 +47,73 @@ def memory(digest: str) -> Memory | None:
         key = urandom(32)
         if not cache.write(_KEY, key):
             return None
-    return Memory(key, digest.encode(), set())
+    return Memory(key, digest.encode(), set(), blake2b(b"secrets", key=key, digest_size=16).digest())
 
 
-def recall(known: Memory, kind: str, path: str, data: bytes) -> FileFacts | None:
+def name_of(known: Memory, *parts: bytes) -> str:
+    """The name of what depends on these, and on code, knowledge and key.
+
+    Its first part says where that is kept; the other one is kept nowhere, and is what it is veiled with.
+    """
+    made = blake2b(known.depends, key=known.key)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big") + part)
+    return made.hexdigest()
+
+
+def name_of_file(known: Memory, kind: str, path: str, data: bytes) -> str:
+    """The name of the facts of a file."""
+    return name_of(known, kind.encode(), path.encode("utf-8", "surrogateescape"), data)
+
+
+def recall(name: str, path: str) -> FileFacts | None:
     """The facts of a file as an earlier run read them; None where none did."""
-    found = cache.read(_name(known, kind, path, data))
+    found = cache.read(_entry(name))
     if found is None:
         return None
     try:
-        facts = load(json.loads(found))
+        facts = load(json.loads(unveiled(found, name)))
     except (ValueError, TypeError, LookupError, RecursionError):
         return None
     return facts if isinstance(facts, FileFacts) and facts.path == path else None
 
 
-def keep(known: Memory, kind: str, data: bytes, facts: FileFacts) -> None:
-    """Keep the facts of a file for later runs, unless it holds what may be a secret, or was not read in time."""
-    if any(one.value.verdict not in NONE for one in facts.secrets):
-        return
+def keep(known: Memory, name: str, facts: FileFacts) -> None:
+    """Keep the facts of a file for later runs, unless it was not read in time."""
     if any(one.kind == "timeout" for one in facts.problems):  # the machine's load, and nothing about the file
         return
     try:
         text = json.dumps(dump(facts), separators=(",", ":"))
     except RecursionError:
         return
-    if re.search(_SEALED, text) is None:
-        name = _name(known, kind, facts.path, data)
-        cache.write(name, text.encode())
-        known.grown.add(name.rpartition("/")[0])
+    data = text.encode()
+    if any(one.value.verdict not in NONE for one in facts.secrets) or re.search(_SEALED, text) is not None:
+        data = veiled(data, name)
+    entry = _entry(name)
+    cache.write(entry, data)
+    known.grown.add(entry.rpartition("/")[0])
+
+
+def _entry(name: str) -> str:
+    return f"facts/{name[:2]}/{name[2:SHOWN]}"
+
+
+def veiled(data: bytes, name: str) -> bytes:
+    """The data as it is kept where it could tell of a secret."""
+    return _VEILED + _mixed(data, name)
+
+
+def unveiled(data: bytes, name: str) -> bytes:
+    """What was kept, veiled or not."""
+    return _mixed(data[1:], name) if data[:1] == _VEILED else data
+
+
+def _mixed(data: bytes, name: str) -> bytes:
+    """The data under a stream of bytes that only the whole name gives; twice, and it is as before."""
+    key = bytes.fromhex(name[SHOWN:])
+    blocks = range(len(data) // _BLOCK + 1)
+    stream = b"".join(blake2b(number.to_bytes(8, "big"), key=key).digest() for number in blocks)[: len(data)]
+    return (int.from_bytes(data, "little") ^ int.from_bytes(stream, "little")).to_bytes(len(data), "little")
 
 
 def tidy(known: Memory) -> None:
@@ -76,12 +121,3 @@ def tidy(known: Memory) -> None:
     for folder in known.grown:
         cache.drop_oldest(folder, MOST)
     known.grown.clear()
-
-
-def _name(known: Memory, kind: str, path: str, data: bytes) -> str:
-    """The name of the entry of a file."""
-    made = blake2b(known.depends, key=known.key, digest_size=20)
-    for part in (kind.encode(), path.encode("utf-8", "surrogateescape"), data):
-        made.update(len(part).to_bytes(8, "big") + part)
-    name = made.hexdigest()
-    return f"facts/{name[:2]}/{name[2:]}"

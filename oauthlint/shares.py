@@ -89,7 +89,7 @@ def _heard(sources: Sources, shares: Sequence[Share]) -> Iterator[int]:
                     elif isinstance(found, tuple) and len(found) == len(Problem._fields):
                         sources.problems.append(Problem(*found))
                     elif isinstance(found, tuple):
-                        sources.seconds.update([found])
+                        path, sources.seconds[path], sources.names[path] = found
 
 
 def _start(sources: Sources, paths: Sequence[str], others: Iterable[int]) -> Share:
@@ -117,7 +117,8 @@ def _work(sources: Sources, paths: Sequence[str], pipe: int) -> None:
             some = paths[start : start + OFTEN]
             sources.problems.clear()
             found = [facts for path in some if (facts := sources.extract(path)) is not None]
-            for one in (*found, *map(tuple, sources.problems), *sources.seconds.items()):
+            spent = ((path, seconds, sources.names.get(path, "")) for path, seconds in sources.seconds.items())
+            for one in (*found, *map(tuple, sources.problems), *spent):
                 out.write(_line(dump(one)))
             out.write(_line(len(some)))
             out.flush()

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from oauthlint.extract import EXTRACTORS
 from oauthlint.extract.reader import Reader
-from oauthlint.memory import Memory, keep, recall
+from oauthlint.memory import Memory, keep, name_of_file, recall
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Problem, Text
@@ -35,6 +35,8 @@ class Sources(NamedTuple):
     used: set[str]  # the run's hashes of values that are secrets only by where they go
     seconds: dict[str, float]  # that each file took to be understood
     memory: Memory | None = None  # of earlier runs
+    names: dict[str, str] = {}  # noqa: RUF012  (given with a memory: of each file that mattered, where that keeps it)
+    asked: dict[str, str] = {}  # noqa: RUF012  (likewise: of each file that another one refers to, there or not)
 
     def referred(self, path: str) -> FileFacts | None:
         """The facts of a file that another one refers to; None where there is no such file."""
@@ -49,23 +51,27 @@ class Sources(NamedTuple):
             self.problems.append(data)
             return None
         kind = self.kind(path, data, referred=referred)
+        name = name_of_file(self.memory, kind or "", path, data) if self.memory and (kind or referred) else None
+        if name is not None:
+            (self.asked if referred else self.names)[path] = name
         if kind is None:
             return None
         started = monotonic()
-        found = self._read(kind, path, data)
+        found = self._read(kind, path, data, name)
         self.seconds[path] = monotonic() - started
         self.facts[path] = found
         self.texts[path] = Text(data)
         self.problems.extend(found.problems)
         return found
 
-    def _read(self, kind: str, path: str, data: bytes) -> FileFacts:
+    def _read(self, kind: str, path: str, data: bytes, name: str | None) -> FileFacts:
         """The facts of a file, from an earlier run where it has not changed since."""
-        found = recall(self.memory, kind, path, data) if self.memory is not None else None
+        if self.memory is None or name is None:
+            return EXTRACTORS[kind](data, path, self.reader)
+        found = recall(name, path)
         if found is None:
             found = EXTRACTORS[kind](data, path, self.reader)
-            if self.memory is not None:
-                keep(self.memory, kind, data, found)
+            keep(self.memory, name, found)
         return found
 
     def changed(self, files: Mapping[str, bytes]) -> "Sources":
