@@ -15,16 +15,12 @@ PROJECTS = Path(__file__).parent / "projects"
 Found = Callable[..., str]
 
 
-@pytest.fixture(name="project", params=["messy-monorepo-pnpm", "messy-committed-env"])
+@pytest.fixture(name="project")
 def _project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("OAUTHLINT_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
-    return _laid_out(tmp_path / "project", request.param)
-
-
-def _laid_out(folder: Path, name: str) -> Path:
-    lay_out(folder, files_below(PROJECTS / name))
-    return folder
+    lay_out(tmp_path / "project", files_below(PROJECTS / getattr(request, "param", "messy-committed-env")))
+    return tmp_path / "project"
 
 
 def found(project: Path, **wishes: object) -> str:
@@ -47,6 +43,7 @@ def _followed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return times
 
 
+@pytest.mark.parametrize("project", ["messy-monorepo-pnpm", "messy-committed-env", "messy-nest-mailer"], indirect=True)
 def test_an_unchanged_project_is_followed_once_and_says_the_same(project: Path, followed: list[int]) -> None:
     first = found(project)
     assert "oauth2" in first
@@ -102,8 +99,7 @@ def test_a_file_that_was_looked_for_in_vain_is_looked_for_again(
 def test_a_broken_entry_is_none(project: Path, tmp_path: Path, broken: bytes) -> None:
     first = found(project)
     (entry,) = (tmp_path / "cache" / "projects").iterdir()
-    whole = entry.read_bytes()
-    for kept in (broken, whole[:-1], whole.partition(b"\n")[0] + b"\n" + broken):
+    for kept in (broken, entry.read_bytes().partition(b"\n")[0] + b"\n" + broken):
         entry.write_bytes(kept)
         assert found(project) == first
 
