@@ -20,6 +20,7 @@ _ROOT = rb"(?:process\.env|import\.meta\.env|Bun\.env)"
 _READ = rb"\b" + _ROOT + rb"(?:\??\.([A-Za-z_]\w*+)|(?:\?\.)?\[\s*['\"`]([A-Za-z_]\w*)['\"`]\s*\])(?!\s*=(?![=>]))"
 _TAKEN = rb"\{([^{}]*)\}\s*=\s*" + _ROOT + rb"\b(?!\s*[.\[])"
 _IMPORTED = rb"\bimport\s*\{([^{}]*)\}\s*from\s*['\"]\$env/"
+_MODULE = rb"(?:from|import|require)\s*\(?\s*['\"`]([^'\"`]+)['\"`]"
 _TAKEN_NAME = rb"(?:^|,)\s*([A-Za-z_]\w*)"
 _QUOTED = rb"'[^'\r\n]*'|\"[^\"\r\n]*\"|`[^`]*`"
 _KEY = rb"(?:^|[{,(;\s])['\"]?([A-Z][A-Z0-9_]{2,40})['\"]?\s*\??:(?!:)"
@@ -57,12 +58,12 @@ def reads(scopes: Scopes, path: str, functions: frozenset[str]) -> tuple[Read, .
 
 def used(scopes: Scopes, path: str, packages: frozenset[str]) -> tuple[tuple[str, Place], ...]:
     """The imports of these packages, in order of their names, at the first specifier's characters."""
-    found = []
-    for name in sorted(one for one in packages if _imports(scopes.data, one)):
-        form = rb"(?:from|import|require)\s*\(?\s*['\"`](" + re.escape(name.encode()) + rb")['\"`]"
-        hit = re.search(form, _without(scopes.data, scopes.comments))
-        found += [(name, Place(path, hit.start(1), hit.end(1)))] if hit is not None else []
-    return tuple(found)
+    sought = {name.encode(): name for name in packages if _imports(scopes.data, name)}
+    found: dict[str, Place] = {}
+    for hit in re.finditer(_MODULE, _without(scopes.data, scopes.comments)) if sought else ():
+        if hit[1] in sought:
+            found.setdefault(sought[hit[1]], Place(path, hit.start(1), hit.end(1)))
+    return tuple(sorted(found.items()))
 
 
 def _imports(data: bytes, package: str) -> bool:
@@ -75,7 +76,7 @@ def _by_form(code: bytes) -> Iterator[Hit]:
     """`process.env.A`, `const { A, B: b } = process.env` and `import { A } from '$env/static/private'`."""
     for hit in re.finditer(_READ, code):
         yield hit.start(), hit.end(), (hit[1] or hit[2]).decode()
-    for form in (_TAKEN, _IMPORTED):
+    for form in (_TAKEN, _IMPORTED) if b"$env/" in code else (_TAKEN,):
         for hit in re.finditer(form, code):
             names = re.sub(_QUOTED, lambda text: b" " * len(text[0]), hit[1])
             for name in re.finditer(_TAKEN_NAME, names):

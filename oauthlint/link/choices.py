@@ -12,7 +12,7 @@ from oauthlint.model.terms import NOTHING, along, mapped
 from oauthlint.model.value import Array, Choice, Constant, Dynamic, Env, Function, Object, Promise, Secret, Text, Value
 
 MOST = 8  # combinations; more make the choices dynamic
-_NAME = re.compile(r"[\w$]+(?:(?:\?|!)?\.[\w$]+)*")  # of what stands before `||` and `??`
+_NAME = r"[\w$]+(?:(?:\?|!)?\.[\w$]+)*"  # of what stands before `||` and `??`
 _RESORTS = ("or", "nullish", "default")
 Chosen = dict[tuple[str, ...], tuple[Choice, int]]  # by `_key`: the choice, and which of its branches holds
 _DEPTH = 6  # options, auth, customParams, value, and two choices on the way
@@ -163,7 +163,7 @@ def _told(test: str, holds: bool, form: str) -> str:
             return test if holds else test.removesuffix(word) + word.replace(" is", " is not")
     if form in ("assigned", "default", "environment"):
         return test
-    if form in ("or", "nullish") and _NAME.fullmatch(test):
+    if form in ("or", "nullish") and re.fullmatch(_NAME, test):
         return f"{test} is set" if holds else f"{test} is not set"
     return f"{test} is {'true' if holds else 'false'}"
 

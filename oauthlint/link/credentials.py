@@ -1,26 +1,23 @@
-"""Credentials written out in files: what they are, what they open, and where their value flows."""
+"""Credentials written out in files: which there are, and what is known of the project when one of them is judged."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from oauthlint.link.belonging import doubt, evidence
 from oauthlint.link.credential_files import shape_of
 from oauthlint.link.mailing import Mailing
-from oauthlint.link.meanings import asked_for, remarks
-from oauthlint.link.neighbours import Case, Use, client_beside, google_beside, is_catcher
-from oauthlint.link.surroundings import DEPLOYING, context_of, deploys
+from oauthlint.link.surroundings import DEPLOYING, deploys
 from oauthlint.link.uses import EnvUses, Uses, env_uses, literal_uses
 from oauthlint.link.words import Words
 from oauthlint.link.world import World
-from oauthlint.model.facts import About, Credential, OAuthClient, Transport
+from oauthlint.model.facts import Credential, OAuthClient, Transport
 from oauthlint.model.filefacts import FileFacts, SecretText
 from oauthlint.model.knowledge import TokenFormat
 from oauthlint.model.record import NamedTuple
-from oauthlint.model.source import Place, Step
+from oauthlint.model.source import Place
 from oauthlint.model.value import Secret
 from oauthlint.words import DOCUMENT_SUFFIXES, SCRIPT_SUFFIXES, deploy_kind
 
-_LABELS = {
+LABELS = {
     "client_secret": "OAuth client secret",
     "refresh_token": "OAuth refresh token",
     "access_token": "OAuth access token",
@@ -65,8 +62,14 @@ def around(
         mailing,
         tracked,
         lru_cache(maxsize=None)(ignored),  # each answer takes a process
-        lru_cache(maxsize=1)(lambda: asked_for(world)),
+        lru_cache(maxsize=1)(lambda: _asked_for(world)),
     )
+
+
+def _asked_for(world: World) -> dict[str, tuple[str, ...]]:
+    from oauthlint.link.meanings import asked_for  # noqa: PLC0415  (only where there is a token)
+
+    return asked_for(world)
 
 
 def credentials(known: Around, literals: Sequence[tuple[str, Secret]]) -> Iterator[Credential]:
@@ -80,7 +83,9 @@ def credentials(known: Around, literals: Sequence[tuple[str, Secret]]) -> Iterat
         found = (*facts.secrets, *_by_use(facts, literals, seen), *_cached(facts, seen))
         container = container_of(facts) if found else ""
         for one in found:
-            yield _credential(known, facts, one, container)
+            from oauthlint.link.credential import credential  # noqa: PLC0415  (most projects hold no secret)
+
+            yield credential(known, facts, one, container)
 
 
 def _by_use(facts: FileFacts, literals: Sequence[tuple[str, Secret]], seen: set[int]) -> Iterator[SecretText]:
@@ -90,7 +95,7 @@ def _by_use(facts: FileFacts, literals: Sequence[tuple[str, Secret]], seen: set[
         inside = Place(written.path, written.start + quotes, written.end - quotes)
         if written.path == facts.path and seen.isdisjoint((written.start, inside.start)):
             seen.add(inside.start)
-            yield SecretText(inside, value, field if field in _LABELS else "", "", None, (field,), "literal")
+            yield SecretText(inside, value, field if field in LABELS else "", "", None, (field,), "literal")
 
 
 def _cached(facts: FileFacts, seen: set[int]) -> Iterator[SecretText]:
@@ -100,89 +105,6 @@ def _cached(facts: FileFacts, seen: set[int]) -> Iterator[SecretText]:
             place = one.value.at[0]
             if place.start not in seen:
                 yield SecretText(place, one.value, "refresh_token", "secret", one.key_place, one.path, "literal")
-
-
-def _credential(known: Around, facts: FileFacts, one: SecretText, container: str) -> Credential:
-    uses = _goes(one, known.uses)
-    form = known.formats.get(one.value.format)
-    read = known.env.get(one.name, []) if facts.reader == "dotenv" or deploys(facts) else []
-    case = Case(known.world, known.words, facts, one, form, uses, read)
-    if form is not None and not (form.alone or (form.provider != "google") or google_beside(case)):
-        form = None  # a shape that says nothing by itself, and nothing of Google's beside it
-        case = case._replace(form=None)
-    said, context = evidence(case), context_of(facts.path)
-    role = form.role if form is not None and form.role != "jwt" else one.role
-    label = form.label if form is not None and form.role != "jwt" else _LABELS.get(role, "credential")
-    mail = known.mailing.around(facts.path) or bool(uses) or (bool(deploys(facts)) and known.mailing.anywhere())
-    flow = _flow(one, label, uses)
-    beside = client_beside(case) if role == "client_secret" else None
-    client = (Step(beside, "the id of the same client, which is public"),) if beside is not None else ()
-    tracked = known.tracked(facts.path)
-    doubted = doubt(case, said, role, context, mail=mail)
-    about = About(
-        place=one.place,
-        where=one.where or ((one.name,) if one.name else ()),
-        context=context,
-        trails={"value": (one.place,), **({"key": (one.name_place,)} if one.name_place else {})},
-        names={"value": one.value.mask, "key": one.name},
-        related=(*flow[-1:], *client),
-        flow=flow,
-        tag=one.value.tag,
-        remarks=()
-        if doubted
-        else tuple(remarks(case, role, tracked=tracked, ignored=known.ignored, asked=known.asked)),
-        block=f"{facts.path}:{one.place.start}",
-        local=tracked is False,
-    )
-    return Credential(
-        "credential",
-        about,
-        role=role,
-        format=form.id if form is not None else "",
-        verdict=_verdict(one, form, role),
-        provider=form.provider or None if form is not None else None,
-        label=label,
-        key=one.name,
-        mask=one.value.mask,
-        setting=one.setting,
-        container=container,
-        mail=mail,
-        tracked=tracked,
-        reaches=uses[0].kind if uses else None,
-        evidence=said,
-        live=not doubted,
-        catcher=is_catcher(case),
-        doubt=doubted,
-    )
-
-
-def _verdict(one: SecretText, form: TokenFormat | None, role: str) -> str:
-    """The reader's verdict, one step back where its format does not count here."""
-    if one.value.verdict != "format" or form is not None:
-        return one.value.verdict
-    return "plausible" if role == "password" else "random"
-
-
-def _goes(one: SecretText, known: Uses) -> list[Use]:
-    """Uses whose value is written here; a literal's trail holds the quotes, its secret does not."""
-    for start in (one.place.start, one.place.start - 1):
-        found = known.get((one.place.path, start))
-        if found:
-            return sorted(found, key=lambda use: use.kind != "transport")
-    return []
-
-
-def _flow(one: SecretText, label: str, uses: list[Use]) -> tuple[Step, ...]:
-    """The way of the value from where it is written to where it goes; empty where it is written there."""
-    trail = uses[0].trail[1:] if uses else ()
-    steps = [Step(place, _step(uses[0].kind, number, len(trail))) for number, place in enumerate(trail, 1)]
-    return (Step(one.place, f"{label} (value hidden)"), *steps) if steps else ()
-
-
-def _step(kind: str, number: int, count: int) -> str:
-    if number < count:
-        return "passed on here"
-    return "goes into the mail transport here" if kind == "transport" else "goes into the OAuth2 client here"
 
 
 _CONFIG = (*DOCUMENT_SUFFIXES, ".ini", ".conf", ".cfg", ".properties", ".xml")

@@ -8,10 +8,9 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from oauthlint.link.mailing import Mailing
-from oauthlint.link.neighbours import Use
 from oauthlint.link.packages import folders
 from oauthlint.link.surroundings import context_of
-from oauthlint.link.uses import env_uses
+from oauthlint.link.uses import Use, env_uses
 from oauthlint.link.words import Words
 from oauthlint.link.world import World
 from oauthlint.model.facts import About, EnvRead, OAuthClient, Transport

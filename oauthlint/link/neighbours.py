@@ -2,6 +2,7 @@
 
 import re
 
+from oauthlint.link.uses import Use
 from oauthlint.link.words import Words
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import FileFacts, SecretText, Setting
@@ -11,19 +12,6 @@ from oauthlint.model.source import Place
 from oauthlint.model.value import Text
 
 SMTP_URL = "smtp://"  # the first step of the way to the password of a URL; the second is its host
-
-
-class Use(NamedTuple):
-    """What a value goes into: a transport or client (`kind`), by which field and by which places."""
-
-    kind: str
-    field: str = ""
-    trail: tuple[Place, ...] = ()
-    provider: str | None = None
-    oauth: bool = False  # a client, or a transport that logs in with OAuth2
-    idle: bool = False  # a transport that connects to nobody
-    catcher: bool = False
-    client: Place | None = None  # where the id of the same client is written out
 
 
 class Case(NamedTuple):

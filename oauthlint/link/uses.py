@@ -2,10 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
-from oauthlint.link.neighbours import Use
 from oauthlint.link.words import Words
 from oauthlint.model.facts import OAuthClient, Transport
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
+
+
+class Use(NamedTuple):
+    """What a value goes into: a transport or client (`kind`), by which field and by which places."""
+
+    kind: str
+    field: str = ""
+    trail: tuple[Place, ...] = ()
+    provider: str | None = None
+    oauth: bool = False  # a client, or a transport that logs in with OAuth2
+    idle: bool = False  # a transport that connects to nobody
+    catcher: bool = False
+    client: Place | None = None  # where the id of the same client is written out
+
 
 _IDLE = ("json", "stream")  # families of transports that connect to nobody
 Uses = dict[tuple[str, int], list[Use]]
