@@ -119,6 +119,28 @@ def merged(scopes: Scopes, item: Item, given: list[Node]) -> None:
             _to(scopes, item, left, (*path, SPREAD), source)
 
 
+def put(scopes: Scopes, item: Item, given: list[Node]) -> None:
+    """`map.set(key, value)`, and lodash's `_.set(object, "a.b", value)`."""
+    target = item[0].child_by_field_name("function")
+    text = scopes.text(target)
+    if text == "_.set" and len(given) == 3:
+        way, names, value = _way(scopes, given[0]), scopes.key(given[1]).split("."), given[2]
+    elif text.endswith(".set") and len(given) == 2 and b"new Map" in scopes.data:
+        way, names, value = _way(scopes, target.child_by_field_name("object")), [scopes.key(given[0])], given[1]
+        found = scopes.find(scopes.text(way[0]), target.start_byte) if way is not None else None
+        if way is None or (way[0].type != "this" and not _is_map(scopes, found.node if found is not None else None)):
+            return
+    else:
+        return
+    if way is not None:
+        _to(scopes, item, way[0], (*way[1], *(one or SPREAD for one in names)), value if all(names) else None)
+
+
+def _is_map(scopes: Scopes, node: Node | None) -> bool:
+    made = node.child_by_field_name("constructor") if node is not None and node.type == "new_expression" else None
+    return made is not None and scopes.text(made) == "Map"
+
+
 def _names(scopes: Scopes, pattern: Node) -> list[str]:
     found, todo = [], [pattern]
     while todo:

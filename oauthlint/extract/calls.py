@@ -154,7 +154,7 @@ def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value
     if names == ("Object", "assign") and args:
         return assigned([one() for one in args], place)
     if names in _LISTS and args:
-        return _listed(args[0](), names[1], place)
+        return listed(args[0](), names[1], place)
     if names in (("Deno", "env", "get"), ("Bun", "env", "get")) and args:
         key = args[0]()
         return (
@@ -170,7 +170,7 @@ def _waited(value: Value) -> Value:
     return Awaited(value.at, value) if isinstance(value, (Result, Ref, Param, Member)) else value
 
 
-def _listed(value: Value, what: str, place: Place) -> Value | None:
+def listed(value: Value, what: str, place: Place) -> Value | None:
     """`Object.entries(value)`, `Object.values(value)`, `Object.keys(value)`."""
     if not isinstance(value, Object) or value.spreads:
         return None

@@ -3,7 +3,7 @@
 The walk has a stack of its own, so no nesting is too deep.
 """
 
-from oauthlint.extract.assignments import assigned, merged, range_of
+from oauthlint.extract.assignments import assigned, merged, put, range_of
 from oauthlint.extract.receivers import constructed, inherits
 from oauthlint.extract.scopes import (
     BLOCKS,
@@ -20,6 +20,7 @@ from oauthlint.extract.scopes import (
 )
 from oauthlint.extract.syntax import arguments
 
+_LENGTHS = (6, 7, 8, 13)  # of require, import, Object.assign and the like
 _PROPERTY = frozenset({"accessibility_modifier", "override_modifier", "readonly"})
 
 
@@ -169,26 +170,31 @@ def _named_imports(scopes: Scopes, node: Node, everywhere: Binding) -> None:
 def _call(scopes: Scopes, item: Item) -> None:
     scopes.calls.append(item)
     target, many = item[0].child_by_field_name("function"), item[0].child_by_field_name("arguments")
-    if target is None or many is None:
-        return
-    first = many.named_children[0] if many.named_children else None
-    if first is not None and first.type == "this" and target.type == "member_expression":
-        constructed(scopes, item)
-    if target.end_byte - target.start_byte not in (5, 6, 7, 8, 13):
-        return
-    text = scopes.text(target)
-    if text in ("require", "import") and first is not None:
-        module = scopes.key(first)
-        if module:
-            scopes.imports.append(module)
-    elif text == "Object.assign":
-        merged(scopes, item, arguments(item[0]))
-    elif text in ("inherits", "util.inherits"):
-        inherits(scopes, *arguments(item[0])[:2])
-    elif target.type == "super":
+    first = many.named_children[0] if target is not None and many is not None and many.named_children else None
+    if first is not None:
+        key = target.child_by_field_name("property")
+        if key is not None and first.type == "this":
+            constructed(scopes, item)
+        elif key is not None and key.end_byte - key.start_byte == len("set"):
+            put(scopes, item, arguments(item[0]))
+    if target is not None and target.type == "super":
         owner = enclosing(item, CLASSES)
         if owner is not None:
             scopes.supers[owner[0].start_byte] = item[0]
+    elif first is not None and target.end_byte - target.start_byte in _LENGTHS:
+        _known_call(scopes, item, scopes.text(target), first)
+
+
+def _known_call(scopes: Scopes, item: Item, text: str, first: Node) -> None:
+    """A call that tells something about names by the text of what is called."""
+    if text in ("require", "import"):
+        module = scopes.key(first)
+        if module:
+            scopes.imports.append(module)
+    elif text in ("Object.assign", "_.assign", "_.extend"):
+        merged(scopes, item, arguments(item[0]))
+    elif text in ("inherits", "util.inherits"):
+        inherits(scopes, *arguments(item[0])[:2])
 
 
 def _string(scopes: Scopes, item: Item) -> None:

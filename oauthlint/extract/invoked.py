@@ -28,6 +28,7 @@ from oauthlint.model.value import (
 
 _ENVIRONMENTS = frozenset({"NODE_ENV", "APP_ENV", "ENV", "ENVIRONMENT"})
 _NAMES = ("production", "prod", "staging", "development", "dev", "local", "default")  # and no file of tests
+_NAMED = frozenset({"bind", "get", "entries", "values", "keys"})
 # What compilers drive a generator by that was an async function.
 _DRIVERS = frozenset({"__awaiter", "tslib_1.__awaiter", "_asyncToGenerator"})
 
@@ -64,35 +65,69 @@ def _driven(script: Script, generator: Node, place: Place) -> Value:
 def _called(script: Script, node: Node, target: Node, given: list[Node], seen: tuple[Place, str]) -> Value:
     place, name = seen
     if target.type == "import" or (target.type == "identifier" and script.scopes.text(target) in ("require", "import")):
-        module = evaluate(script, given[0], "module") if given else None
-        if isinstance(module, Text) and (
-            target.type == "import" or script.scopes.find("require", node.start_byte) is None
-        ):
-            value = imported(script, module.text, "*", place)
-            return Promise((place,), value) if target.type == "import" else value
-        return _of_environment(script, module, place) or Dynamic((place,), "module that is not named")
+        return _module(script, node, target, given, place)
     last = target.child_by_field_name("property") or target
-    if given and last.type in ("identifier", "property_identifier") and script.scopes.text(last) in calls.INTEROP:
+    word = script.scopes.text(last) if last.type in ("identifier", "property_identifier") else ""
+    if given and word in calls.INTEROP:
         return evaluate(script, given[0], name)  # compiled output declares these in every file
-    if len(given) == 1 and script.scopes.text(last) == "bind" and last is not target:
-        whole = evaluate(script, target.child_by_field_name("object"))
-        if isinstance(whole, (Function, Ref)):
-            return through(whole, place)
+    found = _by_name(script, target, word, given, place) if word in _NAMED and last is not target else None
+    if found is not None:
+        return found
     callee = evaluate(script, target)
     copied = _copied(script, callee, given)
     if copied is not None:
         return evaluate(script, copied, name)
+    return _of_callee(script, node, callee, given, seen)
+
+
+def _module(script: Script, node: Node, target: Node, given: list[Node], place: Place) -> Value:
+    """What `require` and `import()` give."""
+    module = evaluate(script, given[0], "module") if given else None
+    if isinstance(module, Text) and (target.type == "import" or script.scopes.find("require", node.start_byte) is None):
+        value = imported(script, module.text, "*", place)
+        return Promise((place,), value) if target.type == "import" else value
+    return _of_environment(script, module, place) or Dynamic((place,), "module that is not named")
+
+
+def _by_name(script: Script, target: Node, word: str, given: list[Node], place: Place) -> Value | None:
+    """What a method gives that its name tells: those of maps, and `bind`."""
+    if word != "bind":
+        from oauthlint.extract import maps  # noqa: PLC0415  (most scripts have none)
+
+        return maps.got(script, target, given, place)
+    whole = evaluate(script, target.child_by_field_name("object")) if len(given) == 1 else None
+    return through(whole, place) if isinstance(whole, (Function, Ref)) else None
+
+
+def _of_callee(script: Script, node: Node, callee: Value, given: list[Node], seen: tuple[Place, str]) -> Value:
+    place, name = seen
     if isinstance(callee, Member) and callee.name == "filter" and isinstance(callee.base, Array) and given:
         from oauthlint.extract.filters import filtered  # noqa: PLC0415  (few lists are filtered)
 
         return filtered(script, callee.base, given[0], place)
-    pure = calls.pure(callee, [_lazy(script, one, name) for one in given], place, script.read, name)
-    if pure is not None:
-        return pure
+    known = _built(script, callee, given, place) if node.type == "new_expression" else None
+    known = known or calls.pure(callee, [_lazy(script, one, name) for one in given], place, script.read, name)
+    if known is not None:
+        return known
     if isinstance(callee, Function):
         return _invoke(script, node, callee, given, place)
     script.wanted[node.end_byte] = node
     return Result((place,), script.path, node.end_byte)
+
+
+def _built(script: Script, callee: Value, given: list[Node], place: Place) -> Value | None:
+    """What is constructed of the language's own: a map, a promise that is made by hand."""
+    if not isinstance(callee, External) or callee.package:
+        return None
+    if callee.names == ("Map",):
+        from oauthlint.extract import maps  # noqa: PLC0415  (most scripts have none)
+
+        return maps.made(evaluate(script, given[0]) if given else None, place)
+    if callee.names != ("Promise",) or not given:
+        return None
+    from oauthlint.extract import executors  # noqa: PLC0415  (as above)
+
+    return executors.kept(script, given[0], place)
 
 
 def _of_environment(script: Script, module: Value | None, place: Place) -> Value | None:

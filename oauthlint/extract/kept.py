@@ -127,7 +127,7 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
         isinstance(callee, External)
         and (
             (callee.package, callee.names) in reader.stores
-            or f"{callee.package}#{'.'.join(callee.names)}" in reader.to_files
+            or f"{callee.package}#{'.'.join(callee.names)}" in reader.ways_of
         )
     )
     ways = len(given) if named else 1 if name in reader.ways else 0  # of the arguments, how many are a path of names

@@ -1,5 +1,6 @@
 """What names hold: declarations, parameters, imports, assignments before the use, properties added later."""
 
+from oauthlint.extract.calls import listed
 from oauthlint.extract.functions import function
 from oauthlint.extract.history import held
 from oauthlint.extract.scopes import CLASSES, SPREAD, Binding, Node, method_name
@@ -111,7 +112,12 @@ def _item(script: Script, items: Node, place: Place) -> Value:
     """One item of a list, whichever; nobody knows of a list that grows where it is used."""
     name = script.scopes.data[items.start_byte : items.end_byte]
     grows = any(name + method in script.scopes.data for method in (b".push(", b".unshift(", b".splice("))
-    return Dynamic((place,), "item of a list") if grows else item_of(evaluate(script, items), place)
+    if grows:
+        return Dynamic((place,), "item of a list")
+    value = evaluate(script, items)
+    if isinstance(value, Object):  # of which only maps can be gone through
+        value = listed(value, "entries", place) or value
+    return item_of(value, place)
 
 
 def _is_nothing(value: Value) -> bool:

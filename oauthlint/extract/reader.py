@@ -1,6 +1,6 @@
 """What every extractor is given besides the file: how to read a string, and which names are worth a look."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from oauthlint.extract.secrets import Scanner, scanner
 from oauthlint.model.knowledge import Knowledge
@@ -30,7 +30,7 @@ class Reader(NamedTuple):
     watched: frozenset[str] = frozenset()  # packages whose import is worth a look: deprecated, or not for browsers
     documentation: Documentation = Documentation()  # what texts for people speak of
     overwrites: frozenset[str] = frozenset()  # methods that write over what was stored
-    to_files: frozenset[str] = frozenset()  # calls of packages that are given pieces of the way to a file
+    ways_of: frozenset[str] = frozenset()  # calls of packages that are given pieces of a way: to a file, into an object
     doubles: frozenset[str] = frozenset()  # functions that are given names of modules and methods, to stand in for them
 
 
@@ -55,6 +55,7 @@ MARKS = (
 # Lower-case words of files that write an authorization URL or a token request by themselves, or set such a callback.
 BY_HAND = (b"grant_type", b"o/oauth2/", b"oauth2/v2.0/", b"/authorize", b"oauth2_provision_cb")
 _TO_FILES = ("file", "text", "path", "url")
+_NAMING = ("at", "some", "others")
 # What a call makes whose methods have names that everything has: `post`, `request`, `append`, `send`, `set`.
 _COMMON = ("http_request", "query_change", "provision")
 # What is found without its name: as part of a value, or (Gmail's REST methods) by `users`.
@@ -106,9 +107,16 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         watched=frozenset((*(one.package for one in knowledge.deprecated), *knowledge.browser.packages)),
         documentation=knowledge.documentation,
         overwrites=frozenset(knowledge.storing.overwrites),
-        to_files=frozenset(key for key, gives in knowledge.environment.loaders.items() if gives in _TO_FILES),
+        ways_of=frozenset(
+            (*_by(knowledge.environment.loaders, _TO_FILES), *_by(knowledge.environment.passing, _NAMING))
+        ),
         doubles=frozenset((*testing.mocks, *testing.stubs)),
     )
+
+
+def _by(calls: Mapping[str, str], gives: Collection[str]) -> Iterator[str]:
+    """The calls that give one of these."""
+    return (key for key, given in calls.items() if given in gives)
 
 
 def _asking(knowledge: Knowledge) -> Iterator[str]:

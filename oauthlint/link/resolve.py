@@ -171,7 +171,8 @@ def _result(world: World, value: Result, depth: int) -> Value:
     if isinstance(callee, External):
         return _of_package(world, value, call, callee, depth)
     if not isinstance(callee, Function):
-        return of_method(callee, value.at) or _of_setting(world, value, call, callee)
+        of_map = _of_map(world, call, value.at, depth) if call.name == "get" and len(call.args) == 1 else None
+        return of_map or of_method(callee, value.at) or _of_setting(world, value, call, callee)
     world.file(callee.path)
     body = world.bodies.get((callee.path, callee.id))
     if body is None:
@@ -187,6 +188,13 @@ def _result(world: World, value: Result, depth: int) -> Value:
     if isinstance(made, Choice) and says_nothing(made):
         made = Dynamic(value.at, "what a function of the project gives")
     return Promise(value.at, made) if body.is_async and not isinstance(made, Promise) else made
+
+
+def _of_map(world: World, call: Call, at: Trail, depth: int) -> Value | None:
+    """What a map of another file holds: only of one does an object that has no method `get` give anything by it."""
+    base = resolve(world, call.callee.base, depth) if isinstance(call.callee, Member) else None
+    key = resolve(world, call.args[0], depth) if isinstance(base, Object) else None
+    return member(world, base, key.text, at, depth) if isinstance(base, Object) and isinstance(key, Text) else None
 
 
 def _of_setting(world: World, value: Result, call: Call, callee: Value) -> Value:
@@ -210,7 +218,7 @@ def _of_package(world: World, value: Result, call: Call, callee: External, depth
     if gives is not None:
         from oauthlint.link.passing import passed  # noqa: PLC0415  (few projects have such calls)
 
-        return passed(gives, given) or value
+        return passed(gives, given, lambda base, name: member(world, base, name, value.at, depth)) or value
     if loads is not None:
         from oauthlint.link.schemas import loaded  # noqa: PLC0415  (few projects read their settings so)
 

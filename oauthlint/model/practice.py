@@ -82,7 +82,8 @@ class Environment(NamedTuple):
     """How code reads its settings: functions that take a name and a fallback, and packages that declare a schema.
 
     `passing` says of calls ("lodash#merge", "deepmerge#") that they give the "same" as they are given, or all keys of
-    it "merged" (deep) or "assigned", or as "defaults-deep" or "defaults", of which the earlier counts. `loaders` give
+    it "merged" (deep) or "assigned", or as "defaults-deep" or "defaults", of which the earlier counts; or one
+    value of it ("at" a way), "some" of its keys or the "others". `loaders` give
     variables of the environment: as they are ("environment"), under `parsed`, those that a second argument names
     ("validated") or the parts of the first ("runtime"); "factory" gives what its second argument, a function, does,
     "injected" what a module provides for the first.

@@ -317,6 +317,19 @@ WRAPPERS: dict[str, dict[str, str]] = {
     "the library's own function by call": {
         "a.js": "nodemailer.createTransport.call(nodemailer, OPTIONS);",
     },
+    "a promise that is made by hand": {
+        "a.ts": "const opts = () => new Promise((resolve) => resolve(OPTIONS)); async function f(){ nodemailer.createTransport(await opts()); }",
+    },
+    "such a promise behind a callback": {
+        "a.js": "function opts() { return new Promise((resolve, reject) => { load((err, token) => { if (err) return reject(err); resolve({ host: 'smtp.a.example', port: 465, auth: { type: 'OAuth2', accessToken: token } }); }); }); } async function f(){ nodemailer.createTransport(await opts()); }",
+    },
+    "such a promise, by then": {
+        "a.js": "function opts() { return new Promise((resolve, reject) => { resolve(OPTIONS); }); } opts().then((o) => nodemailer.createTransport(o));",
+    },
+    "options that count over a default": {
+        "a.ts": "import { make } from './m'; make({ host: 'smtp.a.example', port: 465 });",
+        "m.ts": "const D = { host: 'x.example', port: 1 }; export const make = (o) => { const p = o || D; return nodemailer.createTransport(p); };",
+    },
 }
 OBJECTS: dict[str, dict[str, str]] = {
     "Object.assign": {
@@ -349,6 +362,49 @@ OBJECTS: dict[str, dict[str, str]] = {
     },
     "an optional chain": {
         "a.ts": "const c = { mail: { host: 'smtp.a.example', port: 465 } }; nodemailer.createTransport(c?.mail);"
+    },
+    "a map": {
+        "a.ts": "const m = new Map([['gmail', OPTIONS], ['other', { host: 'x.b.example' }]]); nodemailer.createTransport(m.get('gmail'));",
+    },
+    "a map that is filled later": {
+        "a.ts": "const m = new Map(); m.set('gmail', OPTIONS); nodemailer.createTransport(m.get('gmail'));",
+    },
+    "a map by a key that nobody knows, of one pair": {
+        "a.ts": "const m = new Map([['gmail', OPTIONS]]); nodemailer.createTransport(m.get(process.env.P));",
+    },
+    "a map in a field": {
+        "a.ts": "class M { private m = new Map([['gmail', OPTIONS]]); make() { return nodemailer.createTransport(this.m.get('gmail')); } }",
+    },
+    "a map of another file": {
+        "a.ts": "import { m } from './m'; nodemailer.createTransport(m.get('gmail'));",
+        "m.ts": "export const m = new Map([['gmail', OPTIONS]]);",
+    },
+    "a loop over a map": {
+        "a.ts": "const m = new Map([['gmail', OPTIONS]]); for (const [n, o] of m) { nodemailer.createTransport(o); }",
+    },
+    "lodash's get": {
+        "a.js": "const _ = require('lodash'); const c = { mail: { smtp: OPTIONS } }; nodemailer.createTransport(_.get(c, 'mail.smtp'));",
+    },
+    "lodash's get, with a default": {
+        "a.js": "const get = require('lodash/get'); const c = { mail: {} }; nodemailer.createTransport(get(c, 'mail.smtp', OPTIONS));",
+    },
+    "lodash's get, with a list of names": {
+        "a.ts": "import { get } from 'lodash'; const c = { mail: { smtp: OPTIONS } }; nodemailer.createTransport(get(c, ['mail','smtp']));",
+    },
+    "get as a package of its own": {
+        "a.ts": "import get from 'lodash.get'; const c = { mail: { smtp: OPTIONS } }; nodemailer.createTransport(get(c, 'mail.smtp'));",
+    },
+    "some keys of an object": {
+        "a.ts": "import { pick } from 'lodash'; const c = { host: 'smtp.a.example', port: 465, x: 1 }; nodemailer.createTransport(pick(c, ['host', 'port']));",
+    },
+    "all keys but some": {
+        "a.ts": "import { omit } from 'lodash'; const c = { host: 'smtp.a.example', port: 465, x: 1 }; nodemailer.createTransport(omit(c, ['x']));",
+    },
+    "lodash's set": {
+        "a.ts": "import _ from 'lodash'; const c = { host: 'smtp.a.example', port: 25 }; _.set(c, 'port', 465); nodemailer.createTransport(c);",
+    },
+    "a spread of what is there under a condition": {
+        "a.ts": "const auth = process.env.X ? LOGIN : undefined; nodemailer.createTransport({ host: 'smtp.a.example', port: 465, ...(auth && { auth }) });",
     },
 }
 FORMS = {

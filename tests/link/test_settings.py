@@ -172,7 +172,7 @@ BY_NAME: dict[str, Case] = {
     ),
     "a map that is no configuration": (
         {"a": "const hosts = new Map(); export const x = hosts.get('MAIL_HOST');"},
-        "result",
+        "dynamic",
     ),
     "an answer of the web": ({"a": "import axios from 'axios'; export const x = axios.get('MAIL_HOST');"}, "result"),
 }

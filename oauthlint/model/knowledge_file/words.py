@@ -38,7 +38,7 @@ class GivingFile(Document):
 class PassingFile(GivingFile):
     """Calls of packages that give back what they are given."""
 
-    gives: Literal["same", "merged", "assigned", "defaults", "defaults-deep"]
+    gives: Literal["same", "at", "some", "others", "merged", "assigned", "defaults", "defaults-deep"]
 
 
 class LoaderFile(GivingFile):
