@@ -124,9 +124,9 @@ def put(scopes: Scopes, item: Item, given: list[Node]) -> None:
     target = item[0].child_by_field_name("function")
     text = scopes.text(target)
     if text == "_.set" and len(given) == 3:
-        way, names, value = _way(scopes, given[0]), scopes.key(given[1]).split("."), given[2]
+        way, names, value = _way(scopes, given[0]), _written(scopes, given[1]).split("."), given[2]
     elif text.endswith(".set") and len(given) == 2 and b"new Map" in scopes.data:
-        way, names, value = _way(scopes, target.child_by_field_name("object")), [scopes.key(given[0])], given[1]
+        way, names, value = _way(scopes, target.child_by_field_name("object")), [_written(scopes, given[0])], given[1]
         found = scopes.find(scopes.text(way[0]), target.start_byte) if way is not None else None
         if way is None or (way[0].type != "this" and not _is_map(scopes, found.node if found is not None else None)):
             return
@@ -134,6 +134,10 @@ def put(scopes: Scopes, item: Item, given: list[Node]) -> None:
         return
     if way is not None:
         _to(scopes, item, way[0], (*way[1], *(one or SPREAD for one in names)), value if all(names) else None)
+
+
+def _written(scopes: Scopes, node: Node) -> str:
+    return scopes.key(node) if node.type == "string" else ""
 
 
 def _is_map(scopes: Scopes, node: Node | None) -> bool:

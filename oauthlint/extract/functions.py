@@ -32,7 +32,7 @@ def _member(script: Script, node: Node, place: Place, _name: str) -> Value:
     key = node.child_by_field_name("property") or node.child_by_field_name("index")
     if base is None or key is None:
         return Dynamic((place,), "broken member")
-    name = script.scopes.text(key) if node.type == "member_expression" else _index(evaluate(script, key, "key"))
+    name = script.scopes.text(key) if node.type == "member_expression" else _index(evaluate(script, key, "path"))
     if not name:
         return property_of(evaluate(script, base), place)
     held = base if base.type == "this" else is_alias(script.scopes, base)

@@ -122,7 +122,7 @@ def _built(script: Script, callee: Value, given: list[Node], place: Place) -> Va
     if callee.names == ("Map",):
         from oauthlint.extract import maps  # noqa: PLC0415  (most scripts have none)
 
-        return maps.made(evaluate(script, given[0]) if given else None, place)
+        return maps.made(script, given[0] if given else None, place)
     if callee.names != ("Promise",) or not given:
         return None
     from oauthlint.extract import executors  # noqa: PLC0415  (as above)

@@ -105,7 +105,7 @@ def _property(script: Script, node: Node) -> Entry | None:
         key_node = node.child_by_field_name("key")
         key = script.scopes.key(key_node)
         if not key and key_node.type == "computed_property_name" and key_node.named_children:
-            computed = evaluate(script, key_node.named_children[0], "key")
+            computed = evaluate(script, key_node.named_children[0], "path")
             key = computed.text if isinstance(computed, Text) else ""
         value = node.child_by_field_name("value")
         if node.has_error and any(one.is_error for one in node.children):

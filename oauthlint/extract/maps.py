@@ -9,16 +9,22 @@ from oauthlint.model.value import Array, Entry, Object, Text, Value
 _LISTS = frozenset({"entries", "values", "keys"})
 
 
-def made(pairs: Value | None, place: Place) -> Value:
-    """The map of these pairs; of one that begins empty nobody knows what it will hold."""
-    entries: list[Entry] = []
-    items = pairs.items if isinstance(pairs, Array) else ()
-    for one in items:
-        key = one.items[0] if isinstance(one, Array) and len(one.items) == 2 else None
-        if isinstance(one, Array) and isinstance(key, Text):
-            entries.append(Entry(key.text, key.at[-1], one.items[1]))
-    is_open = not items or len(entries) < len(items) or (isinstance(pairs, Array) and pairs.open)
-    return Object((place,), tuple(entries), is_open)
+def made(script: Script, node: Node | None, place: Place) -> Value:
+    """The map of the pairs that a node is; of one that begins empty nobody knows what it will hold."""
+    if node is not None and node.type == "array":
+        pairs = [_pair(script, one) for one in node.named_children if one.type != "comment"]
+    else:
+        value = evaluate(script, node) if node is not None else None
+        pairs = [one.items if isinstance(one, Array) else () for one in getattr(value, "items", ())]
+    entries = [Entry(one[0].text, one[0].at[-1], one[1]) for one in pairs if len(one) > 1 and isinstance(one[0], Text)]
+    return Object((place,), tuple(entries), not pairs or len(entries) < len(pairs))
+
+
+def _pair(script: Script, node: Node) -> tuple[Value, ...]:
+    if node.type != "array" or node.named_child_count != 2:
+        return ()
+    key, value = node.named_children
+    return evaluate(script, key, "path"), evaluate(script, value)
 
 
 def got(script: Script, target: Node, given: list[Node], place: Place) -> Value | None:
@@ -31,5 +37,5 @@ def got(script: Script, target: Node, given: list[Node], place: Place) -> Value 
         return None
     if name in _LISTS:
         return listed(held, name, place)
-    key = evaluate(script, given[0], "key")
+    key = evaluate(script, given[0], "path")
     return member(held, key.text, place) if isinstance(key, Text) else property_of(held, place)

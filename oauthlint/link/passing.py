@@ -29,10 +29,9 @@ def _of_names(gives: str, given: Sequence[Value], inside: Callable[[Value, str],
             return None
         found = reduce(inside, way, whole)
         last = named[1] if len(named) > 1 else None
-        if last is None or not isinstance(found, (Constant, Dynamic, Env, Member)):
-            return found
-        arms = (Branch("it is set", True, found), Branch("it is set", False, last))
-        return last if _is_undefined(found) else Choice(found.at, "default", arms)
+        if last is None or _is_undefined(found) or not isinstance(found, (Dynamic, Env, Member)):
+            return last if last is not None and _is_undefined(found) else found
+        return Choice(found.at, "default", (Branch("it is set", True, found), Branch("it is set", False, last)))
     names = set(_names(named))
     if not isinstance(whole, Object) or not names:
         return None
