@@ -12,6 +12,7 @@ from oauthlint.model.effective import Said
 AUTH = "auth: { type: 'OAuth2', user: process.env.MAIL_USER, refreshToken: process.env.MAIL_REFRESH_TOKEN }"
 OPTIONS = f"{{ service: 'gmail', {AUTH} }}"
 JSON = '{ "service": "Gmail", "auth": { "type": "OAuth2", "user": "shop@gmail.com", "refreshToken": "" } }'
+DRIVER = OPTIONS.replace("{", "{ driver: 'smtp',", 1)
 PLACES = {
     "Nodemailer": ("mail.js", f"require('nodemailer').createTransport({OPTIONS});"),
     "Nest, forRoot": (
@@ -44,6 +45,10 @@ PLACES = {
     "Auth.js": (
         "auth.ts",
         f"import Nodemailer from 'next-auth/providers/nodemailer'; export const p = Nodemailer({{ server: {OPTIONS} }});",
+    ),
+    "NextAuth 3": (
+        "pages/api/auth/[...nextauth].js",
+        f"import NextAuth from 'next-auth'; import Providers from 'next-auth/providers'; export default NextAuth({{ providers: [Providers.Email({{ server: {OPTIONS} }})] }});",
     ),
     "Payload 3": (
         "payload.config.ts",
@@ -112,6 +117,18 @@ PLACES = {
         "config/mail.ts",
         f"import {{ defineConfig, transports }} from '@adonisjs/mail'; export default defineConfig({{ mailers: {{ smtp: transports.smtp({OPTIONS}) }} }});",
     ),
+    "AdonisJS 5": (
+        "config/mail.ts",
+        f"const mailConfig: MailConfig = {{ mailer: 'a', mailers: {{ a: {DRIVER}, b: {{ driver: 'ses' }} }} }}; export default mailConfig;",
+    ),
+    "AdonisJS 5, by a function": (
+        "config/mail.ts",
+        f"import {{ mailConfig }} from '@adonisjs/mail/build/config'; export default mailConfig({{ mailer: 'a', mailers: {{ a: {DRIVER} }} }});",
+    ),
+    "AdonisJS 4": (
+        "config/mail.js",
+        f"module.exports = {{ connection: 'smtp', smtp: {DRIVER}, sparkpost: {{ driver: 'sparkpost' }} }};",
+    ),
     "email-templates": (
         "mail.js",
         f"const Email = require('email-templates'); module.exports = new Email({{ transport: {OPTIONS} }});",
@@ -176,6 +193,10 @@ ELSEWHERE = {
             f"module.exports = {{ plugins: [{{ resolve: 'other', options: {{ transport: {OPTIONS} }} }},"
             " { resolve: 'medusa-plugin-mailer', options: {} }] };"
         ),
+    ),
+    "AdonisJS with another driver": (
+        "config/mail.ts",
+        f"export default {{ mailer: 'a', mailers: {{ a: {DRIVER.replace('smtp', 'ses')} }} }};",
     ),
     "Directus with another transport": (".env", "EMAIL_TRANSPORT=ses\nEMAIL_SMTP_HOST=smtp.gmail.com"),
     "Ghost, where all options are set elsewhere": (".env", "mail__transport=SMTP"),
@@ -284,6 +305,41 @@ def test_a_service_in_the_settings_of_meteor_is_understood(tmp_path: Path) -> No
         "shop@gmail.com",
         "password",
     )
+
+
+URLS = {
+    "'smtps://shop%40gmail.com:' + process.env.PASSWORD + '@smtp.gmail.com:465'": ("smtp.gmail.com", 465, "tls"),
+    "'smtp://' + encodeURIComponent(user) + ':' + encodeURIComponent(pass) + '@smtp.gmail.com:587'": (
+        "smtp.gmail.com",
+        587,
+        "starttls",
+    ),
+    "`smtp://${user}:${pass}@${host}:25`": (None, 25, "starttls"),
+}
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_a_url_that_code_sets_for_meteor_is_understood(url: str, tmp_path: Path) -> None:
+    said = values_of(tmp_path, {"main.js": f"Meteor.startup(function () {{ process.env.MAIL_URL = {url}; }});"})
+    assert tuple(said[name].value for name in ("host", "port", "tls")) == URLS[url]
+
+
+def test_each_url_that_code_sets_is_a_transport_of_its_own(tmp_path: Path) -> None:
+    code = "import { Meteor } from 'meteor/meteor'; process.env.MAIL_URL = 'smtp://a.example:25'; if (x) process.env.MAIL_URL = 'smtp://b.example:25';"
+    (tmp_path / "main.js").write_text(code + "\n", encoding="utf-8")
+    made, *_ = effective([str(tmp_path)], Settings(no_cache=True))
+    assert [next(said.value for said in one.said if said.name == "host") for one in made] == ["a.example", "b.example"]
+
+
+@pytest.mark.parametrize("url", ["Meteor.settings.mail", "process.env.SMTP", "'nothing'"])
+def test_what_is_no_url_makes_no_transport(url: str, tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text(f"Meteor.startup(() => {{ process.env.MAIL_URL = {url}; }}); // smtp\n")
+    assert effective([str(tmp_path)], Settings(no_cache=True))[0] == ()
+
+
+def test_the_variable_of_meteor_is_nothing_to_others(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text("process.env.MAIL_URL = 'smtp://smtp.gmail.com:587';\n", encoding="utf-8")
+    assert effective([str(tmp_path)], Settings(no_cache=True))[0] == ()
 
 
 def test_the_same_settings_of_another_program_are_none(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ def _seen(data: bytes) -> list[tuple[str, bool]]:
         ("send-replaced", _is_in(data, _SENDS, rb"\.(?:sendMail|createTransport)\s*=(?![=>])")),
         ("tests-left-out", _is_in(data, (b"skip",), rb"\.skip\b(?!\s*\()|\bskip\s*:|\.skipIf\b")),
         ("gives-up", _is_in(data, _ENDS, rb"\bAbortError\b|\bUnrecoverableError\b|\.discard\(|\bbail\(")),
+        ("meteor", b"Meteor." in data or b"meteor/" in data),
         ("first-redirect-uri", _is_in(data, (b"ris[0]", b"ris?.[0]"), rb"redirect_?[uU]ris(?:\?\.)?\[0\]")),
     ]
 

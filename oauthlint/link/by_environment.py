@@ -1,8 +1,12 @@
-"""Transports that a program makes of variables of its environment, where a file of the project sets those."""
+"""Transports that a program makes of variables of its environment, where a file of the project sets those.
+
+A script may do so as well: `process.env.MAIL_URL = …`, which Meteor reads when it sends.
+"""
 
 from collections.abc import Iterator, Mapping
 
 from oauthlint.link.framework_options import Said, asks_for, object_of
+from oauthlint.link.resolve import resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Setting
 from oauthlint.model.practice import Variables
@@ -16,16 +20,25 @@ Given = Mapping[str, Setting]
 
 
 def by_environment(world: World, path: str) -> Iterator[tuple[Variables, Value]]:
-    """What each program makes of the variables that a file sets together: of an env file, of one service."""
-    together: dict[tuple[str, ...], dict[str, Setting]] = {}
-    for one in world.files[path].settings:
-        together.setdefault(one.path[:-1], {})[one.path[-1]] = one
+    """What each program makes of the variables that a file sets together: of an env file, of one service.
+
+    A script sets them one by one, and one of them more than once where it chooses.
+    """
+    together: dict[tuple[str | int, ...], dict[str, Setting]] = {}
+    alone = world.files[path].reader == "javascript"
+    for number, one in enumerate(world.files[path].settings):
+        together.setdefault((*one.path[:-1], number * alone), {})[one.path[-1]] = one
     for given in together.values():
         for shape in world.knowledge.variables:
-            if _is_told(given, shape) and (not shape.needs or asks_for(world, path, shape.needs)):
-                options = _options(given, shape)
+            if _is_told(given, shape) and _is_of(world, path, shape):
+                options = _options(world, given, shape)
                 if options is not None:
                     yield shape, options
+
+
+def _is_of(world: World, path: str, shape: Variables) -> bool:
+    """Whether a file is of the program that reads the variables, as far as that is asked."""
+    return not shape.needs or shape.package in world.files[path].flags or asks_for(world, path, shape.needs)
 
 
 def _is_told(given: Given, shape: Variables) -> bool:
@@ -38,11 +51,11 @@ def _is_told(given: Given, shape: Variables) -> bool:
     return False
 
 
-def _options(given: Given, shape: Variables) -> Value | None:
+def _options(world: World, given: Given, shape: Variables) -> Value | None:
     """The options that the program makes, None where none is set here; the rest may be set elsewhere: they are open."""
     whole = given.get(shape.options.get("", ""))
     if whole is not None:
-        return whole.value
+        return resolve(world, whole.value)
     found = dict(_set(given, shape))
     if not found:
         return None

@@ -18,6 +18,7 @@ from oauthlint.model.value import (
     Dynamic,
     External,
     Function,
+    Join,
     Member,
     Object,
     Param,
@@ -29,7 +30,7 @@ from oauthlint.model.value import (
 )
 
 NODEMAILER = "nodemailer"
-_SETTING = ("dotenv", "documents", "container")  # readers of files that set variables of the environment
+_SETTING = ("dotenv", "documents", "container", "javascript")  # readers of files that set variables
 _KNOWN = (Object, Text, Secret, Param, Choice, Array)
 
 
@@ -79,8 +80,8 @@ def _configured(world: World, path: str) -> Iterator[Opening]:
             if not shape.told or any(one in shape.told for one in told):
                 for value in follow(world, item, shape.at[shared:]):
                     yield from _opened(path, shape.package, as_options(shape, value), shape.at)
-    if world.knowledge.variables and world.files[path].reader in _SETTING:
-        from oauthlint.link.by_environment import by_environment  # noqa: PLC0415  (no script has such settings)
+    if world.knowledge.variables and world.files[path].reader in _SETTING and world.files[path].settings:
+        from oauthlint.link.by_environment import by_environment  # noqa: PLC0415  (few scripts set variables)
 
         for made, value in by_environment(world, path):
             yield from _opened(path, made.package, value, ())
@@ -88,7 +89,8 @@ def _configured(world: World, path: str) -> Iterator[Opening]:
 
 def _opened(path: str, package: str, value: Value, at: tuple[str, ...]) -> Iterator[Opening]:
     """A transport whose options are a value of a file of settings."""
-    if isinstance(value, (Object, Choice, Secret)) or (isinstance(value, Text) and "://" in value.text):
+    written = value.parts[0] if isinstance(value, Join) else value
+    if isinstance(value, (Object, Choice, Secret)) or (isinstance(written, Text) and "://" in written.text):
         place = value.at[-1] if value.at else Place(path, 0, 0)
         way = tuple(one for one in at if one not in ("()", "*"))
         callee = External((place,), package, ())
