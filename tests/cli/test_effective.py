@@ -172,3 +172,46 @@ def test_of_one_file_is_known_what_the_others_do_with_its_transport(capfd: pytes
     Path("send.js").write_text("require('./mail').mailer.set('oauth2_provision_cb', require('./tokens').give);\n")
     (found,) = transports(capfd, "mail.js")
     assert found["values"]["token"]["value"] == "provision-callback"
+
+
+def blocks(text: str) -> list[list[str]]:
+    """The lines of each transport, the headline left out, with single blanks."""
+    return [[" ".join(line.split()) for line in one.splitlines()[1:]] for one in text.split("\n\n")]
+
+
+def test_of_another_way_to_make_a_transport_only_what_differs_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("mail.js").write_text(
+        "require('nodemailer').createTransport({ host: process.env.H || 'mail.example.com', port: 465, secure: true,"
+        " auth: { user: process.env.U, pass: process.env.P } });\n"
+    )
+    (first, second) = blocks(shown(capfd))
+    assert "host mail.example.com mail.js:1" in first
+    assert second[-2:] == ["host process.env.H (not known) mail.js:1", "all else as above"]
+    assert len(second) < 4
+
+
+def test_a_way_that_differs_much_is_told_whole(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("mail.js").write_text(
+        "const o = x ? { host: 'a.example.com' } : { service: 'gmail', auth: { type: 'OAuth2', user: 'me@gmail.com',"
+        " refreshToken: process.env.R } }; require('nodemailer').createTransport(o);\n"
+    )
+    (first, second) = blocks(shown(capfd))
+    assert "version 9.1.1 package.json:1" in first
+    assert "version 9.1.1 package.json:1" in second
+    assert not any("as above" in line for line in (*first, *second))
+
+
+def test_options_of_which_nobody_knows_anything_are_one_line(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("mail.js").write_text("exports.make = (o) => require('nodemailer').createTransport(read(o));\n")
+    assert blocks(shown(capfd)) == [["version 9.1.1 package.json:1", "options not known"]]
+
+
+def test_what_is_not_known_is_no_default(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("mail.js").write_text("require('nodemailer').createTransport({ ...o, debug: true, port: 465 });\n")
+    found = lines(shown(capfd))
+    assert (found["host"], found["port"]) == ("not known whether there is one", "not known mail.js:1")
+
+
+def test_a_transport_of_a_framework_has_a_name(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("mail.js").write_text("Meteor.startup(() => { process.env.MAIL_URL = 'smtp://mail.example.com:25'; });\n")
+    assert shown(capfd).splitlines()[0] == "mail.js:1:47  meteor"

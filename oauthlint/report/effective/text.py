@@ -8,6 +8,8 @@ from oauthlint.model.source import Place
 from oauthlint.report.frame import line_number, located
 from oauthlint.report.visible import cells, count, visible
 
+Row = tuple[str, str, str]  # a name, its value in words, and where that is from
+
 NAMELESS = "a value that is not known"
 _TLS = {
     "tls": "TLS from the first byte",
@@ -97,23 +99,54 @@ _UNSURE = {"hidden": "value hidden", "unknown": "not known", "maybe": "not known
 
 
 def render(found: Sequence[Effective], sources: Sources, files: int) -> str:
-    """All transports, or that there is none in the files that were read."""
+    """All transports, or that there is none in the files that were read.
+
+    Of one that code may choose to make in several ways, what differs is told alone where that is little.
+    """
     if not found:
         return f"No mail transport found; {count(files, 'file')} had to do with mail.\n"
-    return "\n".join("\n".join(_lines(one, sources)) + "\n" for one in found)
+    told: list[str] = []
+    full: dict[tuple[Place, tuple[str, ...]], list[Row]] = {}
+    for one in found:
+        rows, key = _rows(one, sources), (one.place, one.where)
+        less = _less(rows, full[key]) if key in full else None
+        if less is None:
+            full[key] = rows
+        told.append("\n".join(_lines(one, less or rows, sources)) + "\n")
+    return "\n".join(told)
 
 
-def _lines(one: Effective, sources: Sources) -> Iterator[str]:
-    way = " > ".join(one.where)
-    yield f"{located(sources, one.place)}  {visible(way)}" + (f"  when {one.branch}" if one.branch else "")
-    asked = {said.name for said in one.body}
-    rows = [_row(said, sources) for said in one.said if _told(said) and said.name not in asked]
-    rows += [(f"  {said.name}", *_row(said, sources)[1:]) for said in one.body]
-    rows += [(f"dead: {dead.key}", dead.because, _located(sources, (dead.about.place,))) for dead in one.dead]
+def _less(rows: list[Row], above: list[Row]) -> list[Row] | None:
+    """What differs from the rows of another way to make the transport; None where that is much or some are gone."""
+    new = [row for row in rows if row not in above]
+    if len(new) * 2 > len(rows) or not {name for name, _, _ in above} <= {name for name, _, _ in rows}:
+        return None
+    return [*new, ("all else" if new else "all", "as above", "")]
+
+
+def _lines(one: Effective, rows: list[Row], sources: Sources) -> Iterator[str]:
+    way = visible(" > ".join(one.where) or one.library)
+    yield f"{located(sources, one.place)}  {way}" + (f"  when {one.branch}" if one.branch else "")
     left = max(cells(row[0]) for row in rows)
     middle = min(60, max(cells(row[1]) for row in rows))
     for name, shown, place in rows:
         yield f"  {name:<{left}}  {shown:<{middle}}  {place}".rstrip()
+
+
+def _rows(one: Effective, sources: Sources) -> list[Row]:
+    """A row for each thing that is worth a line; a single one where nobody knows anything of the options."""
+    asked = {said.name for said in one.body}
+    said = [each for each in one.said if _told(each) and each.name not in asked]
+    rows = [_row(each, sources) for each in said if each.name == "version" or _is_known(one)]
+    rows += [(f"  {each.name}", *_row(each, sources)[1:]) for each in one.body]
+    rows += [(f"dead: {dead.key}", dead.because, _located(sources, (dead.about.place,))) for dead in one.dead]
+    return rows if _is_known(one) else [*rows, ("options", "not known", "")]
+
+
+def _is_known(one: Effective) -> bool:
+    """Whether anything is known of the options, if only where one of them stands."""
+    said = (each for each in one.said if each.name != "version" and _told(each))
+    return bool(one.body) or any(each.state in ("known", "hidden") or each.places for each in said)
 
 
 def _told(said: Said) -> bool:
@@ -125,7 +158,7 @@ def _told(said: Said) -> bool:
     )
 
 
-def _row(said: Said, sources: Sources) -> tuple[str, str, str]:
+def _row(said: Said, sources: Sources) -> Row:
     label = _LABELS.get(said.name, said.name.replace("_", " "))
     return label, _shown(said), " ".join(filter(None, (_from(said), _located(sources, said.places))))
 
@@ -141,6 +174,8 @@ def _shown(said: Said) -> str:
 
 
 def _from(said: Said) -> str:
+    if said.source == "default" and said.state != "known":
+        return ""
     return {"service": "by the service", "default": "the default", "url": "in the URL"}.get(said.source, "")
 
 
