@@ -53,8 +53,13 @@ class Importer:
         """Run the code that was found."""
         spec = module.__spec__
         if spec is not None:
-            code, spec.loader_state = spec.loader_state, None
-            exec(loads(code), module.__dict__)  # noqa: S102, S302  (what Python itself would run)
+            data, spec.loader_state = spec.loader_state, None
+            try:
+                code = loads(data)  # noqa: S302  (what Python itself would run)
+            except (EOFError, ValueError, TypeError):  # a disk was full: Python 3.11 keeps what it could write
+                with open(module.__file__ or "", "rb") as file:
+                    code = compile(file.read(), file.name, "exec", dont_inherit=True)
+            exec(code, module.__dict__)  # noqa: S102
 
 
 IMPORTER = Importer()

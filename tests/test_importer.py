@@ -73,6 +73,17 @@ def test_a_name_that_is_not_there_is_missed_as_python_misses_it(tmp_path: Path) 
     assert said == "oauthlint.words cannot import name 'NONE' from 'oauthlint.words'\nNONE\nFalse 1 1\n"
 
 
+def test_what_was_cut_short_is_compiled_anew(tmp_path: Path) -> None:
+    package = copy(tmp_path)
+    asked = CALL.format(what="LOADER")
+    run(asked, package=tmp_path)
+    (compiled,) = (package / "__pycache__").glob("words.*.pyc")
+    whole = compiled.read_bytes()
+    for cut in (16, 17, len(whole) // 2, len(whole) - 1):
+        compiled.write_bytes(whole[:cut])
+        assert run(asked, package=tmp_path) == "oauthlint.importer\n"
+
+
 def test_a_changed_source_is_seen(tmp_path: Path) -> None:
     words = copy(tmp_path) / "words.py"
     asked = CALL.format(what="ONE")

@@ -29,6 +29,7 @@ FOUND = "secure-port-mismatch"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("OAUTHLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")  # a full disk would leave half of a module in this checkout
     for name in ("GITHUB_ACTIONS", "CI", "PYTHONUNBUFFERED"):
         monkeypatch.delenv(name, raising=False)
     return machine.project(tmp_path)
