@@ -1,7 +1,7 @@
 """The door that hooks come through: most commits touch no mail, so most calls end here, before anything is loaded.
 
 It understands `check`, plain paths and the flags of our own hook. Other calls of `check` are read in `cli.options`, and
-whatever else is asked goes to click, in `cli.commands`.
+mistakes, help and other commands go to click, in `cli.commands`.
 """
 
 import gc

@@ -93,7 +93,7 @@ def test_the_table_names_machine_work_and_goal(capsys: pytest.CaptureFixture[str
     printed = capsys.readouterr().out
     assert f"Python {sys.version.split()[0]}" in printed
     assert "| one file, nothing relevant |" in printed
-    assert "| one file, TypeScript, through click |" in printed
+    assert "| one file, TypeScript, with options |" in printed
     assert "≤ 2.2" in printed
 
 

@@ -60,6 +60,17 @@ def test_lines_of_many_options_are_read_alike() -> None:
         assert read(line) == by_click(line), line
 
 
-@pytest.mark.parametrize("line", ["--help", "-h", "-qv", "-j2", "-- a.js", "--nope", "--forma json", "a.js --", "--=x"])
-def test_what_is_not_plain_is_left_to_click(line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    ["-qv", "-vq a.js", "-j2", "-qj2", "-qj 2 a", "-- a.js", "a.js --", "-q -- -v --fix", "-v - --", "--since -- --"],
+)
+def test_letters_together_and_what_stands_behind_two_dashes(line: str) -> None:
+    assert read(line.split()) == by_click(line.split())
+
+
+@pytest.mark.parametrize(
+    "line", ["--help", "-h", "-qh", "-qx", "-jq", "-q=1", "-j=2", "--nope", "--forma json", "--=x", "-q-", "-x -- a"]
+)
+def test_what_is_wrong_and_help_are_left_to_click(line: str) -> None:
     assert read(line.split()) is None
+    assert line in ("--help", "-h", "-qh") or isinstance(by_click(line.split()), str)
