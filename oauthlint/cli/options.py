@@ -1,4 +1,4 @@
-"""The options of `check`, said once: click makes its own of them, and a command line that is right is read without click.
+"""The options of `check`, said once: click makes its own of them, and a command line without mistakes needs no click.
 
 Loading click takes longer than two bare Pythons, a quarter of a call with one file.
 """
