@@ -38,6 +38,23 @@ PLACES = {
             " MailerModule.forRootAsync({ useClass: Mail });"
         ),
     ),
+    "Nest, a function of a class": (
+        "app.module.ts",
+        (
+            "import { MailerModule } from '@nestjs-modules/mailer';"
+            f" class Settings {{ static mailer() {{ return {{ transport: {{ a: {OPTIONS} }}, defaults: {{}} }}; }} }}"
+            " MailerModule.forRootAsync({ useFactory: async () => { const { transport } = Settings.mailer();"
+            " const options = { transport: transport.a }; return options; } });"
+        ),
+    ),
+    "Nest, a service made by hand": (
+        "app.module.ts",
+        (
+            "import { MailerModule } from '@nestjs-modules/mailer';"
+            f" class Mail {{ createMailerOptions() {{ return {{ transport: {OPTIONS} }}; }} }}"
+            " MailerModule.forRootAsync({ useFactory: (c) => { const mail = new Mail(c); return mail.createMailerOptions(); } });"
+        ),
+    ),
     "NextAuth": (
         "auth.ts",
         f"import EmailProvider from 'next-auth/providers/email'; export const p = EmailProvider({{ server: {OPTIONS} }});",
@@ -60,6 +77,13 @@ PLACES = {
     "Payload 2": (
         "server.ts",
         f"import payload from 'payload'; payload.init({{ secret: 's', email: {{ transportOptions: {OPTIONS}, fromName: 'a' }} }});",
+    ),
+    "Payload 3, where there is a server": (
+        "payload.config.ts",
+        (
+            "import { nodemailerAdapter } from '@payloadcms/email-nodemailer'; const adapter = process.env.HOST ?"
+            f" nodemailerAdapter({{ transportOptions: {OPTIONS} }}) : undefined; export default {{ email: adapter }};"
+        ),
     ),
     "Payload 3, with a transport of one's own": (
         "payload.config.ts",
@@ -137,6 +161,13 @@ PLACES = {
         "mailer.js",
         f"const {{ Service }} = require('feathers-mailer'); module.exports = new Service({OPTIONS});",
     ),
+    "Feathers 3, with a plugin": (
+        "mailer.js",
+        (
+            "const Mailer = require('feathers-mailer'); const smtp = require('nodemailer-smtp-transport');"
+            f" module.exports = (app) => {{ app.use('/mailer', Mailer(smtp({OPTIONS}))); }};"
+        ),
+    ),
     "Feathers 3": ("mailer.js", f"const Mailer = require('feathers-mailer'); module.exports = Mailer({OPTIONS});"),
     "Strapi": (
         "config/plugins.js",
@@ -167,6 +198,20 @@ def found(tmp_path: Path, path: str, text: str) -> list[tuple[object, object]]:
 @pytest.mark.parametrize("framework", PLACES)
 def test_the_transport_of_a_framework_is_understood(framework: str, tmp_path: Path) -> None:
     assert found(tmp_path, *PLACES[framework]) == [("smtp.gmail.com", "XOAUTH2")]
+
+
+URL = "'smtps://' + process.env.NAME + ':' + process.env.KEY + '@smtp.gmail.com'"
+BY_URL = {
+    "Nest": f"import {{ MailerModule }} from '@nestjs-modules/mailer'; MailerModule.forRoot({{ transport: {URL} }});",
+    "Nest, by its settings": "import { MailerModule } from '@nestjs-modules/mailer'; MailerModule.forRootAsync({ useFactory: (config) => ({ transport: `smtps://${config.get('NAME')}:${config.get('KEY')}@smtp.gmail.com` }) });",
+    "Auth.js": f"import Nodemailer from 'next-auth/providers/nodemailer'; export const p = Nodemailer({{ server: {URL} }});",
+    "email-templates": f"const Email = require('email-templates'); module.exports = new Email({{ transport: {URL} }});",
+}
+
+
+@pytest.mark.parametrize("framework", BY_URL)
+def test_a_url_that_is_put_together_is_understood(framework: str, tmp_path: Path) -> None:
+    assert found(tmp_path, "mail.ts", BY_URL[framework]) == [("smtp.gmail.com", "password")]
 
 
 def test_sign_in_by_mail_is_found_where_no_other_word_speaks_of_mail(tmp_path: Path) -> None:

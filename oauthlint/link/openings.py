@@ -31,7 +31,7 @@ from oauthlint.model.value import (
 
 NODEMAILER = "nodemailer"
 _SETTING = ("dotenv", "documents", "container", "javascript")  # readers of files that set variables
-_KNOWN = (Object, Text, Secret, Param, Choice, Array)
+_KNOWN = (Object, Text, Secret, Join, Param, Choice, Array)
 
 
 class Opening(NamedTuple):
