@@ -101,7 +101,7 @@ def _member(scopes: Scopes, item: Item, value: Node) -> None:
     key = item[0].child_by_field_name("name") or item[0].child_by_field_name("property")
     if owner is None or owner[0].type == "object" or key is None or value is None:
         return
-    name = method_name(scopes, item[0]) if item[0].type == "method_definition" else scopes.key(key)
+    name = method_name(scopes, item) if item[0].type == "method_definition" else scopes.key(key)
     scopes.fields.setdefault(owner[0].start_byte, {}).setdefault(name, []).append(value)
 
 

@@ -4,6 +4,7 @@ A condition is known by its words, so that two pieces of code that hang on the s
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from oauthlint.extract.scopes import FUNCTIONS, Item, Node
 from oauthlint.extract.syntax import LOOPS, is_field
@@ -60,20 +61,25 @@ def impossible(script: Script, item: Item) -> tuple[Impossible, ...]:
             met = is_field(above[0], "consequence", below[0])
             found += _of_test(script, above[0].child_by_field_name("condition"), holds=met)
         if above[0].type in ("statement_block", "program", "switch_case"):
-            for one in _ended(above[0], below[0]):
+            for one in _ended(script, above[0], below[0]):
                 found += _of_test(script, one.child_by_field_name("condition"), holds=False)
     return tuple(dict.fromkeys(found))
 
 
-def _ended(block: Node, below: Node) -> Iterator[Node]:
+def _ended(script: Script, block: Node, below: Node) -> Iterator[Node]:
     """The statements of a block that end everything where their condition holds, before one of its statements."""
-    for one in block.named_children:
-        if one.start_byte >= below.start_byte:
-            return
-        if one.type == "if_statement" and one.child_by_field_name("alternative") is None:
-            last = _last(one.child_by_field_name("consequence"))
-            if last in _ENDS or last in _GOES_ON:
-                yield one
+    known = script.scopes.ending.get(block.id)
+    if known is None:
+        known = script.scopes.ending[block.id] = [one for one in block.named_children if _ends(one)]
+    return takewhile(lambda one: one.start_byte < below.start_byte, known)
+
+
+def _ends(node: Node) -> bool:
+    """Whether nothing that follows a statement runs where its condition holds."""
+    if node.type != "if_statement" or node.child_by_field_name("alternative") is not None:
+        return False
+    last = _last(node.child_by_field_name("consequence"))
+    return last in _ENDS or last in _GOES_ON
 
 
 def _of_test(script: Script, node: Node, *, holds: bool) -> Iterator[Impossible]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from oauthlint.extract.calls import joined
 from oauthlint.extract.guards import Guard, guards
-from oauthlint.extract.scopes import FUNCTIONS, SPREAD, Assignment, Node
+from oauthlint.extract.scopes import SPREAD, Assignment, Node
 from oauthlint.extract.syntax import WRAPPERS
 from oauthlint.extract.values import Script, evaluate, one_of
 from oauthlint.model.choosing import truthy
@@ -39,7 +39,7 @@ def held(script: Script, first: Value, text: str, changes: list[Assignment], use
     node, here = use
     if len(changes) > MOST:
         return Dynamic((script.place(node),), "assigned too often to follow")
-    around = _functions_at(script, here)
+    around = script.scopes.functions_at(here)
     value = first
     others: list[Value] = []
     for one in changes:
@@ -89,16 +89,6 @@ def _is_handed_on(node: Node) -> bool:
     while above is not None and above.type in _WITHIN:
         above = above.parent
     return above is not None and above.type in ("arguments", "return_statement")
-
-
-def _functions_at(script: Script, position: int) -> tuple[int, ...]:
-    """The functions around a byte, innermost first, and the module as -1."""
-    found = [
-        (node.end_byte - start, start)
-        for start, (node, _) in script.scopes.nodes.items()
-        if node.type in FUNCTIONS and start <= position < node.end_byte
-    ]
-    return (*[start for _, start in sorted(found)], -1)
 
 
 def _assigned(script: Script, value: Value, change: Assignment, around: list[Guard], text: str) -> Value:

@@ -31,6 +31,7 @@ _NAMES = ("production", "prod", "staging", "development", "dev", "local", "defau
 _NAMED = frozenset({"bind", "get", "entries", "values", "keys"})
 # What compilers drive a generator by that was an async function.
 _DRIVERS = frozenset({"__awaiter", "tslib_1.__awaiter", "_asyncToGenerator"})
+_LONGEST_DRIVER = max(map(len, _DRIVERS))
 
 
 def _call(script: Script, node: Node, place: Place, name: str) -> Value:
@@ -41,7 +42,7 @@ def _call(script: Script, node: Node, place: Place, name: str) -> Value:
         return awaited(evaluate(script, given[0] if given else None, name), place)
     if target.type == "call_expression" and _is_await(script, target.child_by_field_name("function")):
         return awaited(_called(script, node, _first(target), given, (place, name)), place)
-    if script.scopes.text(target) in _DRIVERS and given:
+    if given and target.end_byte - target.start_byte <= _LONGEST_DRIVER and script.scopes.text(target) in _DRIVERS:
         return _driven(script, given[-1], place)
     return _called(script, node, target, given, (place, name))
 

@@ -60,10 +60,10 @@ def _declared(script: Script, binding: Binding, text: str, place: Place) -> Valu
         value: Value = _handed(script, binding, place) or Param(
             (place,), script.path, binding.function, binding.position
         )
-        owner = script.scopes.nodes[binding.function][0]
+        owner = script.scopes.nodes[binding.function]
         if method := method_name(script.scopes, owner):
             script.methods.add(method)
-        if b"@Inject" in script.scopes.data and owner.type in CLASSES:
+        if owner[0].type in CLASSES and b"@Inject" in script.scopes.data:
             script.bodies.setdefault(binding.function, None)  # it says what is handed in
     elif binding.kind == "item":
         value = _item(script, binding.node, place)

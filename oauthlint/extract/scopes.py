@@ -74,15 +74,16 @@ class Nest(NamedTuple):
     outer: list[int]
 
 
-def method_name(scopes: "Scopes", node: Node) -> str:
+def method_name(scopes: "Scopes", item: Item) -> str:
     """The name that a method is called by, "set x" for what an assignment to `x` calls; "" for what is no method."""
+    node, outer = item
     if node.type == "method_definition":
         name = node.child_by_field_name("name")
         accessor = any(one.type == "set" for one in node.children)
         return "" if name is None else ACCESSOR * accessor + scopes.key(name)
-    above = node.parent
+    above = outer[0] if outer is not None and outer[0].type in FIELDS else None
     named = above.child_by_field_name("property") or above.child_by_field_name("name") if above is not None else None
-    return scopes.key(named) if named is not None and above.type in FIELDS else ""
+    return scopes.key(named) if named is not None else ""
 
 
 def nested(found: list[Binding]) -> Nest:
@@ -112,6 +113,7 @@ class Scopes:
         self.strings: list[Item] = []
         self.comments: list[Node] = []
         self.exports: list[Item] = []
+        self.functions: Nest | None = None  # of all functions, made when first asked for
         self.nodes: dict[int, Item] = {}  # functions and classes by their first byte
         self.returns: dict[int, list[Node]] = {}
         self.fields: dict[int, dict[str, list[Node]]] = {}  # class id: field: initialisers and assigned values
@@ -119,6 +121,7 @@ class Scopes:
         self.above: dict[int, Node] = {}  # constructor id: the one that it inherits from
         self.supers: dict[int, Node] = {}  # class or constructor id: its call of the constructor that it extends
         self.imports: list[str] = []
+        self.ending: dict[int, list[Node]] = {}  # by block: the statements after which nothing runs, as `guards` asks
         # What `context` has asked, by the item, which is kept so that its id stays its own.
         self.around: dict[tuple[int, bool], tuple[Item, tuple[str, ...]]] = {}
         self.ways: dict[int, tuple[Item, tuple[str, ...]]] = {}
@@ -149,6 +152,19 @@ class Scopes:
         while at >= 0 and nest.ordered[at].end <= position:
             at = nest.outer[at]
         return nest.ordered[at] if at >= 0 else None
+
+    def functions_at(self, position: int) -> tuple[int, ...]:
+        """The functions around a byte, innermost first, and the module as -1."""
+        if self.functions is None:
+            every = [(start, node) for start, (node, _) in self.nodes.items() if node.type in FUNCTIONS]
+            self.functions = nested([Binding("function", start, node.end_byte, node) for start, node in every])
+        nest = self.functions
+        found: list[int] = []
+        at = bisect_right(nest.starts, position) - 1
+        while at >= 0:
+            found += [nest.starts[at]] if position < nest.ordered[at].end else []
+            at = nest.outer[at]
+        return (*found, -1)
 
     def declare(self, pattern: Node, binding: Binding) -> None:
         """Declare every name of a pattern (an identifier, or a destructuring pattern of any depth)."""

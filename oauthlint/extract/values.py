@@ -117,28 +117,29 @@ def evaluate(script: Script, node: Node | None, name: str = "") -> Value:
     """What `node` is; `name` is the key or variable that it stands under, which helps to tell secrets from text."""
     if node is None:
         return Constant((), "undefined", None)
-    while node.type in _UNWRAP and node.named_children:
-        node = node.named_children[-1] if node.type == "type_assertion" else node.named_children[0]
-    key = (node.id, name)
+    while (kind := node.type) in _UNWRAP and node.named_children:
+        node = node.named_children[-1] if kind == "type_assertion" else node.named_children[0]
+    number = node.id
+    key = (number, name)
     known = script.memo.get(key)
     if known is not None:
         return known
     place = script.place(node)
-    if node.id in script.active or script.depth[0] >= DEEPEST:
-        return Dynamic((place,), "refers to itself" if node.id in script.active else "nested too deeply")
-    rule = script.rules.get(node.type)
+    if number in script.active or script.depth[0] >= DEEPEST:
+        return Dynamic((place,), "refers to itself" if number in script.active else "nested too deeply")
+    rule = script.rules.get(kind)
     if node.has_error and _is_broken(node):
         return Dynamic((place,), "a syntax error")
     if rule is None:
-        return Dynamic((place,), f"{node.type.replace('_', ' ')}")
-    script.active.add(node.id)
+        return Dynamic((place,), f"{kind.replace('_', ' ')}")
+    script.active.add(number)
     script.depth[0] += 1
     try:
         value = rule(script, node, place, name)
-        if node.type in GROWING:
+        if kind in GROWING:
             value = bounded(value)
     finally:
-        script.active.discard(node.id)
+        script.active.discard(number)
         script.depth[0] -= 1
     script.memo[key] = value
     return value
