@@ -24,6 +24,9 @@ CHECKOUT = str(Path(__file__).resolve().parent.parent)
 CLEAN_OR_NOT = frozenset({0, 1})
 FACTS = ("oauthlint", "facts")  # in a cache of our own, so that what is measured begins with nothing
 MANY = 20_000  # files; the goals of larger trees are closer to the floor
+SMALL = 5.0  # the goal of a tree with fewer
+CLOSER = 1.8  # that of a larger one in two processes
+RULES = str(Path(__file__).with_name("semgrep.yaml"))
 OPTIONS = ("--color", "never")  # any that our own hook does not use
 
 
@@ -116,22 +119,26 @@ def works(asked: argparse.Namespace, scratch: str) -> Iterator[Work]:
     search = (found, "-c", "-i", "-F", *(part for word in sought for part in ("-e", word)), ".")
     for folder in (large, *(os.path.realpath(path) for path in asked.paths)):
         name = f"tree, made up, {asked.files:,} files" if folder == large else f"tree, {os.path.basename(folder)}"
-        goal = 2.6 if folder == large and asked.files >= MANY else 5.0
+        goal = 2.6 if folder == large and asked.files >= MANY else SMALL
         again = Command((*ours, "check", "."), folder, CLEAN_OR_NOT | {3})
         first = again._replace(forgets=os.path.join(scratch, *FACTS))
-        yield Work(f"{name}, first run", first, Command(search, folder, CLEAN_OR_NOT), "`rg -c -i -F`", goal)
+        floor = Command(search, folder, CLEAN_OR_NOT)
+        for jobs, limit in (("1", goal), ("2", CLOSER if goal < SMALL else goal)):
+            alone = first._replace(words=(*ours, "check", "-j", jobs, "."))
+            yield Work(f"{name}, first run, -j {jobs}", alone, floor, "`rg -c -i -F`", limit)
         yield Work(f"{name}, second run", again, first, "the first run", 0.35)
         for words, limit in OTHERS:
             other = shutil.which(words[0])
             if other is not None:
                 theirs = Command((other, *words[1:]), folder, frozenset({0, 1, 200, 205}))
-                yield Work(f"{name}, against {words[0]}", first, theirs, f"`{' '.join(words)}`", limit)
+                yield Work(f"{name}, against {words[0]}", first, theirs, f"`{words[0]}`", limit)
 
 
 # Scanners of other kinds that do part of the same work, where they are installed; none of them asks the network.
 OTHERS = (
     (("detect-secrets", "scan", "."), 0.01),
     (("kingfisher", "scan", "--no-validate", "--no-update-check", "."), 1 / 3),
+    (("semgrep", "scan", "--metrics=off", "--disable-version-check", "--quiet", "--config", RULES, "."), 0.1),
 )
 
 

@@ -188,7 +188,7 @@ def times(made: Sequence[Files], repeat: int) -> tuple[float, ...]:
         spent = []
         for number, files in enumerate(made):
             folder = Path(real, str(number))
-            track(folder, files)
+            track(folder, files.items())
             command = Command(words, str(folder), CLEAN_OR_NOT | {3}, forgets=os.path.join(cache, *FACTS))
             probe(command, environ)  # and with it the pack of rules is there
             spent.append(min(once(command, environ).cpu for _ in range(repeat)))

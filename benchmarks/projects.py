@@ -6,7 +6,7 @@ All in them is invented; credentials come from the environment, as in a project 
 import json
 import random
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 # Shares of the files of a large project, after public repositories: few send mail, more speak of OAuth2, and they are
@@ -88,12 +88,12 @@ SUFFIXES = (".js", ".js", ".js", ".ts", ".ts", ".tsx", ".json", ".css", ".md")
 
 def write(folder: Path, files: int, seed: int) -> None:
     """A git repository with so many files in `folder`, which is made; all of them are in the index."""
-    track(folder, dict(project(files, seed)))
+    track(folder, project(files, seed))
 
 
-def track(folder: Path, files: Mapping[str, str]) -> None:
-    """A git repository of these files, all of them in the index."""
-    for name, text in files.items():
+def track(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    """A git repository of these files, by path and text, all of them in the index; never all in memory."""
+    for name, text in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

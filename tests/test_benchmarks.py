@@ -116,9 +116,11 @@ def test_trees_are_measured_against_ripgrep(capsys: pytest.CaptureFixture[str], 
     results = json.loads(capsys.readouterr().out)["results"]
     ours = [(one["work"], one["floor"]) for one in results if "against" not in one["work"]]
     assert ours == [
-        ("tree, made up, 120 files, first run", "rg -c -i -F"),
+        ("tree, made up, 120 files, first run, -j 1", "rg -c -i -F"),
+        ("tree, made up, 120 files, first run, -j 2", "rg -c -i -F"),
         ("tree, made up, 120 files, second run", "the first run"),
-        ("tree, given, first run", "rg -c -i -F"),
+        ("tree, given, first run, -j 1", "rg -c -i -F"),
+        ("tree, given, first run, -j 2", "rg -c -i -F"),
         ("tree, given, second run", "the first run"),
     ]
     assert all(run["peak"] > 1_000_000 for one in results for run in one["ours"])
@@ -167,7 +169,7 @@ def test_a_curve_grows_by_what_it_names(
     curve = next(one for one in CURVES if one.name == name)
     seen = []
     for size in curve.sizes[:2]:
-        projects.track(tmp_path / str(size), curve.made(size))
+        projects.track(tmp_path / str(size), curve.made(size).items())
         monkeypatch.chdir(tmp_path / str(size))
         run(["check", "--format=json", "--profile=audit"])
         said = json.loads(capfd.readouterr().out)
