@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from oauthlint.link.fields import words
-from oauthlint.link.logins import GOOGLE
+from oauthlint.link.logins import GOOGLE, LOGGING_IN
 from oauthlint.link.messages import Message
 from oauthlint.link.openings import NODEMAILER
 from oauthlint.link.options import inside
@@ -18,14 +18,25 @@ from oauthlint.model.value import Object, Secret, Text, Value
 CHECKING = "8.0.8"  # from here on the certificate of a token endpoint is looked at, and `auth.tls` is read
 GRANTS = {"refresh-token": "refresh_token", "service-account": "urn:ietf:params:oauth:grant-type:jwt-bearer"}
 
+# Where the message goes of a transport that connects to no SMTP server.
+_ELSEWHERE = {
+    "json": "gives the message back as JSON, and sends nothing",
+    "stream": "gives the message back as a stream, and sends nothing",
+    "sendmail": "hands the message to a program on the machine",
+    "ses": "hands the message to Amazon's API",
+    "plugin": "an object that sends in its own way",
+}
+
 
 def of_transport(found: Found, dead: tuple[DeadOption, ...]) -> Effective:
     """What Nodemailer would do with a transport."""
     one, about = found.transport, found.transport.about
     hidden = {field for field, _ in found.literals}
-    said = (*_release(one), *_server(one), *_login(one.auth, one.attempt, about), *_token_server(one, one.attempt))
-    body = _body(one.auth, one.attempt, about, inside(found.options, "auth"))
-    return _made("transport", about, one.library, (said, tuple(body), hidden), dead)
+    said, body = tuple(_release(one)), tuple[Said, ...]()
+    if one.family in LOGGING_IN:
+        said += (*_server(one), *_login(one.auth, one.attempt, about), *_token_server(one, one.attempt))
+        body = tuple(_body(one.auth, one.attempt, about, inside(found.options, "auth")))
+    return _made("transport", about, one.library, (said, body, hidden), dead)
 
 
 def of_message(message: Message, dead: tuple[DeadOption, ...]) -> Effective:
@@ -79,8 +90,10 @@ def _release(one: Transport) -> Iterator[Said]:
     else:
         spec = about.names.get("version", "")
         yield Said("version", None, "unknown" if spec else "maybe", spec, "release", about.trails.get("version", ()))
-    yield Said("transport", one.family, "unknown" if one.family == "unknown" else "known", one.family, "option")
-    yield _of(about, "provider", one.provider, "login" if one.effective.host is None else "option")
+    shown = f"{one.family}: {_ELSEWHERE[one.family]}" if one.family in _ELSEWHERE else one.family
+    yield Said("transport", one.family, "unknown" if one.family == "unknown" else "known", shown, "option")
+    if one.family in LOGGING_IN:
+        yield _of(about, "provider", one.provider, "login" if one.effective.host is None else "option")
 
 
 def _server(one: Transport) -> Iterator[Said]:

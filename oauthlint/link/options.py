@@ -21,6 +21,7 @@ from oauthlint.model.value import (
     Member,
     Object,
     Result,
+    Secret,
     Text,
     Value,
 )
@@ -214,6 +215,9 @@ def _family(value: Value, keys: dict[str, Value]) -> str:
     """Which of Nodemailer's transports it is; the order is that of `createTransport`."""
     if not isinstance(value, Object):
         return "plugin" if isinstance(value, Array) else "unknown"
+    send = keys.get("send")
+    if send is not None and not absent(send) and not isinstance(send, (Text, Secret, Constant, Object)):
+        return "plugin" if isinstance(send, (Function, External)) else "unknown"
     return next((name for key, name in _FAMILIES.items() if key in keys and not _is_false(keys[key])), "smtp")
 
 

@@ -206,6 +206,23 @@ def test_options_of_which_nobody_knows_anything_are_one_line(capfd: pytest.Captu
     assert blocks(shown(capfd)) == [["version 9.1.1 package.json:1", "options not known"]]
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("{ jsonTransport: true }", "json: gives the message back as JSON, and sends nothing"),
+        ("{ streamTransport: true }", "stream: gives the message back as a stream, and sends nothing"),
+        ("{ sendmail: true }", "sendmail: hands the message to a program on the machine"),
+        ("{ SES: { sesClient, SendEmailCommand } }", "ses: hands the message to Amazon's API"),
+        ("{ name: 'own', send(mail, done) { done() } }", "plugin: an object that sends in its own way"),
+    ],
+)
+def test_a_transport_that_connects_to_nobody_has_no_server(
+    options: str, told: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    Path("mail.js").write_text(f"require('nodemailer').createTransport({options});\n")
+    assert blocks(shown(capfd)) == [["version 9.1.1 package.json:1", f"transport {told}"]]
+
+
 def test_what_is_not_known_is_no_default(capfd: pytest.CaptureFixture[str]) -> None:
     Path("mail.js").write_text("require('nodemailer').createTransport({ ...o, debug: true, port: 465 });\n")
     found = lines(shown(capfd))

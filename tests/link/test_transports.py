@@ -214,3 +214,28 @@ def test_the_version_is_the_one_in_the_lock() -> None:
         (found,) = linked({"src/mail.ts": code}, *files).facts["transport"]
         assert isinstance(found, Transport)
         assert (found.version, found.service_known) == (version, known)
+
+
+@pytest.mark.parametrize(
+    ("options", "family"),
+    [
+        ("{ name: 'own', version: '1', send(mail, done) { done(null, {}) } }", "plugin"),
+        ("{ name: 'own', send: (mail, done) => done() }", "plugin"),
+        ("new Own()", "plugin"),
+        ("Own.make({ key: 1 })", "plugin"),
+        ("{ host: 'smtp.corp.test', send: null }", "smtp"),
+        ("{ host: 'smtp.corp.test', send: 'later' }", "smtp"),
+        ("{ host: 'smtp.corp.test', send: given }", "unknown"),
+        ("{ jsonTransport: true }", "json"),
+        ("{ streamTransport: true, jsonTransport: true }", "stream"),
+        ("{ pool: true, sendmail: true }", "pool"),
+        ("{ pool: false, sendmail: true }", "sendmail"),
+        ("{ SES: { sesClient, SendEmailCommand } }", "ses"),
+    ],
+)
+def test_an_object_that_can_send_is_no_options(options: str, family: str) -> None:
+    """`createTransport` looks for a function `send` before anything else (lib/nodemailer.js, 6.10.1 to 10.6.0)."""
+    own = (
+        "class Own { static make(o) { return new Own(o) } constructor(o) { this.o = o } send(mail, done) { done() } }\n"
+    )
+    assert transport(f"{IMPORT}{own}exports.f = (given) => nodemailer.createTransport({options})").family == family
