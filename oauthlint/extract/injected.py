@@ -6,7 +6,7 @@ from oauthlint.extract.scopes import Item, Node, Scopes
 from oauthlint.extract.values import Script, evaluate
 from oauthlint.model.value import External, Function, Ref, Value
 
-_ASKING = "Inject"
+_ASKING = ("Inject", "inject")
 _FORWARD = "forwardRef("  # two classes that ask for each other: what is asked for is what the type names
 
 
@@ -31,7 +31,7 @@ def asking(scopes: Scopes, node: Node) -> Node | None:
     for one in node.named_children:
         call = one.named_children[0] if one.type == "decorator" and one.named_children else None
         target = call.child_by_field_name("function") if call is not None else None
-        if target is not None and scopes.text(target) == _ASKING and _FORWARD not in scopes.text(call):
+        if target is not None and scopes.text(target) in _ASKING and _FORWARD not in scopes.text(call):
             return _settings(scopes, call) or call
     return None
 

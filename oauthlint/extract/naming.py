@@ -63,7 +63,7 @@ def _declared(script: Script, binding: Binding, text: str, place: Place) -> Valu
         owner = script.scopes.nodes[binding.function]
         if method := method_name(script.scopes, owner):
             script.methods.add(method)
-        if owner[0].type in CLASSES and b"@Inject" in script.scopes.data:
+        if owner[0].type in CLASSES and (b"@Inject" in script.scopes.data or b"@inject" in script.scopes.data):
             script.bodies.setdefault(binding.function, None)  # it says what is handed in
     elif binding.kind == "item":
         value = _item(script, binding.node, place)

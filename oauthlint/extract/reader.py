@@ -83,10 +83,11 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
     by_hand = _names(knowledge, lambda makes: makes in _COMMON)
     packages = {one.package for one in knowledge.advisories} | {one.read_by for one in knowledge.calls} - {""}
     handling, testing = knowledge.handling, knowledge.testing
-    told = tuple(
+    telling = [
         (one.package, frozenset((*one.names, *one.loads, *one.files, *one.defaults, "env")))
         for one in knowledge.environment.registries
-    )
+    ]
+    told = (*telling, *((package, frozenset((method, "bind"))) for package, _, method in _binding(knowledge)))
     return Reader(
         scanner(knowledge.formats, key),
         METHODS | named | frozenset((*testing.mocks, *testing.stubs, *testing.skips)),
@@ -119,9 +120,18 @@ def _by(calls: Mapping[str, str], gives: Collection[str]) -> Iterator[str]:
     return (key for key, given in calls.items() if given in gives)
 
 
+def _binding(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
+    """The methods of packages that bind something to a token."""
+    return (key.partition("#") for key in knowledge.environment.binding)
+
+
 def _asking(knowledge: Knowledge) -> Iterator[str]:
     """What asks for something by a token, by its last name."""
-    return (key.rpartition("#")[2] for key, gives in knowledge.environment.loaders.items() if gives == "injected")
+    return (
+        key.replace("#", ".").rpartition(".")[2]
+        for key, gives in knowledge.environment.loaders.items()
+        if gives in ("injected", "bound")
+    )
 
 
 def _posts(knowledge: Knowledge) -> frozenset[str]:

@@ -23,6 +23,7 @@ from oauthlint.model.value import (
     Promise,
     Result,
     Text,
+    Trail,
     Value,
 )
 
@@ -42,20 +43,24 @@ def handed_in(world: World, value: Param) -> Value | None:
     asked = resolve(world, term)
     if isinstance(asked, Function):
         return provided(world, asked, value.path) or member(world, asked, PROTOTYPE, value.at)
-    return None if isinstance(asked, External) or (isinstance(asked, Result) and _same(asked, term)) else asked
+    return None if isinstance(asked, External) or (isinstance(asked, Result) and same(asked, term)) else asked
 
 
 def provided(world: World, token: Value, path: str, depth: int = 0) -> Value | None:
     """What the modules that a file can see provide under a token, resolved; a choice where they provide several."""
     if depth > _DEEPEST:
         return None
-    made = (_made(world, one, path, depth + 1) for one in _offered(world, token, path))
-    found = [one for one in made if one is not None]
+    made = (built_by(world, one, path, depth + 1) for one in _offered(world, token, path))
+    return one_of([one for one in made if one is not None], token.at)
+
+
+def one_of(found: list[Value], at: Trail) -> Value | None:
+    """What is provided under a token; a choice where it is several things."""
     found = [one for n, one in enumerate(found) if one not in found[:n]][:_MOST]
     if len(found) < 2:
         return found[0] if found else None
     tests = (f"provider {n + 1} of {len(found)} is meant" for n in range(len(found)))
-    return Choice(token.at, "assigned", tuple(Branch(test, True, one) for test, one in zip(tests, found, strict=True)))
+    return Choice(at, "assigned", tuple(Branch(test, True, one) for test, one in zip(tests, found, strict=True)))
 
 
 def _offered(world: World, token: Value, path: str) -> list[Object]:
@@ -70,7 +75,7 @@ def _offered(world: World, token: Value, path: str) -> list[Object]:
 
 def _is_for(world: World, provider: Object, token: Value) -> bool:
     name = next((one.value for one in provider.entries if one.key == "provide"), None)
-    return name is None or _same(resolve(world, name), token)  # those of a builder have no name
+    return name is None or same(resolve(world, name), token)  # those of a builder have no name
 
 
 def _offers(world: World, path: str, built: tuple[str, int] | None) -> Sequence[Object]:
@@ -107,23 +112,23 @@ def _provisions(world: World, value: Value, built: tuple[str, int] | None, depth
     """The providers of a module, and of those that its imports make: `imports: [MailModule.register({ … })]`."""
     made = resolve(world, value)
     keys = {one.key: one.value for one in made.entries} if isinstance(made, Object) and depth < _DEEPEST else {}
-    for one in _items(world, keys.get("providers")):
+    for one in items_of(world, keys.get("providers")):
         yield from _each(one)
-    for one in _items(world, keys.get("imports")):
+    for one in items_of(world, keys.get("imports")):
         if built is not None and isinstance(one, Result):
             yield from _of_builder(world, one, built)
         for each in _each(one):
             yield from _provisions(world, each, built, depth + 1)
 
 
-def _items(world: World, value: Value | None) -> Iterator[Value]:
+def items_of(world: World, value: Value | None) -> Iterator[Value]:
     """The items of a list, those of the lists in it too."""
     items = resolve(world, value) if value is not None else None
     if isinstance(items, Array):
         for one in items.items:
             yield resolve(world, one)
         for one in items.spreads:
-            yield from _items(world, one)
+            yield from items_of(world, one)
 
 
 def _each(value: Value) -> Iterator[Object]:
@@ -163,7 +168,7 @@ def _of_builder(world: World, made: Result, built: tuple[str, int]) -> Iterator[
         yield Object(given.at, (Entry("useValue", call.place, given),))
 
 
-def _made(world: World, provider: Object, path: str, depth: int) -> Value | None:
+def built_by(world: World, provider: Object, path: str, depth: int) -> Value | None:
     """What a provider gives, resolved."""
     keys = {one.key: resolve(world, one.value) for one in provider.entries}
     if "useValue" in keys:
@@ -178,13 +183,13 @@ def _made(world: World, provider: Object, path: str, depth: int) -> Value | None
     body = world.bodies.get((made.path, made.id)) if isinstance(made, Function) and world.file(made.path) else None
     if body is None or not isinstance(made, Function):
         return None
-    asked = [provided(world, one, path, depth) for one in _items(world, keys.get("inject"))]
+    asked = [provided(world, one, path, depth) for one in items_of(world, keys.get("inject"))]
     args = (one or Param(made.at, made.path, made.id, n) for n, one in enumerate(asked))
     found = resolve(world, substitute(body.returns, made.path, made.id, tuple(args)))
     return found.value if isinstance(found, Promise) else found
 
 
-def _same(one: Value, other: Value) -> bool:
+def same(one: Value, other: Value) -> bool:
     """Whether two tokens are the same: a text, a class, a symbol that one call has made, or what one place says."""
     if isinstance(one, Text):
         return isinstance(other, Text) and one.text == other.text

@@ -45,6 +45,10 @@ def loaded(world: World, gives: str, given: Sequence[Value], at: Trail) -> Value
         from oauthlint.link.injections import provided  # noqa: PLC0415  (few projects have a framework that does so)
 
         return provided(world, given[0], at[-1].path) if given else None
+    if gives == "bound":
+        from oauthlint.link.containers import bound  # noqa: PLC0415  (as above)
+
+        return bound(world, given[0]) if given else None
     if gives == "factory":
         return made_by(world, given[1]) if len(given) > 1 else None
     if gives == "validated":

@@ -102,6 +102,7 @@ class Environment(NamedTuple):
     registries: tuple[Registry, ...] = ()
     entries: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # in names of what settings are read from
+    binding: dict[str, str] = {}  # noqa: RUF012  ("inversify#toConstantValue": how what is bound to a token is given)
 
     def store(self, package: str, read: str) -> Store | None:
         """The store of a package; `read` is the method that is called, "" for whichever."""

@@ -51,6 +51,7 @@ class LoaderFile(GivingFile):
         "runtime",
         "factory",
         "injected",
+        "bound",
         "document",
         "file",
         "text",
@@ -60,6 +61,12 @@ class LoaderFile(GivingFile):
         "start",
         "url",
     ]
+
+
+class BindingFile(GivingFile):
+    """Methods of containers that bind something to a token."""
+
+    gives: Literal["value", "class", "factory", "provider"]
 
 
 class RegistryFile(Document):
@@ -82,6 +89,7 @@ class EnvironmentFile(Document):
     stores: tuple[StoreFile, ...]
     passing: tuple[PassingFile, ...]
     loaders: tuple[LoaderFile, ...]
+    binding: tuple[BindingFile, ...]
     checks: dict[Word, Word | Literal[""]]
     shapes: tuple[Word, ...]
     types: dict[Word, Literal["number", "boolean"]]
@@ -96,6 +104,7 @@ class EnvironmentFile(Document):
         """The same as a run needs it."""
         passing = {call: gives for one in self.passing for call, gives in one.unfold().items()}
         loaders = {call: gives for one in self.loaders for call, gives in one.unfold().items()}
+        binding = {call: gives for one in self.binding for call, gives in one.unfold().items()}
         return Environment(
             self.reads,
             self.schemas,
@@ -113,6 +122,7 @@ class EnvironmentFile(Document):
             ),
             self.entries,
             self.words,
+            binding,
         )
 
 
