@@ -153,6 +153,8 @@ def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value
         return Promise((place,), given._replace(items=tuple(map(_waited, given.items))))
     if names == ("Object", "assign") and args:
         return assigned([one() for one in args], place)
+    if names == ("Object", "create") and args:
+        return assigned([Object((place,), ()), args[0]()], place)
     if names in _LISTS and args:
         return listed(args[0](), names[1], place)
     if names in (("Deno", "env", "get"), ("Bun", "env", "get")) and args:
@@ -211,6 +213,8 @@ def converted(value: Value, to: str, place: Place) -> Value:
             return value
     if to == "number" and isinstance(value, (Calculation, Member, Result, Awaited, Param, Ref)):
         return Calculation((place,), "*", value, Constant((place,), "number", 1.0))
+    if to == "json" and isinstance(value, Text) and value.text == "{}":
+        return Object((place, *value.at), ())
     if to == "boolean" and isinstance(value, (Constant, Text)):
         return Constant((place, *value.at), "boolean", bool(value.value if isinstance(value, Constant) else value.text))
     return Dynamic((place,), f"conversion to {to}")

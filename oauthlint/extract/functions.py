@@ -8,19 +8,21 @@ from oauthlint.extract.assignments import of_this
 from oauthlint.extract.history import put, with_changes
 from oauthlint.extract.receivers import is_alias, owner_at
 from oauthlint.extract.scopes import ACCESSOR, CLASSES, FUNCTIONS, SPREAD, Assignment, Node, Scopes, heritage
-from oauthlint.extract.values import Rule, Script, evaluate, member, one_of, property_of, through
+from oauthlint.extract.values import Rule, Script, evaluate, member, one_of, through
 from oauthlint.model.choosing import RAISES
 from oauthlint.model.filefacts import Body
 from oauthlint.model.source import Place
-from oauthlint.model.terms import PROTOTYPE
+from oauthlint.model.terms import PROTOTYPE, property_of
 from oauthlint.model.value import (
     Constant,
     Dynamic,
     Entry,
     External,
     Function,
+    Index,
     Member,
     Object,
+    Param,
     Ref,
     Text,
     Value,
@@ -34,7 +36,7 @@ def _member(script: Script, node: Node, place: Place, _name: str) -> Value:
         return Dynamic((place,), "broken member")
     name = script.scopes.text(key) if node.type == "member_expression" else _index(evaluate(script, key, "path"))
     if not name:
-        return property_of(evaluate(script, base), place)
+        return _computed(evaluate(script, base), evaluate(script, key, "path"), place)
     held = base if base.type == "this" else is_alias(script.scopes, base)
     if held is not None:
         return _this(script, held, name, place)
@@ -44,6 +46,13 @@ def _member(script: Script, node: Node, place: Place, _name: str) -> Value:
     if base.type == "meta_property":
         return External((place,), "", ("import", "meta", name))
     return member(evaluate(script, base), name, place)
+
+
+def _computed(base: Value, key: Value, place: Place) -> Value:
+    """A property by a name that is not known here."""
+    if isinstance(key, Param) and isinstance(base, (External, Member, Object, Param, Ref)):
+        return Index((place,), base, key)
+    return property_of(base, (place,))
 
 
 def accessor(script: Script, node: Node) -> Value:

@@ -6,7 +6,7 @@ from oauthlint.extract import calls
 from oauthlint.extract.functions import body
 from oauthlint.extract.scopes import FUNCTIONS, Node
 from oauthlint.extract.syntax import call_of
-from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, through
+from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, item_of, through
 from oauthlint.model.source import Place
 from oauthlint.model.terms import substitute
 from oauthlint.model.value import (
@@ -84,10 +84,18 @@ def _called(script: Script, node: Node, target: Node, given: list[Node], seen: t
 def _module(script: Script, node: Node, target: Node, given: list[Node], place: Place) -> Value:
     """What `require` and `import()` give."""
     module = evaluate(script, given[0], "module") if given else None
-    if isinstance(module, Text) and (target.type == "import" or script.scopes.find("require", node.start_byte) is None):
+    named = target.type == "import" or _is_require(script, node)
+    if isinstance(module, Text) and named:
         value = imported(script, module.text, "*", place)
         return Promise((place,), value) if target.type == "import" else value
     return _of_environment(script, module, place) or Dynamic((place,), "module that is not named")
+
+
+def _is_require(script: Script, node: Node) -> bool:
+    """Whether `require` is Node's, or what `createRequire` has made of it in a module."""
+    found = script.scopes.find("require", node.start_byte)
+    made = found.node.child_by_field_name("function") if found is not None and found.node is not None else None
+    return found is None or (made is not None and script.scopes.text(made).endswith("createRequire"))
 
 
 def _by_name(script: Script, target: Node, word: str, given: list[Node], place: Place) -> Value | None:
@@ -102,10 +110,11 @@ def _by_name(script: Script, target: Node, word: str, given: list[Node], place: 
 
 def _of_callee(script: Script, node: Node, callee: Value, given: list[Node], seen: tuple[Place, str]) -> Value:
     place, name = seen
-    if isinstance(callee, Member) and callee.name == "filter" and isinstance(callee.base, Array) and given:
+    if isinstance(callee, Member) and callee.name in ("filter", "find") and isinstance(callee.base, Array) and given:
         from oauthlint.extract.filters import filtered  # noqa: PLC0415  (few lists are filtered)
 
-        return filtered(script, callee.base, given[0], place)
+        kept = filtered(script, callee.base, given[0], place)
+        return kept if callee.name == "filter" else item_of(kept, place)
     known = _built(script, callee, given, place) if node.type == "new_expression" else None
     known = known or calls.pure(callee, [_lazy(script, one, name) for one in given], place, script.read, name)
     if known is not None:

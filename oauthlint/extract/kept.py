@@ -77,6 +77,8 @@ def _matters(script: Script, item: Item, names: frozenset[str]) -> bool:
         if binding is not None and binding.kind == "param":
             return bool(binding.position == _CALLBACK and _arguments(item) >= _ANSWER)
         return binding is not None and binding.kind in ("import", "function", "class", "init")
+    if target.type == "super" or target.type in scopes.FUNCTIONS:
+        return _arguments(item) > 0
     if target.type == "call_expression":
         made = target.child_by_field_name("function")
         return made is not None and script.scopes.text(made) == "require"

@@ -142,14 +142,28 @@ def _array(script: Script, node: Node, place: Place, name: str) -> Value:
 
 
 def _enum(script: Script, node: Node, place: Place, _name: str) -> Value:
-    entries = []
+    entries: list[Entry] = []
     inner = node.child_by_field_name("body")
     for child in inner.named_children if inner is not None else ():
-        if child.type == "enum_assignment":
-            name = child.child_by_field_name("name")
-            key = script.scopes.key(name)
-            entries.append(Entry(key, script.place(name), evaluate(script, child.child_by_field_name("value"), key)))
+        name = child.child_by_field_name("name") if child.type == "enum_assignment" else child
+        key = script.scopes.key(name)
+        if child is not name:
+            value = evaluate(script, child.child_by_field_name("value"), key)
+        elif key:
+            value = _counted(entries[-1].value if entries else None, script.place(name))
+        else:
+            continue
+        entries.append(Entry(key, script.place(name), value))
     return Object((place,), tuple(entries))
+
+
+def _counted(before: Value | None, place: Place) -> Value:
+    """What a member of an enum is without a value of its own: one more than the one before."""
+    if before is None:
+        return Constant((place,), "number", 0.0)
+    if isinstance(before, Constant) and before.value is not None:
+        return Constant((place,), "number", before.value + 1)
+    return Dynamic((place,), "member of an enum")
 
 
 RULES: dict[str, Rule] = {

@@ -2,8 +2,9 @@
 
 from oauthlint.extract.calls import listed
 from oauthlint.extract.scopes import Node
-from oauthlint.extract.values import Script, evaluate, member, property_of
+from oauthlint.extract.values import Script, evaluate, member
 from oauthlint.model.source import Place
+from oauthlint.model.terms import property_of
 from oauthlint.model.value import Array, Entry, Object, Text, Value
 
 _LISTS = frozenset({"entries", "values", "keys"})
@@ -38,4 +39,4 @@ def got(script: Script, target: Node, given: list[Node], place: Place) -> Value 
     if name in _LISTS:
         return listed(held, name, place)
     key = evaluate(script, given[0], "path")
-    return member(held, key.text, place) if isinstance(key, Text) else property_of(held, place)
+    return member(held, key.text, place) if isinstance(key, Text) else property_of(held, (place,))

@@ -21,7 +21,7 @@ from oauthlint.model.value import (
 )
 
 _READING = "readFile"  # whose callback is given an error and what the file holds
-_EACH = frozenset({"map", "forEach", "flatMap", "filter"})
+_EACH = frozenset({"map", "forEach", "flatMap", "filter", "find"})
 
 
 def name_value(script: Script, text: str, node: Node, *, at_end: bool = False) -> Value:

@@ -12,7 +12,7 @@ from oauthlint.extract.syntax import WRAPPERS
 from oauthlint.model.filefacts import Body
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
-from oauthlint.model.terms import along, bounded
+from oauthlint.model.terms import MOST_ITEMS, along, bounded
 from oauthlint.model.value import (
     Array,
     Awaited,
@@ -48,7 +48,6 @@ GROWING = frozenset(
     }
 )
 HOLDING = FUNCTIONS | CLASSES | {"object", "array"}
-MOST_ITEMS = 8  # of a list that are told apart
 DEEPEST = 60  # nested evaluations; 415 files of public repositories had at most 38
 
 
@@ -192,8 +191,12 @@ def _external(value: External, name: str, place: Place) -> Value:
         return Env((place,), name, "", "import.meta.env")
     if value.package in ("process", "node:process") and names[:1] == ("env",) and len(names) == 2:
         return Env((place,), name)
-    if value.package.startswith("$env/") and len(names) == (2 if value.package.startswith("$env/dynamic/") else 1):
+    if value.package.startswith(("$env/", "astro:env/")) and len(names) == 1 + value.package.startswith(
+        "$env/dynamic/"
+    ):
         return Env((place,), name, "", value.package)
+    if not value.package and names[:2] == ("Bun", "env") and len(names) == 3:
+        return Env((place,), name, "", "Bun.env")
     return External((place,), value.package, names)
 
 
@@ -258,19 +261,6 @@ def item_of(value: Value, place: Place) -> Value:
     count = len(value.items)
     arms = tuple(Branch(f"item {n + 1} of {count} is meant", True, one) for n, one in enumerate(value.items))
     return bounded(Choice(value.at[-1:], "assigned", arms))
-
-
-def property_of(value: Value, place: Place) -> Value:
-    """One property of an object, by a name that is not known: an alternative for each, where they are few objects.
-
-    The choice stands where the object does, so that all reads of it mean the same property.
-    """
-    if not isinstance(value, Object) or value.open or value.spreads or not 0 < len(value.entries) <= MOST_ITEMS:
-        return Dynamic((place,), "computed property")
-    if not all(isinstance(one.value, Object) for one in value.entries):
-        return Dynamic((place,), "computed property")
-    arms = tuple(Branch(f"{one.key} is meant", True, one.value) for one in value.entries)
-    return bounded(Choice(value.at[-1:], "assigned", arms)) if len(arms) > 1 else arms[0].value
 
 
 def awaited(value: Value, place: Place) -> Value:

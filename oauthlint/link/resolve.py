@@ -9,7 +9,7 @@ from oauthlint.model.choosing import decided, says_nothing
 from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.source import Place
 from oauthlint.model.strings import of_method
-from oauthlint.model.terms import PROTOTYPE, along, calculated, mapped, substitute
+from oauthlint.model.terms import PROTOTYPE, along, calculated, mapped, property_of, substitute
 from oauthlint.model.value import (
     Array,
     Awaited,
@@ -22,6 +22,7 @@ from oauthlint.model.value import (
     Env,
     External,
     Function,
+    Index,
     Join,
     Member,
     Object,
@@ -79,8 +80,8 @@ def _resolve(world: World, value: Value, depth: int) -> Value:
         return along(_reference(world, value, depth), value.at)
     if isinstance(value, External):
         return along(_named(world, value, depth), value.at)
-    if isinstance(value, Member):
-        return along(member(world, resolve(world, value.base, depth), value.name, value.at, depth), value.at)
+    if isinstance(value, (Member, Index)):
+        return along(_property(world, value, depth), value.at)
     if isinstance(value, Result):
         return along(_result(world, value, depth), value.at)
     if isinstance(value, Awaited):
@@ -98,6 +99,14 @@ def _resolve(world: World, value: Value, depth: int) -> Value:
         texts = [one.text for one in made.parts if isinstance(one, Text)]
         return Text(made.at, "".join(texts)) if len(texts) == len(made.parts) else made
     return calculated(made.at, made.sign, made.left, made.right) if isinstance(made, Calculation) else made
+
+
+def _property(world: World, value: Member | Index, depth: int) -> Value:
+    base = resolve(world, value.base, depth)
+    if isinstance(value, Member):
+        return member(world, base, value.name, value.at, depth)
+    key = resolve(world, value.key, depth)
+    return member(world, base, key.text, value.at, depth) if isinstance(key, Text) else property_of(base, value.at)
 
 
 def _with_spreads(world: World, value: Object, depth: int) -> Value:

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from oauthlint.model.value import (
     Array,
     Awaited,
+    Branch,
     Calculation,
     Choice,
     Constant,
     Dynamic,
+    Index,
     Join,
     Member,
     Object,
@@ -23,6 +25,7 @@ NOTHING = Constant((), "undefined", None)  # what is there where a key is not: n
 PROTOTYPE = "prototype"  # as a member of a class: what its objects have
 LONGEST_TRAIL = 8
 DEEPEST = 24
+MOST_ITEMS = 8  # of a list, or keys of an object, that are told apart
 LARGEST = 5000  # terms inside a term; 433 files of public repositories had at most 1,744
 
 
@@ -48,6 +51,8 @@ def parts(value: Value) -> list[Value]:
         return list(value.parts)
     if isinstance(value, Member):
         return [value.base]
+    if isinstance(value, Index):
+        return [value.base, value.key]
     if isinstance(value, Calculation):
         return [value.left, value.right]
     return [value.value] if isinstance(value, (Promise, Awaited)) else []
@@ -65,6 +70,19 @@ def bounded(value: Value) -> Value:
     return value
 
 
+def property_of(value: Value, at: Trail) -> Value:
+    """One property of an object, by a name that is not known: an alternative for each, where they are few objects.
+
+    The choice stands where the object does, so that all reads of it mean the same property.
+    """
+    if not isinstance(value, Object) or value.open or value.spreads or not 0 < len(value.entries) <= MOST_ITEMS:
+        return Dynamic(at, "computed property")
+    if not all(isinstance(one.value, Object) for one in value.entries):
+        return Dynamic(at, "computed property")
+    arms = tuple(Branch(f"{one.key} is meant", True, one.value) for one in value.entries)
+    return bounded(Choice(value.at[-1:], "assigned", arms)) if len(arms) > 1 else arms[0].value
+
+
 def mapped(value: Value, change: Callable[[Value], Value]) -> Value:
     """The term with each term right inside it changed."""
     if isinstance(value, Object):
@@ -79,6 +97,8 @@ def mapped(value: Value, change: Callable[[Value], Value]) -> Value:
         return value._replace(parts=tuple(change(one) for one in value.parts))
     if isinstance(value, Member):
         return value._replace(base=change(value.base))
+    if isinstance(value, Index):
+        return value._replace(base=change(value.base), key=change(value.key))
     if isinstance(value, Calculation):
         return value._replace(left=change(value.left), right=change(value.right))
     return value._replace(value=change(value.value)) if isinstance(value, (Promise, Awaited)) else value

@@ -190,6 +190,14 @@ class Member(NamedTuple):
     name: str
 
 
+class Index(NamedTuple):
+    """A property whose name only a caller tells: `process.env[name]` in a function that is given the name."""
+
+    at: Trail
+    base: "Value"
+    key: "Value"
+
+
 class Calculation(NamedTuple):
     """A number that comes of two others, one of them not known; `sign` is "+", "-", "*", "/" or "%"."""
 
@@ -223,6 +231,7 @@ Value = (
     | Ref
     | Result
     | Member
+    | Index
     | Calculation
     | Dynamic
 )
