@@ -19,6 +19,7 @@ from oauthlint.sources import Sources
 
 MOST = 64  # projects
 _FOLDER = "projects"
+_PASSING = frozenset({"timeout", "unreadable", "internal", "git"})  # problems that are not the files' own
 Answer = Callable[[str], bool | None]
 Answers = dict[str, bool | None]
 
@@ -36,9 +37,9 @@ class Earlier(NamedTuple):
         return _noting(target.tracked, self.tracked), _noting(target.ignored, self.ignored)
 
     def keep(self, target: Target, sources: Sources, linked: Linked) -> None:
-        """Keep what was found for the next run, unless it could be found otherwise then."""
+        """Keep what was found for the next run, unless more could be found then."""
         known = sources.memory
-        if known is None or any(one.incomplete or one.kind == "git" for one in sources.problems):
+        if known is None or any(one.kind in _PASSING for one in sources.problems):
             return
         whole = _state(known, sources.names, sources.asked)
         files = tuple(_shown(one) for _, one in sorted(sources.facts.items()))

@@ -34,9 +34,9 @@ class Sources(NamedTuple):
     hidden: dict[str, Masks]
     used: set[str]  # the run's hashes of values that are secrets only by where they go
     seconds: dict[str, float]  # that each file took to be understood
-    memory: Memory | None = None  # of earlier runs
-    names: dict[str, str] = {}  # noqa: RUF012  (given with a memory: of each file that mattered, where that keeps it)
-    asked: dict[str, str] = {}  # noqa: RUF012  (likewise: of each file that another one refers to, there or not)
+    memory: Memory | None  # of earlier runs
+    names: dict[str, str]  # by which the memory knows each file that matters by itself
+    asked: dict[str, str]  # and each that another one refers to, there or not
 
     def referred(self, path: str) -> FileFacts | None:
         """The facts of a file that another one refers to; None where there is no such file."""

@@ -112,12 +112,22 @@ def test_what_is_kept_tells_nothing_but_paths(project: Path, tmp_path: Path) -> 
     assert not [word for word in (b"mail", b"oauth", b"transport", b"GOCSPX", b"Facts") if word in kept]
 
 
-def test_an_audit_that_is_not_complete_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_wrong_with_a_file_is_said_again_and_what_may_pass_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, followed: list[int]
+) -> None:
     monkeypatch.setenv("OAUTHLINT_CACHE_DIR", str(tmp_path / "cache"))
-    lay_out(tmp_path / "project", {"package.json": "{ nodemailer"})
+    broken = '{"installed": {"client_id": "mail.apps.googleusercontent.com", "client_secret":'
+    lay_out(tmp_path / "project", {"package.json": '{"dependencies": {"nodemailer": "9.0.0"}}', "client.json": broken})
     monkeypatch.chdir(tmp_path / "project")
-    assert not check(["."]).complete
-    assert not (tmp_path / "cache" / "projects").exists()
+    first = check(["."])
+    assert first.problems
+    assert check(["."]).problems == first.problems
+    assert len(followed) == 1
+    monkeypatch.setattr("oauthlint.extract.grammar.LONGEST_PARSE", -1.0)
+    Path("mail.js").write_text("require('nodemailer').createTransport({ host: 'h.example' });\n" * 500)
+    slow = [check(["."]) for _ in range(2)]
+    assert all("timeout" in {each.kind for each in one.problems} for one in slow)
+    assert len(followed) == 3
 
 
 def test_only_so_many_projects_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
