@@ -161,7 +161,7 @@ def as_table(results: Sequence[Result]) -> str:
             f"{floor:.1f}",
             f"{pairs.ratio:.2f}",
             f"{low:.2f} to {high:.2f}",
-            f"≤ {work.goal}{'' if pairs.ratio <= work.goal else ' missed'}",
+            f"≤ {work.goal:.2g}{'' if pairs.ratio <= work.goal else ' missed'}",
             f"{peak / 2**20:.0f}" if peak > own_peak() else "",
         )
         lines.append(f"| {' | '.join(cells)} |")
