@@ -4,6 +4,7 @@ It understands `check`, plain paths and the flags of our own hook. Other calls o
 mistakes, help and other commands go to click, in `cli.commands`.
 """
 
+import _signal  # type: ignore[import-not-found]  # `signal` makes enums of it: a hundredth of a call with one file
 import gc
 import os
 import sys
@@ -21,6 +22,8 @@ TIDYING = frozenset((("oauthlint.fix.write", "write"), ("oauthlint.fix.write", "
 def main() -> None:
     """Answer the command line of this process and end it, at once: taking Python apart takes as long as starting it."""
     gc.set_threshold(OBJECTS)
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:  # nobody wants it ignored
+        _signal.signal(_signal.SIGINT, interrupt)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who has called us: what is said goes nowhere
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  (until the end)
@@ -66,11 +69,8 @@ def answer(arguments: list[str]) -> int:
 
         if unconcerned(*asked, os.environ):
             return 0
-    import _signal  # type: ignore[import-not-found]  # `signal` makes enums of it: a hundredth of a call with one file
-
     from oauthlint import importer
 
-    _signal.signal(_signal.SIGINT, interrupt)
     importer.install()
     from oauthlint.cli.door import guarded
 
@@ -81,10 +81,11 @@ def ended(arguments: list[str]) -> int:
     """The exit code of a command line that is not the plainest."""
     if arguments[:1] == ["check"]:
         from oauthlint.cli.options import read
+        from oauthlint.cli.quick import unconcerned
 
         asked = read(arguments[1:])
         if asked is not None:
-            return audited(*asked)
+            return 0 if unconcerned(*asked, os.environ) else audited(*asked)
     return clicked(arguments)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,6 +82,13 @@ def without_time(text: str) -> str:
     return re.sub(r'in \d+\.\d\d s|"seconds": [\d.]+', "", text)
 
 
+def ended(door: Callable[[list[str]], int], arguments: list[str], capfd: pytest.CaptureFixture[str]) -> Ended:
+    """How a call through a door ends."""
+    code = door(arguments)
+    out, err = capfd.readouterr()
+    return Ended(code, without_time(out), without_time(err))
+
+
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
 @pytest.mark.parametrize("call", CALLS)
@@ -91,13 +99,26 @@ def test_both_doors_answer_alike(
         monkeypatch.setenv(name, value)
     arguments = CALLS[call].split()
     assert hook_call(arguments) is not None, "this call was meant for the hook's door"
-    ends = []
-    for door in (answer, run):
-        code = door(arguments)
-        out, err = capfd.readouterr()
-        ends.append(Ended(code, without_time(out), without_time(err)))
-    hook, click = ends
-    assert hook == click
+    assert ended(answer, arguments, capfd) == ended(run, arguments, capfd)
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    "call",
+    [
+        "check -- sum.js",
+        "check --color always bad.js",
+        "check -q bad.js",
+        "check --format=json sum.js bad.js",
+        "check --strict sum.js",
+        "check --force-exclude -- bad.js",
+        "check --select nope bad.js",
+        "check --format yaml bad.js",
+        "check --jobs",
+    ],
+)
+def test_options_are_heard_alike(call: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert ended(answer, call.split(), capfd) == ended(run, call.split(), capfd)
 
 
 @pytest.mark.parametrize(

@@ -329,6 +329,13 @@ def test_an_interrupt_in_a_callback(where: str, project: Path) -> None:
     assert call(project, "check", program=python(STRIKE + where))[:3] == (130, "", "interrupted\n")
 
 
+def test_who_wants_interrupts_ignored_has_them_ignored(project: Path) -> None:
+    code = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n" + STRIKE
+    code += "import oauthlint.cli.door as door\nwork = door.guarded\ndoor.guarded = lambda some: strike() or work(some)"
+    expected = call(project, "check")
+    assert timeless(call(project, "check", program=python(code))) == timeless(expected)
+
+
 @pytest.mark.parametrize("command", ["reports", "repairs"])
 @pytest.mark.parametrize("function", ["fsync", "replace"])
 def test_an_interrupt_while_files_are_written(function: str, command: str, project: Path) -> None:
