@@ -406,3 +406,42 @@ def test_nothing_is_missing_of_what_may_be_set_elsewhere(tmp_path: Path) -> None
     assert "service_client" in {
         said.name for one in effective([str(tmp_path)], Settings(no_cache=True))[0] for said in one.said
     }
+
+
+LOCKS = {
+    "npm": (
+        "package-lock.json",
+        (
+            '{ "lockfileVersion": 3, "packages": { "": { "dependencies": { "@adonisjs/mail": "^9.2.2" } },'
+            ' "node_modules/@adonisjs/mail": { "version": "9.2.2", "dependencies": { "nodemailer": "^6.9.16" } },'
+            ' "node_modules/nodemailer": { "version": "6.9.16" } } }'
+        ),
+    ),
+    "yarn": (
+        "yarn.lock",
+        (
+            '"@adonisjs/mail@^9.2.2":\n  version "9.2.2"\n  dependencies:\n    nodemailer "^6.9.16"\n\n'
+            'nodemailer@^6.9.16:\n  version "6.9.16"\n'
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LOCKS)
+def test_the_release_that_a_framework_brings_in_counts(kind: str, tmp_path: Path) -> None:
+    files = {
+        "package.json": '{ "dependencies": { "@adonisjs/mail": "^9.2.2" } }',
+        "mail.ts": PLACES["AdonisJS"][1],
+        LOCKS[kind][0]: LOCKS[kind][1],
+    }
+    assert values_of(tmp_path, files)["version"].value == "6.9.16"
+
+
+def test_a_release_that_something_else_brings_in_does_not(tmp_path: Path) -> None:
+    files = {
+        "package.json": '{ "dependencies": { "@adonisjs/mail": "^9.2.2", "other": "1.0.0" } }',
+        "mail.ts": PLACES["AdonisJS"][1],
+        "package-lock.json": '{ "lockfileVersion": 3, "packages": { "node_modules/other": { "version": "1.0.0",'
+        ' "dependencies": { "nodemailer": "^6.9.16" } }, "node_modules/nodemailer": { "version": "6.9.16" } } }',
+    }
+    assert values_of(tmp_path, files)["version"].value is None

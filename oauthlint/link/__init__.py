@@ -139,7 +139,7 @@ def effective(
 
 def transports_of(all_files: World, known: Callers) -> list[transports.Found]:
     """Every transport, with what is known of it only when its messages and callbacks are."""
-    made = transports.transports(all_files, known, lambda path: release(all_files, path, openings.NODEMAILER))
+    made = transports.transports(all_files, known, lambda path, by: release(all_files, path, openings.NODEMAILER, by))
     found = provisions.with_provisions(all_files, sends.with_messages(all_files, made))
     told = [one._replace(transport=logins.told(one.transport)) for one in found]
     if not any(one.late for one in all_files.files.values()):

@@ -21,10 +21,15 @@ class Release(NamedTuple):
     place: Place | None
 
 
-def release(world: World, path: str, package: str) -> Release:
-    """The release of a package for code at `path`: of the lock file, else of the range in the nearest manifest."""
+def release(world: World, path: str, package: str, by: str = "") -> Release:
+    """The release of a package for code at `path`: of the lock file, else of the range in the nearest manifest.
+
+    Where no manifest asks for it, it is the one that the package `by` has brought in.
+    """
     version = packages.installed_version(world, path, package)
     manifest = packages.manifest_of(world, path, package)
+    if manifest is None and by:
+        version = packages.brought_version(world, path, package, by)
     asked = next((one for one in manifest.installed if one.name == package), None) if manifest is not None else None
     spec, place = (asked.spec, asked.place) if asked is not None else ("", None)
     if version is not None:

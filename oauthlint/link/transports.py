@@ -20,7 +20,7 @@ from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Step
 from oauthlint.model.value import Entry, Object, Secret, Value
 
-ReleaseOf = Callable[[str], Release]
+ReleaseOf = Callable[[str, str], Release]
 
 # Those whose whole entry somebody may want to take out, beside the block `auth`.
 _ENTRIES = {
@@ -54,7 +54,7 @@ def _of_opening(world: World, one: Opening, known: Callers, release_of: ReleaseO
     for caller, bound in _bound(world, given, known):
         ruled_out = {*one.call.impossible, *(caller.impossible if caller is not None else ())}
         for branch, value in alternatives(world, bound, ruled_out):
-            yield _one(world, one, caller, branch, value, release_of(one.call.place.path))
+            yield _one(world, one, caller, branch, value, release_of(one.call.place.path, one.library))
 
 
 def _bound(world: World, given: Value, known: Callers) -> Iterator[tuple[Call | None, Value]]:
