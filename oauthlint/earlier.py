@@ -68,7 +68,7 @@ def recalled(target: Target, sources: Sources) -> Earlier:
         if whole[:SHOWN] != state:
             return nothing
         made = load(json.loads(unveiled(rest, whole)))
-    except (ValueError, TypeError, LookupError, AttributeError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return nothing
     if not isinstance(made, Kept):
         return nothing

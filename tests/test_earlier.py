@@ -95,7 +95,7 @@ def test_a_file_that_was_looked_for_in_vain_is_looked_for_again(
     assert after == found(tmp_path / "project", no_cache=True)
 
 
-@pytest.mark.parametrize("broken", [b"", b"\n", b"[]\n[]", b'["", [], {}, {}]\n', b"{}\n!", b"\xff\n\xff"])
+@pytest.mark.parametrize("broken", [b"", b"\n", b"[]\n[]", b'["", [], {}, {}]\n', b"{}\n!", b"\xff\n\xff", b"[" * 9000])
 def test_a_broken_entry_is_none(project: Path, tmp_path: Path, broken: bytes) -> None:
     first = found(project)
     (entry,) = (tmp_path / "cache" / "projects").iterdir()
