@@ -1,5 +1,6 @@
 """What a project came to is said again where nothing has changed, and found again where anything has."""
 
+import importlib
 import os
 import subprocess
 from collections.abc import Callable
@@ -7,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from oauthlint import check, earlier, link
+import oauthlint
+from oauthlint import check, earlier, link, rows
+from oauthlint.model.facts import Transport
 from oauthlint.report import render
 from tests.projects_on_disk import files_below, lay_out
 
 PROJECTS = Path(__file__).parent / "projects"
+FACTS = Path(oauthlint.__file__).parent / "model" / "facts"
 Found = Callable[..., str]
 
 
@@ -128,6 +132,13 @@ def test_what_is_wrong_with_a_file_is_said_again_and_what_may_pass_is_tried_agai
     slow = [check(["."]) for _ in range(2)]
     assert all("timeout" in {each.kind for each in one.problems} for one in slow)
     assert len(followed) == 3
+
+
+def test_whatever_a_fact_is_made_of_can_be_kept() -> None:
+    modules = [importlib.import_module(f"oauthlint.model.facts.{one.stem}") for one in FACTS.glob("[a-z]*.py")]
+    kinds = {one for module in modules for one in vars(module).values() if hasattr(one, "_fields")}
+    assert Transport in kinds
+    assert [one for one in kinds if rows._types().get(one.__name__) is not one] == []
 
 
 def test_only_so_many_projects_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
