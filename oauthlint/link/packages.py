@@ -65,16 +65,6 @@ def installed_version(world: World, path: str, package: str) -> str | None:
     return _exact(specs[0]) if specs and not direct else None
 
 
-def brought_version(world: World, path: str, package: str, by: str) -> str | None:
-    """The one version of a package that another one, or a module of it, has brought in for code at `path`."""
-    by = "/".join(by.split("/")[: 2 if by.startswith("@") else 1])
-    manifest = manifest_of(world, path, by)
-    locks = locks_of(world, manifest.path) if manifest is not None else []
-    locked = (one for lock in locks for one in lock.installed if one.name == package)
-    found = {one.version for one in locked if by in one.via.replace(" > ", ", ").split(", ")}
-    return found.pop() if len(found) == 1 else None
-
-
 def asks_for_mail(world: World, manifest: FileFacts) -> bool:
     """Whether a manifest depends on a mail package."""
     mail = world.knowledge.mail_packages

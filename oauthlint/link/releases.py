@@ -29,13 +29,23 @@ def release(world: World, path: str, package: str, by: str = "") -> Release:
     version = packages.installed_version(world, path, package)
     manifest = packages.manifest_of(world, path, package)
     if manifest is None and by:
-        version = packages.brought_version(world, path, package, by)
+        version = _brought(world, path, package, by)
     asked = next((one for one in manifest.installed if one.name == package), None) if manifest is not None else None
     spec, place = (asked.spec, asked.place) if asked is not None else ("", None)
     if version is not None:
         return Release(version, version, version, spec, place)
     oldest, newest = _bounds(spec) if spec else (None, None)
     return Release(None, oldest, newest, spec, place)
+
+
+def _brought(world: World, path: str, package: str, by: str) -> str | None:
+    """The one version of a package that another one, or a module of it, has brought in for code at `path`."""
+    by = "/".join(by.split("/")[: 2 if by.startswith("@") else 1])
+    manifest = packages.manifest_of(world, path, by)
+    locks = packages.locks_of(world, manifest.path) if manifest is not None else []
+    locked = (one for lock in locks for one in lock.installed if one.name == package)
+    found = {one.version for one in locked if by in one.via.replace(" > ", ", ").split(", ")}
+    return found.pop() if len(found) == 1 else None
 
 
 def _bounds(spec: str) -> tuple[str | None, str | None]:
