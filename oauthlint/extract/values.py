@@ -135,8 +135,8 @@ def evaluate(script: Script, node: Node | None, name: str = "") -> Value:
     script.depth[0] += 1
     try:
         value = rule(script, node, place, name)
-        if kind in GROWING:
-            value = bounded(value)
+        if kind in GROWING or (kind == "member_expression" and isinstance(value, Choice)):
+            value = bounded(value)  # a property of `this` takes in all that is set of it somewhere
     finally:
         script.active.discard(number)
         script.depth[0] -= 1
