@@ -70,6 +70,8 @@ def _visible(script: Script, change: Assignment, here: int, nearest: Node | None
 
     `nearest` is the node of the use where both stand in the same function.
     """
+    if change.at <= here < change.item[0].end_byte:
+        return None  # `options = { ...options, auth }`: what it was before
     if nearest is not None and change.at > here and (not change.path or _is_handed_on(nearest)):
         return None
     met: list[Guard] = []

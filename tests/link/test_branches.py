@@ -114,6 +114,13 @@ FORMS: dict[str, tuple[str, set[tuple[str, str | None]]]] = {
         "nodemailer.createTransport({ host: (prod ? 'SMTP.A.example' : 'smtp.b.example').trim().toLowerCase() });",
         {("smtp.a.example", None), ("smtp.b.example", None)},
     ),
+    "an object that is put together anew of itself": (
+        """let o = { host: 'smtp.a.example' };
+        if (prod) { o = { ...o, auth: { user: 'a' } }; }
+        if (plain) { o = { ...o, name: 'me' }; }
+        nodemailer.createTransport(o);""",
+        {("smtp.a.example", None), ("smtp.a.example", "a")},
+    ),
     "a loop that leaves items out": (
         """const all = [{ on: true, host: 'smtp.a.example' }, { on: false, host: 'unseen' }];
         for (const one of all) { if (!one.on) continue; nodemailer.createTransport({ host: one.host }); }""",
