@@ -9,6 +9,7 @@ import pytest
 from oauthlint import git
 from oauthlint.git import Listing
 from oauthlint.model.source import Problem
+from oauthlint.worktree import toplevel
 
 
 def run(folder: Path, *words: str) -> None:
@@ -114,7 +115,7 @@ def test_tracked_answers_for_many_paths(project: Path) -> None:
 def test_the_top_level_is_found_without_git(project: Path, inside: str, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "a" / "b").mkdir(parents=True)
     monkeypatch.setenv("PATH", "")
-    assert git.toplevel(str(project / inside)) == str(project)
+    assert toplevel(str(project / inside)) == str(project)
 
 
 def test_the_top_level_of_a_work_tree_with_a_git_file(project: Path) -> None:
@@ -123,13 +124,13 @@ def test_the_top_level_of_a_work_tree_with_a_git_file(project: Path) -> None:
     run(project, "commit", "--quiet", "-m", "x")
     run(project, "worktree", "add", "--quiet", "../second")
     second = project.parent / "second"
-    assert git.toplevel(str(second)) == str(second)
+    assert toplevel(str(second)) == str(second)
     assert listed(second).files == ("a.js",)
 
 
 def test_an_empty_git_folder_is_no_repository(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
-    assert git.toplevel(str(tmp_path)) != str(tmp_path)
+    assert toplevel(str(tmp_path)) != str(tmp_path)
 
 
 def test_a_folder_without_a_repository_is_a_problem(tmp_path: Path) -> None:
@@ -222,8 +223,8 @@ def test_a_work_tree_that_only_the_caller_knows(project: Path, monkeypatch: pyte
     monkeypatch.setenv("GIT_DIR", str(project / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(tree))
     run(tree, "add", "a.js")
-    assert git.toplevel(str(tree / "src")) == str(tree)
-    assert git.toplevel(str(tree.parent / "elsewhere")) is None
+    assert toplevel(str(tree / "src")) == str(tree)
+    assert toplevel(str(tree.parent / "elsewhere")) is None
     assert git.tracked(str(tree), ["a.js", "b.js"]) == {"a.js"}
 
 

@@ -6,7 +6,6 @@ Paths travel relative to the root, with forward slashes. Git is asked once for a
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from oauthlint import git
 from oauthlint.config import Settings
 from oauthlint.config.find import YAML_NAMES
 from oauthlint.discover.kinds import GROUPS, is_generated
@@ -15,6 +14,7 @@ from oauthlint.discover.search import searcher
 from oauthlint.discover.target import Target
 from oauthlint.errors import UsageError
 from oauthlint.model.source import Problem
+from oauthlint.worktree import toplevel
 
 __all__ = ["Target", "discover", "root_of"]
 
@@ -30,7 +30,7 @@ def root_of(paths: Sequence[str]) -> str:
     start = os.path.realpath(start)
     configured = next((one for one in _upwards(start) if _has(one, YAML_NAMES)), None)
     packaged = [one for one in _upwards(start) if _has(one, ("package.json",))]
-    return git.toplevel(start) or configured or (packaged[-1] if packaged else start)
+    return toplevel(start) or configured or (packaged[-1] if packaged else start)
 
 
 def discover(paths: Sequence[str], settings: Settings) -> Target:
@@ -74,7 +74,7 @@ def _target(
         reported=tuple(sorted(reported)),
         given=given,
         whole=False,
-        under_git=git.toplevel(root) == root,
+        under_git=toplevel(root) == root,
         largest=settings.max_file_size,
         search=searcher(GROUPS),
         problems=problems,

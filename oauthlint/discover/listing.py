@@ -12,6 +12,7 @@ from oauthlint.discover.kinds import is_generated
 from oauthlint.discover.reading import is_inside, outside
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
+from oauthlint.worktree import toplevel
 
 
 class Listing(NamedTuple):
@@ -25,7 +26,7 @@ class Listing(NamedTuple):
     def below(self, folders: Sequence[str]) -> Iterator[str]:
         """Paths of the files below the folders ("" is the root), in no order; some may come twice."""
         wanted = [""] if "" in folders else list(folders)
-        if git.toplevel(self.root) == self.root:
+        if toplevel(self.root) == self.root:
             found = list(self._listed("", [] if wanted == [""] else wanted))
             yield from found
             # A folder that git ignores as a whole, and that is named all the same, is meant.

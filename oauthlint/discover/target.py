@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from oauthlint import git
 from oauthlint.discover import kinds, reading
 from oauthlint.discover.search import Search
 from oauthlint.model.record import NamedTuple
@@ -66,6 +65,8 @@ class Target(NamedTuple):
     def tracked(self, path: str) -> bool | None:
         """Whether git tracks a file; None where nobody can tell."""
         if path not in self.known:
+            from oauthlint import git  # noqa: PLC0415  (only where there is a secret)
+
             asked = {path, *self.reported} if len(self.reported) <= MANY else {path}
             found = git.tracked(self.root, asked) if self._git_answers() else None
             if isinstance(found, Problem):
@@ -76,6 +77,8 @@ class Target(NamedTuple):
 
     def ignored(self, path: str) -> bool | None:
         """Whether git leaves out a file that it does not track; None where nobody can tell."""
+        from oauthlint import git  # noqa: PLC0415  (only where there is a secret)
+
         said = self.rules(path) if self.rules is not None else None
         found = said if said is not None else git.ignored(self.root, path) if self._git_answers() else None
         if isinstance(found, Problem):
@@ -84,6 +87,8 @@ class Target(NamedTuple):
         return found
 
     def _git_answers(self) -> bool:
+        from oauthlint import git  # noqa: PLC0415  (likewise)
+
         return self.under_git and not git.is_silent(self.problems)
 
     def in_mail_package(self, path: str) -> bool:

@@ -11,10 +11,11 @@ from oauthlint.extract.names import words_of
 from oauthlint.extract.vocabulary import FILLING, KEYBOARD, TELLING, TELLING_PARTS
 
 LONGEST = 400  # characters of a text that are searched for words without separators
-_MARKS = re.compile(r"[\W_]+")
-_MARKS_BUT = re.compile(r"[^\w\s.:'/|-]")  # but for those that people write into brackets
-_LATIN = re.compile(r"[A-Za-z0-9]")
-_SPLIT = re.compile(r"[^\W_]+")
+# Compiled where they are asked: most scripts hold nothing that may be a secret.
+_MARKS = r"[\W_]+"
+_MARKS_BUT = r"[^\w\s.:'/|-]"  # but for those that people write into brackets
+_LATIN = r"[A-Za-z0-9]"
+_SPLIT = r"[^\W_]+"
 
 # What other tools leave in a secret's place: what it holds, what it begins with.
 _HOLDS = {
@@ -55,7 +56,7 @@ def placeholder(text: str, name: str = "", role: str = "") -> str:
 
 def made_up(body: str) -> str:
     """Why a text, or the part of a known format after its public prefix, was typed and not drawn; "" if it was not."""
-    bare = (body if body.isalnum() else _MARKS.sub("", body)).lower()
+    bare = (body if body.isalnum() else re.sub(_MARKS, "", body)).lower()
     size, kinds = len(bare), len(set(bare))
     if kinds <= (2 if size < 12 else 4):
         return "few characters over and over" if bare else "marks only"
@@ -95,7 +96,7 @@ def _reference(text: str) -> str:
         return "an env reference"
     opening, closing = text.find("<"), text.rfind(">")
     inside = text[opening + 1 : closing]
-    return "in brackets" if -1 < opening < closing and words_of(inside) and not _MARKS_BUT.search(inside) else ""
+    return "in brackets" if -1 < opening < closing and words_of(inside) and not re.search(_MARKS_BUT, inside) else ""
 
 
 def _by_words(text: str, name: str) -> str:
@@ -105,12 +106,12 @@ def _by_words(text: str, name: str) -> str:
         return ""
     if name and "".join(words) == "".join(words_of(name)):
         return "its own name"
-    for word in words if text.isalpha() and not text.isupper() else _SPLIT.findall(text.lower()):
+    for word in words if text.isalpha() and not text.isupper() else re.findall(_SPLIT, text.lower()):
         if word in TELLING:
             return f'has the word "{word}"'
         if len(word) > 2 and not word.strip("x"):
             return "a row of x"
-    if not text.isascii() and (not _LATIN.search(text) or any(part in text.lower() for part in TELLING_PARTS)):
+    if not text.isascii() and (not re.search(_LATIN, text) or any(part in text.lower() for part in TELLING_PARTS)):
         return "a word in another script"
     low = "".join(words)
     digits = 0 if len(low) == len(text) else sum(map(str.isdigit, text))
@@ -121,7 +122,7 @@ def _by_words(text: str, name: str) -> str:
 
 def _covered(text: str) -> float:
     """The share of its letters and digits that words of four letters and more cover, found without separators."""
-    low = "".join(_SPLIT.findall(text[:LONGEST].lower()))
+    low = "".join(re.findall(_SPLIT, text[:LONGEST].lower()))
     at = covered = 0
     while at < len(low):
         longest = min(14, len(low) - at)

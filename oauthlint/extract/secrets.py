@@ -28,7 +28,7 @@ __all__ = [
     "under_name",
 ]
 
-_LONG_ENOUGH = re.compile(r"[\w~.!*$+/-]{20}")  # every format holds such a run
+_LONG_ENOUGH = r"[\w~.!*$+/-]{20}"  # every format holds such a run
 
 
 def read(text: str, at: Trail, name: str, scanner: Scanner) -> Text | Secret:
@@ -68,7 +68,7 @@ def without_secrets(url: str, judge: Callable[[str, str], Text | Secret]) -> str
 
 def _format_in(text: str, role: str, scanner: Scanner) -> Found | None:
     """The first exact format in a string, or the format that its role allows for the whole string."""
-    if len(text) >= 20 and _LONG_ENOUGH.search(text):
+    if len(text) >= 20 and re.search(_LONG_ENOUGH, text):
         found = find(text.encode("utf-8", "replace"), scanner)
         if found:
             return found[0]

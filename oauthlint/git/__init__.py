@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
+from oauthlint.worktree import toplevel
 
 OLDEST = "2.30"  # which knows `--end-of-options` wherever it is said
 PATIENCE = 60  # seconds for one call; after one that was in vain there is no other
@@ -46,25 +47,6 @@ class Listing(NamedTuple):
     tracked: frozenset[str]
     links: tuple[str, ...]  # tracked symbolic links
     inner: tuple[str, ...]  # folders that are repositories of their own
-
-
-def toplevel(folder: str) -> str | None:
-    """The nearest folder at or above `folder` (an absolute path) with a `.git`; None without one. Starts nothing."""
-    above = folder
-    while True:
-        mark = os.path.join(above, ".git")
-        if os.path.isfile(mark) or os.path.lexists(os.path.join(mark, "HEAD")):
-            return above
-        if os.path.dirname(above) == above:
-            return _told(folder, os.environ)
-        above = os.path.dirname(above)
-
-
-def _told(folder: str, environ: Mapping[str, str]) -> str | None:
-    """The work tree around a folder that the caller names beside a `GIT_DIR` elsewhere."""
-    told = environ.get("GIT_WORK_TREE", "") if environ.get("GIT_DIR") else ""
-    tree = os.path.realpath(told) if told else ""
-    return tree if told and os.path.join(folder, "").startswith(os.path.join(tree, "")) else None
 
 
 def list_files(root: str, folders: Sequence[str] = (), *, ignored: bool = False) -> Listing | Problem:

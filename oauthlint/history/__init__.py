@@ -19,6 +19,7 @@ from oauthlint.history.written import written
 from oauthlint.model.history import History
 from oauthlint.model.source import Problem
 from oauthlint.pack import Pack
+from oauthlint.worktree import toplevel
 
 __all__ = ["history"]
 
@@ -45,7 +46,7 @@ def history(root: str, settings: Settings, pack: Pack, watch: Watch = iter) -> H
 
 def _start(root: str, since: str) -> str:
     """The commit that `since` names."""
-    if git.toplevel(root) is None:
+    if toplevel(root) is None:
         message = "there is no git repository here"
         raise UsageError(message, "oauthlint history looks through the commits of one")
     if not since:
