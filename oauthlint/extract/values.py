@@ -38,6 +38,7 @@ from oauthlint.model.value import (
 # What can make a value larger than its parts. A name only points at one, so names are not measured again.
 GROWING = frozenset(
     {
+        "member_expression",  # a property of `this` takes in all that is set of it somewhere
         "object",
         "array",
         "ternary_expression",
@@ -135,8 +136,8 @@ def evaluate(script: Script, node: Node | None, name: str = "") -> Value:
     script.depth[0] += 1
     try:
         value = rule(script, node, place, name)
-        if kind in GROWING or (kind == "member_expression" and isinstance(value, Choice)):
-            value = bounded(value)  # a property of `this` takes in all that is set of it somewhere
+        if kind in GROWING:
+            value = bounded(value)
     finally:
         script.active.discard(number)
         script.depth[0] -= 1

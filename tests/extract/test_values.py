@@ -1,8 +1,11 @@
 """What an expression is, as far as one file can tell."""
 
+import json
+
 import pytest
 
 from oauthlint.extract.literals import MOST
+from oauthlint.model.filefacts import dump
 from oauthlint.model.value import Array, Join, Secret
 from tests.extract.showing import exported, facts, show
 
@@ -213,3 +216,32 @@ def test_a_connection_url_is_read_around_its_password() -> None:
     assert [getattr(one, "text", None) for one in (before, after)] == ["smtps://me:", "@smtp.example.com:465"]
     assert isinstance(password, Secret)
     assert code[password.at[0].start : password.at[0].end] == ":s3cret-Made-Up@"
+
+
+def component(added: int, watched: int) -> str:
+    """A component of which properties are set under conditions that ask for its properties; logs make it matter."""
+    sets = "".join(f"if (a{one}) {{ this.item.k{one} = undefined; }}\n" for one in range(added))
+    watch = "".join(
+        f"w{one}(t) {{ if (t === 'a' && !this.item.s{one}) {{ this.item.e{one} = false; }} }},\n"
+        for one in range(watched)
+    )
+    return f"""export default {{ methods: {{
+      {watch}
+      init() {{
+        if (this.isAdd) {{
+          this.item = {{ ...defaults, count: 3 }};
+          for (const one of this.root.list) {{ if (one.on) {{ this.item.list[one.id] = true; }} }}
+        }} else {{
+          this.root.emit('get', (res) => {{ if (res.ok) {{ {sets} }} }});
+        }}
+        if (this.item.body && (!this.item.enc || this.item.enc === 'json')) {{ parse(this.item.body); }}
+        if (!this.item.nodes.every((one) => one.startsWith('http://'))) {{ throw new Error('nodes'); }}
+      }},
+      check() {{ this.root.emit('x', data, (res) => {{ console.log(data); this.why = res.i ? this.t(res.m) : res.m; }}); }},
+    }} }};"""
+
+
+@pytest.mark.parametrize(("added", "watched"), [(8, 2), (20, 6), (100, 20)])
+def test_properties_that_are_set_of_one_another_stay_small(added: int, watched: int) -> None:
+    """Terms share their parts in memory; written out, one property of such a component was 28 MB."""
+    assert len(json.dumps(dump(facts(component(added, watched))))) < 100_000
