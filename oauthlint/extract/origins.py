@@ -29,7 +29,8 @@ _STORES = frozenset({"localStorage", "sessionStorage", "Cookies", "cookies", "As
 _REQUESTS = frozenset({"req", "request", "ctx", "event", "socket", "query", "params"}) | _STORES
 _READS = frozenset({"identifier", "member_expression", "subscript_expression", "call_expression"})
 _KEY_FILE = rb"(?i)['\"`/](?:credentials?|client_secret|service-?account|gmail-?token|tokens?)[\w.-]*\.json"
-_SENDING = (b"axios", b"got", b"superagent", b"request", b"needle")
+# A call of what raises errors that hold the whole request.
+_SENDING = rb"(?:\w*axios\w*|(?<![\w$])(?:got|superagent|request|needle))(?:\.\w+)*\s*(?:<[^;(){}]*>)?\("
 _TOKEN_URLS = (b"/token", b"token_url", b"tokenurl", b"token_endpoint", b"tokenendpoint", b"token_uri", b"tokenuri")
 
 
@@ -203,5 +204,5 @@ def _caught(script: Script, leaf: Node, binding: Binding) -> str:
     if tried is None:
         return ""
     code = script.scopes.data[tried.start_byte : tried.end_byte].lower()
-    by_hand = any(word in code for word in _SENDING) and any(word in code for word in _TOKEN_URLS)
+    by_hand = any(word in code for word in _TOKEN_URLS) and re.search(_SENDING, code) is not None
     return "caught" if by_hand else ""

@@ -97,6 +97,10 @@ def test_what_comes_from_a_request_or_a_store_is_known_as_such(code: str) -> Non
         ("try { await axios.post('https://a.example/mail', b) } catch (e) { console.log(e) }", []),
         ("try { await client.getToken(code) } catch (e) { console.log(e) }", []),
         ("axios.post('https://a.example/token', b).catch((e) => console.error(e))", ["caught"]),
+        ("try { await this.http.axiosRef.post<T>(tokenUrl, b) } catch (e) { console.log(e) }", ["caught"]),
+        ("try { await got(token_url, b) } catch (e) { console.log(e) }", ["caught"]),
+        ("try { http.request(tokenUri) } catch (e) { console.log(e) }", ["caught"]),
+        ("try { a.token_url = b.per_request; forgot(a) } catch (e) { console.log(e) }", []),
     ],
 )
 def test_the_error_of_a_token_request_carries_the_request(code: str, source: list[str]) -> None:
