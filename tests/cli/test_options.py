@@ -18,7 +18,7 @@ ALL = pytest.mark.parametrize("one", CHECK, ids=lambda one: one.name)
 def by_click(arguments: list[str]) -> tuple[list[str], dict[str, object]] | str:
     """Paths and flags as click reads them, or what it finds wrong."""
     try:
-        params = commands.check.make_context("check", list(arguments)).params
+        params = commands.check.make_context("check", list(arguments), help_option_names=["-h", "--help"]).params
     except click.ClickException as wrong:
         return wrong.message
     return list(params.pop("paths")), commands._flags(params)
