@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from os import urandom
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from oauthlint import link
 from oauthlint.answers import Asked, answers, narrowed
@@ -20,6 +19,7 @@ from oauthlint.model.report import Inventory, Report
 from oauthlint.pack import Language, Pack, load_pack
 from oauthlint.sources import Sources
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.earlier import Earlier
 

@@ -1,8 +1,9 @@
 """The files of one audit: each read once, extracted once, and shown only with its secrets masked."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from time import monotonic
-from typing import Protocol
 
 from oauthlint.extract import EXTRACTORS
 from oauthlint.extract.reader import Reader
@@ -10,6 +11,13 @@ from oauthlint.memory import Memory, keep, name_of_file, recall
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Problem, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
+
 
 Read = Callable[[str], bytes | Problem]
 Masks = tuple[tuple[Place, str], ...]
@@ -74,7 +82,7 @@ class Sources(NamedTuple):
             keep(self.memory, name, found)
         return found
 
-    def changed(self, files: Mapping[str, bytes]) -> "Sources":
+    def changed(self, files: Mapping[str, bytes]) -> Sources:
         """These sources as they would be with other contents of some files; what is known of the rest is kept."""
         return self._replace(
             read=lambda path: files[path] if path in files else self.read(path),

@@ -16,6 +16,7 @@ ON_ANY_CALL = (
     "asyncio",
     "click",
     "concurrent",
+    "contextlib",
     "dataclasses",
     "detect_secrets",
     "hyperscan",
@@ -29,9 +30,10 @@ ON_ANY_CALL = (
     "requests",
     "socket",
     "subprocess",
+    "typing",
     "yaml",
 )
-WITHOUT_MAIL = (*ON_ANY_CALL, "re", "typing", "json", "tree_sitter", "cel_expr_python", "collections")
+WITHOUT_MAIL = (*ON_ANY_CALL, "re", "json", "tree_sitter", "cel_expr_python", "collections")
 OURS = ["oauthlint", "oauthlint.__main__", "oauthlint.cli", "oauthlint.cli.quick", "oauthlint.words"]
 
 CALL = """

@@ -3,14 +3,18 @@
 Both doors, the hook's and click's, end here, so that they cannot differ.
 """
 
+from __future__ import annotations
+
 import errno
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
-from typing import BinaryIO, TextIO
 
 from oauthlint.errors import OauthlintError, OutputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO, TextIO
 
 INCOMPLETE = 3
 # What a machine may run out of, by the error that says so.
@@ -84,8 +88,10 @@ def pour(data: bytes) -> None:
 
 def say(text: str) -> None:
     """Write a line about the run itself to standard error, if anybody can hear it."""
-    with suppress(OSError):
+    try:  # noqa: SIM105  (contextlib is not loaded yet)
         write(sys.stderr, text + "\n")
+    except OSError:
+        pass
 
 
 def _unwritten(wrong: OSError) -> OutputError:

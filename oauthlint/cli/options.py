@@ -3,14 +3,20 @@
 Loading click takes longer than two bare Pythons, a quarter of a call with one file.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import CONFIDENCES, SEVERITIES
 from oauthlint.report import FORMATS
 
-Takes = Literal["nothing", "text", "texts", "word", "bytes", "processes", "date"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Takes = Literal["nothing", "text", "texts", "word", "bytes", "processes", "date"]
+
 ISO_DATE = "%Y-%m-%d"
 
 

@@ -3,18 +3,22 @@
 The environment has `OAUTHLINT_` and the option's name in capitals. There is one configuration a run, at the root.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any, Literal, get_args
 
 from oauthlint.config.find import Held, find
 from oauthlint.errors import UsageError
 from oauthlint.model.finding import Entry
 from oauthlint.model.record import NamedTuple
-from oauthlint.model.rule import Confidence, Profile, Severity
 from oauthlint.model.source import Problem
 
-FailOn = Literal["error", "warning", "note", "never"]
-Color = Literal["auto", "always", "never"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+    from oauthlint.model.vocabularies import Color, Confidence, FailOn, Profile, Severity
+
 Words = tuple[str, ...]
 
 YES = frozenset({"1", "true", "yes", "on"})
@@ -124,19 +128,29 @@ def _environment(environ: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
-def _value(variable: str, kind: object, text: str) -> object:
-    """A text as a value of the option's type."""
-    if kind == Words:
+def _value(variable: str, kind: str, text: str) -> object:
+    """A text as a value of the option's type, which is given as it is written."""
+    if kind == "Words":
         return tuple(word.strip() for word in text.split(",") if word.strip())
-    if kind is bool and text.lower() in YES | NO:
+    if kind == "bool" and text.lower() in YES | NO:
         return text.lower() in YES
-    if kind is int and text.isdecimal():
+    if kind == "int" and text.isdecimal():
         return int(text)
-    if kind is str or text in get_args(kind):
+    words = _words(kind)
+    if kind == "str" or text in words:
         return text
-    choice = "1 or 0" if kind is bool else "a number" if kind is int else ", ".join(get_args(kind))
+    choice = "1 or 0" if kind == "bool" else "a number" if kind == "int" else ", ".join(words)
     message = f"{variable} is {text!r}"
     raise UsageError(message, f"it may be {choice}")
+
+
+def _words(kind: str) -> Words:
+    """The words that an option may be, by the name of its type; none where any text will do."""
+    from typing import get_args  # noqa: PLC0415  (only where the environment says something)
+
+    from oauthlint.model import vocabularies  # noqa: PLC0415  (likewise)
+
+    return get_args(getattr(vocabularies, kind, None))
 
 
 def _flag(name: str, value: object) -> object:

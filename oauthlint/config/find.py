@@ -4,11 +4,16 @@ Most projects have none, and finding that out costs five questions to the file s
 YAML and checks it is imported for a file that is there.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable
-from typing import Any
 
 from oauthlint.errors import ConfigError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 YAML_NAMES = (".oauthlint.yaml", ".oauthlint.yml", "oauthlint.yaml")
 LARGEST = 1_000_000  # bytes

@@ -1,10 +1,16 @@
 """Which rules a run asks: the profile's, others by `select`, fewer by `ignore` and `off`, at the wanted severity."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from oauthlint.config import Settings
 from oauthlint.errors import UsageError
-from oauthlint.model.rule import Rule, Severity
+from oauthlint.model.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Severity
 
 
 def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:

@@ -3,9 +3,14 @@
 Both give the same answer; loading Hyperscan costs as much as looking through a megabyte without it.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Words = tuple[bytes, ...]
 Search = Callable[[bytes], int]

@@ -3,18 +3,23 @@
 What is asked stands in this file; `findings` has what becomes of a YES.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import monotonic
-from typing import get_args
 
 from oauthlint.evaluate.alternatives import alternatives
 from oauthlint.evaluate.condition import Engine, engine
 from oauthlint.evaluate.yes import Yes, answer
-from oauthlint.model.facts import Fact, Scope
+from oauthlint.model.facts import Fact
 from oauthlint.model.finding import Finding
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Undecided
-from oauthlint.model.rule import Confidence, Rule
+from oauthlint.model.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Confidence
 
 
 class Verdicts(NamedTuple):
@@ -33,7 +38,7 @@ def evaluate(
     rules: Iterable[Rule],
     facts: Mapping[str, Sequence[Fact]],
     *,
-    scopes: Iterable[str] = get_args(Scope),
+    scopes: Iterable[str] = ("file", "imports", "package", "project"),
     floor: Confidence = "low",
     read: Callable[[str], bytes] = lambda _: b"",
 ) -> Verdicts:

@@ -5,20 +5,27 @@ needs no declared variables, only our functions: an environment of its own costs
 load, 100 µs the first time that it is asked and 5 µs from then on.
 """
 
+from __future__ import annotations
+
 import re
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable
 from functools import cache
 from json import dumps, loads
-from typing import Any
 
 from oauthlint.errors import InternalError, PackError
 from oauthlint.evaluate.functions import FUNCTIONS
-from oauthlint.evaluate.logic import Tree, decided
+from oauthlint.evaluate.logic import decided
 from oauthlint.evaluate.variables import Scalar, Variable, bind, variables
 from oauthlint.model.facts import Fact
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.rule import Condition
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from oauthlint.evaluate.logic import Tree
 
 Blame = Callable[[int, int, str], Exception]  # see language.read
 

@@ -3,6 +3,8 @@
 Imported when there is one: most hook calls find nothing.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from oauthlint.evaluate.condition import Engine
@@ -12,7 +14,11 @@ from oauthlint.evaluate.verdict import Hit, hit
 from oauthlint.evaluate.yes import Yes
 from oauthlint.evaluate.yields import outspoken
 from oauthlint.model.finding import Finding
-from oauthlint.model.rule import CONFIDENCES, Confidence
+from oauthlint.model.rule import CONFIDENCES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Confidence
 
 
 def findings(engine: Engine, answers: Iterable[Yes], floor: Confidence, read: Read) -> tuple[Finding, ...]:

@@ -5,14 +5,20 @@ is asked for the rest: which unknown value keeps an answer open, and whatever st
 RE2's to read). Both must agree: the fuzzing of conditions holds one against the other.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from oauthlint.evaluate.functions import FUNCTIONS
 
-# A condition as JSON: a text, number or yes/no that is written out; None for what only the engine knows; or a list of
-# an operator or a function and what it is of. `["$", "host"]` is the variable of that name.
-Tree = Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    # A condition as JSON: a text, number or yes/no that is written out; None for what only the engine knows; or a list
+    # of an operator or a function and what it is of. `["$", "host"]` is the variable of that name.
+    Tree = Any
+
 
 _CALLS: dict[str, Callable[..., bool | str]] = {
     "startsWith": str.startswith,

@@ -7,10 +7,15 @@ relation  := unary {("==" | "!=" | "<" | "<=" | ">" | ">=" | "in") unary}
 unary     := {"!"} primary {"." method "(" condition ")"}
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from oauthlint.evaluate.language import Token, words_of
-from oauthlint.evaluate.logic import Tree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.evaluate.logic import Tree
 
 _RELATIONS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in"})
 _END = Token("end", "", 0)

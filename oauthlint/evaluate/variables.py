@@ -3,16 +3,22 @@
 A field is one variable; an optional one is a second, `<name>.given`; the fields of a record have dotted names.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Literal, get_args, get_origin
 
 from oauthlint.errors import InternalError
 from oauthlint.model.facts import FACTS, RECORDS, Fact
 from oauthlint.model.record import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
 Scalar = bool | int | str | list[str]
 
 _LARGEST = 2**63 - 1  # the engine's integers have 64 bits
+_TYPES: dict[str, type] = {"str": str, "int": int, "bool": bool, "tuple[str, ...]": tuple}
 _ZEROS: dict[type, Scalar] = {str: "", int: 0, bool: False, tuple: []}
 
 
@@ -70,27 +76,16 @@ def bind(fact: Fact, names: tuple[str, ...], known: Mapping[str, Variable]) -> d
     return bound
 
 
-def _field(path: tuple[str, ...], hint: object) -> dict[str, Variable]:
-    """The one or two variables of a field."""
+def _field(path: tuple[str, ...], hint: str) -> dict[str, Variable]:
+    """The one or two variables of a field, whose type is given as it is written."""
     name = ".".join(path)
-    inner = [one for one in get_args(hint) if one is not type(None)]
-    optional = len(inner) < len(get_args(hint))
-    plain = _plain(inner[0] if optional and len(inner) == 1 else hint, name)
-    if not optional:
+    plain = _TYPES.get(hint.removesuffix(" | None"))
+    if plain is None:
+        msg = f"the field {name} has a type that no condition can ask about"
+        raise InternalError(msg, hint)
+    if hint in _TYPES:
         return {name: Variable(path, name, plain, "always")}
     return {name: Variable(path, name, plain, "value"), f"{name}.given": Variable(path, name, bool, "given")}
-
-
-def _plain(hint: object, name: str) -> type:
-    """str, int, bool or tuple (of texts): the types that a condition knows."""
-    if get_origin(hint) is Literal and all(type(one) is str for one in get_args(hint)):
-        return str
-    if get_origin(hint) is tuple and get_args(hint) == (str, ...):
-        return tuple
-    if hint in {str, int, bool} and isinstance(hint, type):
-        return hint
-    msg = f"the field {name} has a type that no condition can ask about"
-    raise InternalError(msg)
 
 
 def _exact(fact: Fact, name: str, variable: Variable, value: object) -> Scalar:

@@ -1,13 +1,19 @@
 """From a YES to a finding: its place and level, what it says, and which other places explain it."""
 
+from __future__ import annotations
+
 from oauthlint.evaluate.condition import Engine, ask
 from oauthlint.evaluate.message import plain, render
 from oauthlint.evaluate.yes import Yes
 from oauthlint.model.facts import Fact
 from oauthlint.model.finding import Finding
 from oauthlint.model.record import NamedTuple
-from oauthlint.model.rule import CONFIDENCES, SEVERITIES, Confidence, Rule, Severity, Variant
+from oauthlint.model.rule import CONFIDENCES, SEVERITIES, Rule, Variant
 from oauthlint.model.source import Place, Step
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Confidence, Severity
 
 # Code that is not run in production is one step less urgent (checks.md, G-test).
 MILDER = frozenset({"test", "example", "docs"})

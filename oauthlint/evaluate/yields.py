@@ -5,12 +5,18 @@ says of a part (one key of an auth block) concerns another finding only where th
 A rule that is off says nothing, so nobody yields to it; one whose finding is suppressed later has spoken.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 
 from oauthlint.evaluate.verdict import Hit
 from oauthlint.model.facts import PARTS
-from oauthlint.model.rule import CONFIDENCES, Confidence
+from oauthlint.model.rule import CONFIDENCES
 from oauthlint.model.source import Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Confidence
 
 
 def outspoken(hits: Sequence[Hit], floor: Confidence) -> list[Hit]:

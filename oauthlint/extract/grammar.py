@@ -1,10 +1,17 @@
 """The one way into tree-sitter: bytes and the name of a language in, the root of a tree out."""
 
+from __future__ import annotations
+
+import sys
 from functools import cache
 from time import monotonic
 
 from oauthlint.errors import InternalError
 from oauthlint.extract.scopes import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LONGEST_PARSE = 5.0  # seconds; a megabyte of `a<a<` would take 12
 
@@ -21,9 +28,7 @@ _PACKAGES = {
 
 def tree(data: bytes, name: str, started: float) -> Node | None:
     """The root of the tree of some code; None where it was not done in time, counted from `started` (monotonic)."""
-    from tree_sitter import Language, Parser  # noqa: PLC0415  (only where there is something to parse)
-
-    parser = Parser(Language(_grammar(name)))
+    parser = _compiled("tree_sitter").Parser(_language(name))
     pieces = range(0, len(data), 65536)
 
     def source(offset: int, _point: object) -> bytes:
@@ -40,23 +45,27 @@ def tree(data: bytes, name: str, started: float) -> Node | None:
 
 
 @cache
-def _grammar(name: str) -> object:
-    """The compiled grammar, loaded past its package.
-
-    The `__init__` of these imports importlib.resources, for data that nobody here reads: half a bare start of Python.
-    """
-    from importlib.machinery import PathFinder  # noqa: PLC0415
-
+def _language(name: str) -> object:
     package, language = _PACKAGES[name]
-    outer = PathFinder.find_spec(package)
-    spec = PathFinder.find_spec(f"{package}._binding", outer.submodule_search_locations) if outer else None
-    if spec is None or spec.loader is None:
-        msg = f"{package} is not installed"
-        raise InternalError(msg, "install oauthlint again")
-    module = spec.loader.create_module(spec)
-    if module is None:
-        msg = f"{package} cannot be loaded"
-        raise InternalError(msg, "install oauthlint again")
-    spec.loader.exec_module(module)
-    made: object = getattr(module, language)()
-    return made
+    return _compiled("tree_sitter").Language(getattr(_compiled(package), language)())
+
+
+def _compiled(package: str) -> Any:  # noqa: ANN401  (what a library has compiled has no types)
+    """The compiled part of a package, loaded past its `__init__`.
+
+    That of tree-sitter imports typing, those of its grammars importlib.resources, for what nobody here uses: half a
+    bare start of Python each.
+    """
+    name = f"{package}._binding"
+    if name not in sys.modules:
+        from importlib.machinery import PathFinder  # noqa: PLC0415  (only where there is something to parse)
+
+        outer = PathFinder.find_spec(package)
+        spec = PathFinder.find_spec(name, outer.submodule_search_locations) if outer else None
+        module = spec.loader.create_module(spec) if spec and spec.loader else None
+        if spec is None or spec.loader is None or module is None:
+            msg = f"{package} is not installed"
+            raise InternalError(msg, "install oauthlint again")
+        spec.loader.exec_module(module)
+        sys.modules[name] = module
+    return sys.modules[name]

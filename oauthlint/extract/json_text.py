@@ -3,19 +3,25 @@
 Two expressions find the keys and the values and one loop builds the tree, so that neither depth nor size ends the run.
 """
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from oauthlint.model.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kind = Literal["object", "array", "string", "word", "deep"]
 
 MAX_DEPTH = 64  # what lies deeper is left out: `dump` of facts takes a few frames a level
 MAX_NODES = 200_000  # half a second
 LATE = "not parsed in time"
 TOO_DEEP = f"more than {MAX_DEPTH} levels"
 
-Kind = Literal["object", "array", "string", "word", "deep"]
 
 # Commas count as blanks: a missing or a doubled one hides nothing from us.
 _BLANK = rb"(?:[ \t\r\n,]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+"
@@ -38,10 +44,10 @@ class Node(NamedTuple):
     start: int
     end: int
     text: str = ""
-    members: "tuple[Member, ...]" = ()
-    items: "tuple[Node, ...]" = ()
+    members: tuple[Member, ...] = ()
+    items: tuple[Node, ...] = ()
 
-    def get(self, *keys: str) -> "Node | None":
+    def get(self, *keys: str) -> Node | None:
         """The value at the end of a path of keys, the last one of a name winning; None where the path ends early."""
         node: Node | None = self
         for key in keys:
@@ -76,7 +82,7 @@ class Parsed(NamedTuple):
     root: Node | None
     end: int
     limit: str = ""
-    more: "tuple[Node, ...]" = ()
+    more: tuple[Node, ...] = ()
     comments: tuple[tuple[int, int], ...] = ()
 
 

@@ -3,14 +3,22 @@
 A binding is visible in a range of bytes; the innermost range that holds a use is the binding meant.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from typing import Any
 
 from oauthlint.model.record import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Node = Any
+else:
+    Node = object
+
 # A syntax node of tree-sitter. The library is imported by `javascript` alone; to the rest a node is opaque.
-Node = Any
-Item = tuple[Node, Any]  # a node and its parent's item: tree-sitter finds a parent only by walking down again
+Item = tuple[Node, "Any"]  # a node and its parent's item: tree-sitter finds a parent only by walking down again
 
 FUNCTIONS = frozenset(
     {
@@ -74,7 +82,7 @@ class Nest(NamedTuple):
     outer: list[int]
 
 
-def method_name(scopes: "Scopes", item: Item) -> str:
+def method_name(scopes: Scopes, item: Item) -> str:
     """The name that a method is called by, "set x" for what an assignment to `x` calls; "" for what is no method."""
     node, outer = item
     if node.type == "method_definition":

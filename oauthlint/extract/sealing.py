@@ -3,6 +3,8 @@
 Nothing that this returns can be turned back: the tag has 12 bits, the hash is keyed with the run's own random key.
 """
 
+from __future__ import annotations
+
 import re
 
 try:
@@ -15,7 +17,11 @@ from oauthlint.extract.formats import Scanner
 from oauthlint.extract.placeholders import placeholder
 from oauthlint.extract.shapes import shape_of
 from oauthlint.model.knowledge import TokenFormat
-from oauthlint.model.value import Secret, Trail, Verdict
+from oauthlint.model.value import Secret, Trail
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Verdict
 
 NONE = ("placeholder", "harmless", "empty")  # verdicts on what is no secret
 _SHAPES = {"jwt": "jwt", "private-key-base64": "pem"}

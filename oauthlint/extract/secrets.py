@@ -4,6 +4,8 @@ Exact formats come from the knowledge, everything else is judged by name, shape 
 knows of secrets: `read` for a string of the code, `scan` for a text. `masks` has what hides them from view.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 
@@ -14,7 +16,11 @@ from oauthlint.extract.sealing import seal, seal_format
 from oauthlint.extract.shapes import harmless, is_client_id, is_plain_url, is_public, random, shape_of, strangeness
 from oauthlint.extract.sightings import merge, scan, under_name
 from oauthlint.extract.vocabulary import PUBLIC
-from oauthlint.model.value import Secret, Text, Trail, Verdict
+from oauthlint.model.value import Secret, Text, Trail
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Verdict
 
 __all__ = [
     "Scanner",

@@ -1,7 +1,6 @@
 """From what each file says to facts of the project: references followed, wrappers undone, alternatives told apart."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from oauthlint.link import (
     browser,
@@ -32,6 +31,7 @@ from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.effective import Effective
 

@@ -4,14 +4,19 @@ What an alias means stands in a tsconfig.json, in `imports` of a manifest, or in
 of the workspace is one whose manifest has the name.
 """
 
+from __future__ import annotations
+
 import posixpath
 from collections.abc import Iterator
-from typing import Any
 
 from oauthlint.link.packages import folders
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.value import Array, Object, Text, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _CONFIGS = ("tsconfig.json", "jsconfig.json")
 _HABITS = {"@": ("src", ""), "~": ("src", ""), "$lib": ("src/lib",)}  # Next.js and Vue, Nuxt, SvelteKit

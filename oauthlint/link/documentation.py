@@ -1,5 +1,7 @@
 """What the texts of a project say of its mail: advice that has become wrong, and whether the setup is told at all."""
 
+from __future__ import annotations
+
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,9 +10,13 @@ from oauthlint.link.mailing import Mailing
 from oauthlint.link.packages import folders
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
-from oauthlint.model.facts import About, Context, DocMention, Documentation, EnvRead, Transport
+from oauthlint.model.facts import About, DocMention, Documentation, EnvRead, Transport
 from oauthlint.model.filefacts import FileFacts, Mention
 from oauthlint.model.source import Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Context
 
 _SAID = frozenset({"outdated", "testing", "renewal"})
 _READMES = (

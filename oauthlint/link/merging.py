@@ -4,13 +4,12 @@ Source: `createTransport` in lib/nodemailer.js. Up to 9 a URL throws away every 
 count, and what the URL says wins.
 """
 
-from typing import TYPE_CHECKING
-
 from oauthlint.link.fields import absent
 from oauthlint.link.releases import Release, since
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Dynamic, Entry, Object, Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.link.connection import Connection
 

@@ -3,7 +3,12 @@
 Parsed by node-semver; pre-releases count as the release they lead to, since advisories do not tell them apart.
 """
 
-from typing import Any
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 Release = tuple[int, int, int]
 Interval = tuple[Release, Release | None]  # from, up to but not with; None for no upper end

@@ -4,6 +4,8 @@ A literal is one because it is handed to a client, or because the name that hold
 in a page as a link.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 
 from oauthlint.link.clients import Client
@@ -12,11 +14,15 @@ from oauthlint.link.evidence import provider_around
 from oauthlint.link.shapes import Shapes
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
-from oauthlint.model.facts import About, Context, Redirect
+from oauthlint.model.facts import About, Redirect
 from oauthlint.model.filefacts import FileFacts, Setting
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.value import Env, Text, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Context
 
 Tracked = Callable[[str], bool | None]
 

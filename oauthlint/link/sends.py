@@ -1,6 +1,6 @@
 """Which messages are sent on which transport, and what they bring with them."""
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.link.fields import absent
 from oauthlint.link.resolve import resolve
@@ -10,9 +10,15 @@ from oauthlint.model.filefacts import Call
 from oauthlint.model.terms import parts
 from oauthlint.model.value import Awaited, Choice, Member, Object, Promise, Result, Value
 
-Answer = Literal["no", "maybe", "yes"]
-Brings = tuple[str, Answer]  # a field of the transport, and what one message answers
-Brought = dict[tuple[str, int] | None, set[Brings]]  # by the call that made the transport, None where nobody knows
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Answer = Literal["no", "maybe", "yes"]
+
+    Brings = tuple[str, Answer]  # a field of the transport, and what one message answers
+    Brought = dict[tuple[str, int] | None, set[Brings]]  # by the call that made the transport, None where nobody knows
+
 
 _KEYS = {
     "message_user": {"user"},

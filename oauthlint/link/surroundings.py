@@ -1,7 +1,12 @@
 """What a path says about a file: test, example, docs, generated, or the product itself."""
 
-from oauthlint.model.facts import Context
+from __future__ import annotations
+
 from oauthlint.model.filefacts import FileFacts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Context
 
 _TESTS = frozenset(
     {

@@ -1,5 +1,7 @@
 """Transports: what is given to createTransport, with its wrappers undone and its alternatives told apart."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 
 from oauthlint.link import auth as auth_block
@@ -14,11 +16,15 @@ from oauthlint.link.releases import Release
 from oauthlint.link.resolve import resolve
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
-from oauthlint.model.facts import About, AuthOption, Context, Transport
+from oauthlint.model.facts import About, AuthOption, Transport
 from oauthlint.model.filefacts import Call
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Step
 from oauthlint.model.value import Entry, Object, Secret, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Context
 
 ReleaseOf = Callable[[str, str], Release]
 

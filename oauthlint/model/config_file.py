@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from oauthlint.model.document import Date, Document, Id, Word
-from oauthlint.model.rule import Confidence, Profile, Severity
+from oauthlint.model.vocabularies import Confidence, Profile, Severity
 
 Requirement = Annotated[
     str, StringConstraints(pattern=r"^(>=|<=|>|<|==)?\d+(\.\d+){0,2}(, *(>=|<=|>|<|==)\d+(\.\d+){0,2})*$")

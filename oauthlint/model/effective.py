@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from oauthlint.model.facts import Context, DeadOption
+from oauthlint.model.facts import DeadOption
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
+from oauthlint.model.vocabularies import Context
 
 State = Literal["known", "unknown", "hidden", "maybe", "absent"]
 

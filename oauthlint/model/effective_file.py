@@ -8,8 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from oauthlint.model.effective import State
-from oauthlint.model.facts import Context
 from oauthlint.model.report_file import Count, FromOne, Shape, ToolShape
+from oauthlint.model.vocabularies import Context
 
 
 class At(Shape):

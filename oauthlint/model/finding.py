@@ -1,10 +1,13 @@
 """A finding: one defect at one place, in words that may be shown to anybody."""
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.model.record import NamedTuple
-from oauthlint.model.rule import Confidence, Severity
 from oauthlint.model.source import Place, Step
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Confidence, DirectiveStatus, Severity
 
 
 class Edit(NamedTuple):
@@ -32,9 +35,6 @@ class Entry(NamedTuple):
     state: str  # accepted, false-alarm, to-rotate
     reason: str
     until: str = ""
-
-
-DirectiveStatus = Literal["used", "unused", "expired", "unknown-rule", "syntax"]
 
 
 class Directive(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from oauthlint.model.report_file import Count, FromOne, RemarkShape, Shape, ToolShape
-from oauthlint.model.rule import Confidence, Severity
+from oauthlint.model.vocabularies import Confidence, Severity
 
 
 class CommitShape(Shape):

@@ -5,11 +5,13 @@ first value of the class, of one that is compiled already, so that a kind of fac
 meet costs next to nothing.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Self
+from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NamedTuple
+    from typing import Any, NamedTuple, Self
 else:
     MOST = 64  # fields of a class
 

@@ -1,15 +1,22 @@
 """What an audit found out: findings, what was not understood, what was not asked, and what was seen at all."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
 
 from oauthlint.model.finding import Directive, Entry, Finding
 from oauthlint.model.record import NamedTuple
-from oauthlint.model.rule import Profile, Rule, Tip
+from oauthlint.model.rule import Rule, Tip
 from oauthlint.model.source import Place, Problem, Text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from oauthlint.model.facts import Fact
+    from oauthlint.model.vocabularies import Profile
+else:
+    Protocol = object
 
 
 class Undecided(NamedTuple):
@@ -60,9 +67,9 @@ class Report(NamedTuple):
     strict: bool = False
     profile: Profile = "default"
     kinds: tuple[str, ...] = ()  # of facts that were seen in the reported files
-    mail: "tuple[Fact, ...]" = ()  # transports and clients
+    mail: tuple[Fact, ...] = ()  # transports and clients
     directives: tuple[Directive, ...] = ()  # in comments of the reported files
-    credentials: "tuple[Fact, ...]" = ()  # secrets, and what stands in a secret's place
+    credentials: tuple[Fact, ...] = ()  # secrets, and what stands in a secret's place
     entries: tuple[tuple[str, Entry, str], ...] = ()  # (by, entry, fingerprint of the finding it answers or "")
     times: tuple[tuple[str, Times], ...] = ()  # of stages, rules and files; what differs from run to run
 

@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from oauthlint.model.rule import Confidence, Profile, Severity
-from oauthlint.model.source import ProblemKind
+from oauthlint.model.vocabularies import Confidence, ProblemKind, Profile, Severity
 
 Count = Annotated[int, Field(ge=0)]
 FromOne = Annotated[int, Field(ge=1)]

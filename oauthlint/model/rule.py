@@ -1,12 +1,13 @@
 """A rule as a run needs it: plain tuples out of the built pack. `rule_file` has the model that validates rule files."""
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.model.record import NamedTuple
 
-Severity = Literal["error", "warning", "note"]
-Confidence = Literal["high", "medium", "low"]
-Profile = Literal["default", "audit"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Confidence, Profile, Severity
+
 
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
@@ -35,7 +36,7 @@ class Fix(NamedTuple):
     lines: str = ""  # what it adds to a file beside the code, as a template
     to: str = ""  # the path of that file, as a template
     safe_when: Condition | None = None  # one that is not safe is, where this is YES
-    other: "Fix | None" = None  # what to try where this one changes nothing
+    other: Fix | None = None  # what to try where this one changes nothing
 
 
 class Variant(NamedTuple):

@@ -10,7 +10,8 @@ from pydantic import Field, StringConstraints, model_validator
 
 from oauthlint.model.document import Document, Id, Url, Version, Word
 from oauthlint.model.facts import FACTS
-from oauthlint.model.rule import CONFIDENCES, SEVERITIES, Confidence, Profile, Severity
+from oauthlint.model.rule import CONFIDENCES, SEVERITIES
+from oauthlint.model.vocabularies import Confidence, Profile, Severity
 
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
 Kind = Annotated[str, StringConstraints(pattern=f"^({'|'.join(FACTS)})$")]

@@ -4,13 +4,18 @@ Spans are half-open byte offsets into the UTF-8 text of a file; lines and column
 something is shown.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Literal
 
 from oauthlint.model.record import NamedTuple
 
-Origin = Literal["reported", "resolved"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from oauthlint.model.vocabularies import ProblemKind
 
 
 class Place(NamedTuple):
@@ -20,7 +25,7 @@ class Place(NamedTuple):
     start: int
     end: int
 
-    def lies_in(self, other: "Place") -> bool:
+    def lies_in(self, other: Place) -> bool:
         """Whether all of it stands in another place."""
         return self.path == other.path and other.start <= self.start and self.end <= other.end
 
@@ -45,21 +50,6 @@ class Comment(NamedTuple):
     place: Place
     text: str
 
-
-ProblemKind = Literal[
-    "recovered",  # broken syntax: the sound parts were read
-    "too-large",  # over --max-file-size: only the word rules ran
-    "minified",  # generated or minified: only the word rules ran
-    "encoding",  # not UTF-8: read with replacement characters
-    "malformed",  # a relevant document that could not be understood at all
-    "unreadable",  # permission, vanished, not a file
-    "timeout",  # not finished in time
-    "internal",  # a defect of ours
-    "outside",  # a link that leads out of the root: not followed
-    "configuration",  # one that is not at the root: not read
-    "git",  # git did not answer
-    "limit",  # another limit was hit (depth, count)
-]
 
 INCOMPLETE: frozenset[str] = frozenset({"malformed", "unreadable", "timeout", "internal"})
 

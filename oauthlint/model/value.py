@@ -5,21 +5,16 @@ the value is written (the literal, the env read, the call). Text is kept only wh
 other string is a `Secret`, which knows what it looks like and never what it is.
 """
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
-Trail = tuple[Place, ...]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Verdict
 
-Verdict = Literal[
-    "format",  # matches a token format of the knowledge exactly
-    "random",  # long and random enough to be a secret under a credential's name
-    "plausible",  # could be a password; a secret only in password position
-    "placeholder",  # stands for a secret: `why` says how that was seen
-    "empty",
-    "harmless",  # cannot be a secret wherever it stands (a sentence, a path, a URL, a label)
-]
+Trail = tuple[Place, ...]
 
 
 class Text(NamedTuple):
@@ -66,7 +61,7 @@ class Join(NamedTuple):
     """A string of parts, some of which are not known (a template or a concatenation)."""
 
     at: Trail
-    parts: "tuple[Value, ...]"
+    parts: tuple[Value, ...]
 
 
 class Branch(NamedTuple):
@@ -74,7 +69,7 @@ class Branch(NamedTuple):
 
     test: str
     holds: bool
-    value: "Value"
+    value: Value
 
 
 class Choice(NamedTuple):
@@ -92,7 +87,7 @@ class Promise(NamedTuple):
     """A value that is still to be awaited."""
 
     at: Trail
-    value: "Value"
+    value: Value
 
 
 class Entry(NamedTuple):
@@ -100,7 +95,7 @@ class Entry(NamedTuple):
 
     key: str
     place: Place
-    value: "Value"
+    value: Value
 
 
 class Object(NamedTuple):
@@ -113,16 +108,16 @@ class Object(NamedTuple):
     at: Trail
     entries: tuple[Entry, ...]
     open: bool = False
-    spreads: "tuple[tuple[int, Value], ...]" = ()
+    spreads: tuple[tuple[int, Value], ...] = ()
 
 
 class Array(NamedTuple):
     """An array with its items in order; `open` as for objects; `spreads` are lists of other files in it."""
 
     at: Trail
-    items: "tuple[Value, ...]"
+    items: tuple[Value, ...]
     open: bool = False
-    spreads: "tuple[Value, ...]" = ()
+    spreads: tuple[Value, ...] = ()
 
 
 class Function(NamedTuple):
@@ -142,7 +137,7 @@ class Awaited(NamedTuple):
     """What `await` makes of a term whose nature only `link` can tell (the result of a library's call)."""
 
     at: Trail
-    value: "Value"
+    value: Value
 
 
 class Param(NamedTuple):
@@ -186,7 +181,7 @@ class Member(NamedTuple):
     """A property of a term that is not an object literal of this file."""
 
     at: Trail
-    base: "Value"
+    base: Value
     name: str
 
 
@@ -194,8 +189,8 @@ class Index(NamedTuple):
     """A property whose name only a caller tells: `process.env[name]` in a function that is given the name."""
 
     at: Trail
-    base: "Value"
-    key: "Value"
+    base: Value
+    key: Value
 
 
 class Calculation(NamedTuple):
@@ -203,8 +198,8 @@ class Calculation(NamedTuple):
 
     at: Trail
     sign: str
-    left: "Value"
-    right: "Value"
+    left: Value
+    right: Value
 
 
 class Dynamic(NamedTuple):

@@ -1,7 +1,8 @@
 """Plain JSON rows back to the tuples that they were: what `json` writes for a named tuple is a list of its fields."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import Any
 
 from oauthlint.model.knowledge import (
     Advisory,
@@ -36,7 +37,11 @@ from oauthlint.model.practice import (
 )
 from oauthlint.model.rule import Condition, Example, Fix, Rule, Tip, Variant
 
-Row = Iterable[Any]  # what the JSON holds at this place; its shape is that of the tuple it came from
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Row = Iterable[Any]  # what the JSON holds at this place; its shape is that of the tuple it came from
 
 
 def rule_of(row: Row) -> Rule:

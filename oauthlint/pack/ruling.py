@@ -4,9 +4,10 @@ import os
 import re
 from typing import get_args
 
-from oauthlint.model.facts import SCOPES, Scope
+from oauthlint.model.facts import SCOPES
 from oauthlint.model.rule import Condition, Fix, Rule, Variant
 from oauthlint.model.rule_file import ExampleEntry, FixEntry, RuleFile, VariantEntry
+from oauthlint.model.vocabularies import Scope
 from oauthlint.pack import Language
 from oauthlint.yaml12.fit import fit
 from oauthlint.yaml12.point import Document, Path, at_key, at_value, inside_block

@@ -4,17 +4,25 @@ There is no form without rules. A directive that is wrong suppresses nothing and
 it can be reported itself.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import Literal, get_args
 
-from oauthlint.model.finding import Directive, DirectiveStatus
+from oauthlint.model.finding import Directive
 from oauthlint.model.source import Comment, Place, Text
 from oauthlint.words import MARKUP_SUFFIXES, SCRIPT_SUFFIXES
 
-Form = Literal["ignore", "ignore-next-line", "ignore-file"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
-FORMS: tuple[Form, ...] = get_args(Form)
+    from oauthlint.model.vocabularies import DirectiveStatus
+
+    Form = Literal["ignore", "ignore-next-line", "ignore-file"]
+
+
+FORMS: tuple[Form, ...] = ("ignore", "ignore-next-line", "ignore-file")
 
 _DIRECTIVE = re.compile(r"(?:^|(?<=\s))oauthlint:[ \t]*(?=ignore)|^[\s*/#!-]*oauthlint:[ \t]*", re.MULTILINE)
 _FORM = re.compile(r"([\w-]+)[ \t]*(?:\[([^\]\n]*)\])?[ \t]*([^\n]*)")

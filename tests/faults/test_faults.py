@@ -313,7 +313,7 @@ door.guarded = dropped
 """
 # tree-sitter makes a SystemError of what is raised while it reads.
 IN_THE_PARSER = """
-import tree_sitter as it
+import tree_sitter._binding as it
 class Parser:
     def __init__(self, language, real=it.Parser):
         self.real = real(language)

@@ -8,11 +8,12 @@ a condition says, CEL says too.
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as some
 
 from oauthlint.evaluate import condition
+from oauthlint.model import vocabularies
 from oauthlint.model.facts import FACTS, RECORDS, About, Fact
 from oauthlint.model.rule import Condition, Fix
 from oauthlint.model.source import Place
@@ -68,17 +69,22 @@ def _cases(kind: str) -> some.SearchStrategy[Case]:
     about = _made(
         About,
         place=some.just(HERE),
-        context=some.sampled_from(get_args(About.__annotations__["context"])),
+        context=some.sampled_from(get_args(vocabularies.Context)),
         branch=some.sampled_from(("", "a")),
         local=some.booleans(),
     )
     given = {
         name: some.just(kind) if name == "kind" else about if name == "about" else _value(name, hint, text)
-        for name, hint in FACTS[kind].__annotations__.items()
+        for name, hint in _hints(FACTS[kind]).items()
     }
     names = sorted({name.removesuffix(".given") for one in conditions(kind).values() for name in one.variables})
     unknown = some.frozensets(some.sampled_from(names), max_size=4) if names else some.just(frozenset())
     return some.builds(_case, _made(FACTS[kind], **given), unknown, unknown)
+
+
+def _hints(record: type) -> dict[str, Any]:
+    """The types of its fields; their words are known to the type checker only."""
+    return get_type_hints(record, localns=vars(vocabularies))
 
 
 def _made(record: Any, **fields: some.SearchStrategy[Any]) -> some.SearchStrategy[Any]:  # noqa: ANN401  (any named tuple)
@@ -95,7 +101,7 @@ def _value(name: str, hint: object, text: some.SearchStrategy[str]) -> some.Sear
     """Values of a type, those of a record by its fields."""
     if name in RECORDS:
         record = RECORDS[name]
-        return _made(record, **{inner: _value("", one, text) for inner, one in record.__annotations__.items()})
+        return _made(record, **{inner: _value("", one, text) for inner, one in _hints(record).items()})
     inner = [one for one in get_args(hint) if one is not type(None)]
     if get_origin(hint) is Literal:
         return some.sampled_from(get_args(hint))
@@ -140,7 +146,7 @@ def _without(fact: Fact, name: str) -> Fact:
     """The fact as link makes it where a field is unknown: without a value, if the field may have none."""
     outer, _, inner = name.rpartition(".")
     record = getattr(fact, outer) if outer else fact
-    if inner in ("context", "branch", "local") or type(None) not in get_args(type(record).__annotations__[inner]):
+    if inner in ("context", "branch", "local") or type(None) not in get_args(_hints(type(record))[inner]):
         return fact
     changed = record._replace(**{inner: None})
     return fact._replace(**{outer: changed}) if outer else changed

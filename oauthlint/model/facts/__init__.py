@@ -8,7 +8,9 @@ and both its name and its name with ".given" are in `dynamic`. In a rule's `when
 The names of a record's fields are written with a dot: "auth.user". `SCOPES` says what a field needs besides the file.
 """
 
-from oauthlint.model.facts.about import About, Context, Scope
+from __future__ import annotations
+
+from oauthlint.model.facts.about import About
 from oauthlint.model.facts.deployment import (
     Container,
     DeployResource,
@@ -50,6 +52,10 @@ from oauthlint.model.facts.transports import (
 from oauthlint.model.facts.upkeep import Review, SuppressionComment
 from oauthlint.model.record import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Scope
+
 __all__ = [
     "FACTS",
     "PARTS",
@@ -62,7 +68,6 @@ __all__ = [
     "BrowserUse",
     "ConnectionUrl",
     "Container",
-    "Context",
     "Credential",
     "CredentialFile",
     "DeadOption",
@@ -91,7 +96,6 @@ __all__ = [
     "ResponseItem",
     "Retry",
     "Review",
-    "Scope",
     "ScopeItem",
     "Send",
     "ServiceAccount",

@@ -1,12 +1,13 @@
 """What every fact carries, and what its fields can be."""
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 
-Context = Literal["prod", "test", "dev", "example", "docs", "generated"]
-Scope = Literal["file", "imports", "package", "project"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.vocabularies import Context
 
 
 class About(NamedTuple):
@@ -22,8 +23,8 @@ class About(NamedTuple):
     where: tuple[str, ...] = ()
     context: Context = "prod"
     dynamic: frozenset[str] = frozenset()
-    trails: "dict[str, tuple[Place, ...]]" = {}  # noqa: RUF012  (never written to: made whole by link)
-    names: "dict[str, str]" = {}  # noqa: RUF012
+    trails: dict[str, tuple[Place, ...]] = {}  # noqa: RUF012  (never written to: made whole by link)
+    names: dict[str, str] = {}  # noqa: RUF012
     related: tuple[Step, ...] = ()
     flow: tuple[Step, ...] = ()
     branch: str = ""

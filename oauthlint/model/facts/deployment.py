@@ -1,9 +1,13 @@
 """Facts about how a project is built and run: containers, pipelines, and what else deploys it."""
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.model.facts.about import About
 from oauthlint.model.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 class Container(NamedTuple):

@@ -1,9 +1,13 @@
 """Facts about what a project tells its people: what its texts say, and whether they say how its mail is set up."""
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.model.facts.about import About
 from oauthlint.model.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 class DocMention(NamedTuple):

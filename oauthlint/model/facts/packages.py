@@ -1,9 +1,13 @@
 """Facts about a package: what it depends on, and which settings it reads."""
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.model.facts.about import About
 from oauthlint.model.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 class EnvRead(NamedTuple):

@@ -1,9 +1,13 @@
 """Facts about mail on its way: where failures end, by what they are told apart, and what logs are told."""
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.model.facts.about import About
 from oauthlint.model.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 class Send(NamedTuple):

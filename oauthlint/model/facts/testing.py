@@ -1,9 +1,13 @@
 """Facts about where mail goes in tests, and about what is made for tests and stands in the product."""
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.model.facts.about import About
 from oauthlint.model.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 class LiveCall(NamedTuple):

@@ -1,9 +1,13 @@
 """Facts about mail transports: how Nodemailer would connect and log in."""
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.model.facts.about import About
 from oauthlint.model.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 class Auth(NamedTuple):

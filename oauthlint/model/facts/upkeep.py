@@ -1,9 +1,13 @@
 """Facts about how a team lives with its findings: comments that suppress, and the review that it has set itself."""
 
-from typing import Literal
+from __future__ import annotations
 
 from oauthlint.model.facts.about import About
 from oauthlint.model.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 class SuppressionComment(NamedTuple):
