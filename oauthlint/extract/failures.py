@@ -23,6 +23,7 @@ from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 
 _DECLARATIONS = frozenset({"lexical_declaration", "variable_declaration"})
+_GIVEN_BACK = frozenset({"other", "returns-success", "returns-error"})
 _EMPTY = frozenset({"noop", "_.noop", "$.noop", "lodash.noop"})
 
 
@@ -111,8 +112,10 @@ def called_back(scopes: Scopes, path: str, item: Item) -> Arrival:
         return _arrival(path, outcome(scopes, body, names), around, "callback", node)
     run = on_failure(scopes, body.named_children, params[0])
     found = outcome(scopes, body, names, run)
-    if found.does in ("other", "returns-success") and only_returns(run):
+    if found.does in _GIVEN_BACK and only_returns(run):
         found = Outcome("returns-error", run[0])  # whatever a callback returns goes to nobody
+    elif found.does in _GIVEN_BACK and found.node.type == "return_statement":
+        found = Outcome("other", found.node)  # what is done before is all that counts: a line in a log, say
     return _arrival(path, found, around, "callback", node)
 
 

@@ -25,12 +25,12 @@ def browser_uses(mailing: Mailing) -> Iterator[BrowserUse]:
     for path in sorted(world.files):
         facts = world.files[path]
         side = _side(world, facts) if facts.used else ""
+        server = _on_server(world, facts, side)
         for name, place in facts.used if side else ():
             if name in world.knowledge.browser.packages and name in facts.imports:
                 yield _use(mailing, place, "import", name, side, server=False)
         for one in facts.reads:
             if _is_published(world, words, one):
-                server = "use-server" in facts.flags or any(part in f"/{path.lower()}" for part in _SERVER)
                 yield _use(mailing, one.place, "env", one.name, "name", server=server)
 
 
@@ -42,6 +42,13 @@ def _side(world: World, facts: FileFacts) -> str:
         return "component"
     pages = f"/{facts.path}".find(_PAGES) >= 0 and facts.path.endswith((".jsx", ".tsx"))
     return "builder" if pages and _only_pages(world, facts.path) else ""
+
+
+def _on_server(world: World, facts: FileFacts, side: str) -> bool:
+    """Whether a file runs on a server: it says so, stands where such files do, or sends mail and is no page."""
+    told = "use-server" in facts.flags or any(part in f"/{facts.path.lower()}" for part in _SERVER)
+    mails = not side and any(one in world.knowledge.browser.packages for one in facts.imports)
+    return told or (mails and not _only_pages(world, facts.path))
 
 
 def _only_pages(world: World, path: str) -> bool:

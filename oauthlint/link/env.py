@@ -43,11 +43,14 @@ def env_reads(
     into = {name: kept for name, uses in into.items() if (kept := [one for one in uses if one.oauth])}
     documented = _documented(world, tracked)
     spare = _spare(world) if world.whole else {}
+    making = {one.about.place.path for one in clients}
+    making |= {one.about.place.path for one in transports if one.auth.oauth2}
     for package in _packages(world).values():
         oauth = [(facts, one) for facts, one in package.reads if one.name in into or _says_so(words, one)]
         names = {one.name for _, one in oauth}
         telling = {one.name for _, one in oauth if any(use.field != "user" for use in into.get(one.name, [_BY_NAME]))}
         blank = "\n".join(f"{name}=" for name in dict.fromkeys(one.name for _, one in oauth))
+        first = next((one for facts, one in oauth if facts.path in making), oauth[0][1] if oauth else None)
         met: set[str] = set()
         for facts, one in package.reads:
             meant = _nearest(one, spare) if one.name in names and one.name not in documented else None
@@ -57,7 +60,7 @@ def env_reads(
                 name=one.name,
                 role=one.role,
                 oauth=one.name in names,
-                first=bool(oauth) and one is oauth[0][1],
+                first=one is first,
                 together=len(names),
                 listed=one.name in documented if world.whole else None,
                 examples=not telling.isdisjoint(documented) if world.whole else None,

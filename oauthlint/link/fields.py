@@ -125,6 +125,8 @@ def words(value: Value) -> str:
     if isinstance(value, Member) and isinstance(value.base, (Env, Member)):
         base = words(value.base)
         return base if base == _UNKNOWN else f"{base}.{value.name}"
+    if isinstance(value, External) and not value.package:
+        return "a global name"  # which no file declares
     return _KINDS.get(type(value), _UNKNOWN)
 
 

@@ -123,9 +123,11 @@ def _bumped(world: World, one: Dependency) -> Dependency:
     asked = re.fullmatch(r"([~^]?)(\d+\.\d+\.\d+)", one.spec or "")
     if asked is None or one.fixed is None:
         return one
+    from oauthlint.link import ranges  # noqa: PLC0415  (node-semver, only where a package is in question)
+
     advisories = [advisory for advisory in world.knowledge.advisories if advisory.package == one.name]
     clear = _fixed(advisories, advisories, asked[2]) or one.fixed
-    leap = clear.partition(".")[0] != asked[2].partition(".")[0]
+    leap = ranges.line(clear) != ranges.line(asked[2])
     return one._replace(bumped=f"{asked[1]}{(leap and one.recommended) or clear}", leap=leap)
 
 
@@ -272,9 +274,9 @@ def _fixed(advisories: list[Advisory], matched: list[Advisory], lowest: str) -> 
 
     if not matched:
         return None
-    return ranges.first_clear(
-        lowest, [one.fixed for one in advisories if one.fixed], [one.affected for one in advisories]
-    )
+    affected = [one.affected for one in advisories]
+    ends = [end for one in affected for end in re.findall(r"<(\d[\w.-]*)", one)]  # "<2.6.7 || >=3.0.0 <3.1.1"
+    return ranges.first_clear(lowest, [*ends, *(one.fixed for one in advisories if one.fixed)], affected)
 
 
 def judge(advisories: list[Advisory], version: str | None, spec: str) -> tuple[str, list[Advisory]]:

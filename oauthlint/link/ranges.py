@@ -77,6 +77,12 @@ def _release(version: str) -> Release:
     return major, minor, patch
 
 
+def line(version: str) -> Release:
+    """What a caret leaves as it is: the major, below 1.0.0 the minor, below 0.1.0 all."""
+    major, minor, patch = _release(version)
+    return (major, 0, 0) if major else (0, minor, 0) if minor else (0, 0, patch)
+
+
 def holds(version: str, spec: str) -> bool:
     """Whether a version lies in a range."""
     at = _release(version)

@@ -180,8 +180,8 @@ def _result(world: World, value: Result, depth: int) -> Value:
     if isinstance(callee, External):
         return _of_package(world, value, call, callee, depth)
     if not isinstance(callee, Function):
-        of_map = _of_map(world, call, value.at, depth) if call.name == "get" and len(call.args) == 1 else None
-        return of_map or of_method(callee, value.at) or _of_setting(world, value, call, callee)
+        made = _of_map(world, value, call, depth) or of_method(callee, value.at)
+        return made or _of_setting(world, value, call, callee)
     world.file(callee.path)
     body = world.bodies.get((callee.path, callee.id))
     if body is None:
@@ -199,11 +199,14 @@ def _result(world: World, value: Result, depth: int) -> Value:
     return Promise(value.at, made) if body.is_async and not isinstance(made, Promise) else made
 
 
-def _of_map(world: World, call: Call, at: Trail, depth: int) -> Value | None:
-    """What a map of another file holds: only of one does an object that has no method `get` give anything by it."""
-    base = resolve(world, call.callee.base, depth) if isinstance(call.callee, Member) else None
-    key = resolve(world, call.args[0], depth) if isinstance(base, Object) else None
-    return member(world, base, key.text, at, depth) if isinstance(base, Object) and isinstance(key, Text) else None
+def _of_map(world: World, value: Result, call: Call, depth: int) -> Value | None:
+    asked = call.callee.base if call.name == "get" and len(call.args) == 1 and isinstance(call.callee, Member) else None
+    base = resolve(world, asked, depth) if asked is not None else None
+    if not isinstance(base, Object):
+        return None
+    from oauthlint.link.given import of_map  # noqa: PLC0415  (few objects are asked so)
+
+    return of_map(world, base, call.args[0], value.at, depth)
 
 
 def _of_setting(world: World, value: Result, call: Call, callee: Value) -> Value:
@@ -219,23 +222,12 @@ def _of_setting(world: World, value: Result, call: Call, callee: Value) -> Value
 def _of_package(world: World, value: Result, call: Call, callee: External, depth: int) -> Value:
     """What a call of a package gives that hands on what it is given, or that reads a setting from a file."""
     knows, key = world.knowledge.environment, f"{callee.package}#{'.'.join(callee.names)}"
-    gives, loads = knows.passing.get(key), knows.loaders.get(key)
     store = knows.store(callee.package, callee.names[0] if len(callee.names) == 1 else "")
-    if gives is None and loads is None and store is None:
+    if key not in knows.passing and key not in knows.loaders and store is None:
         return _of_setting(world, value, call, callee)
-    given = [resolve(world, one, depth) for one in call.args]
-    if gives is not None:
-        from oauthlint.link.passing import passed  # noqa: PLC0415  (few projects have such calls)
+    from oauthlint.link.given import of_package  # noqa: PLC0415  (few projects have such calls)
 
-        return passed(gives, given, lambda base, name: member(world, base, name, value.at, depth)) or value
-    if loads is not None:
-        from oauthlint.link.schemas import loaded  # noqa: PLC0415  (few projects read their settings so)
-
-        return loaded(world, loads, given, value.at) or value
-    from oauthlint.link.stores import stored  # noqa: PLC0415  (as above)
-
-    way = given[0].text if given and isinstance(given[0], Text) else ""
-    return (stored(world, store, value.at, way) if store and (store.at or way) else None) or value
+    return of_package(world, value, call, key, store, depth) or value
 
 
 def _reference(world: World, value: Ref, depth: int) -> Value:

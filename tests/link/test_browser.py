@@ -64,7 +64,19 @@ def test_a_name_that_publishes_a_secret(name: str, published: bool) -> None:
     assert [one.name for one in uses("src/a.ts", f"export const a = process.env.{name};")] == [name] * published
 
 
-@pytest.mark.parametrize(("path", "server"), [("src/server/a.ts", True), ("src/api/a.ts", True), ("src/a.ts", False)])
-def test_code_that_looks_like_a_server_s(path: str, server: bool) -> None:
-    (one,) = uses(path, "export const a = process.env.NEXT_PUBLIC_GOOGLE_CLIENT_SECRET;")
-    assert one.server is server
+PUBLIC = "export const a = process.env.NEXT_PUBLIC_GOOGLE_CLIENT_SECRET;"
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "packages", "server"),
+    [
+        ("src/server/a.ts", PUBLIC, {}, True),
+        ("src/api/a.ts", PUBLIC, {}, True),
+        ("src/a.ts", PUBLIC, {}, False),
+        ("utils/mail.js", f"{IMPORT} {PUBLIC}", {"next": "12"}, True),
+        ("src/mail.js", f"{IMPORT} {PUBLIC}", {"vite": "6"}, False),
+        ("src/mail.js", f"'use client'; {IMPORT} {PUBLIC}", {"next": "15"}, False),
+    ],
+)
+def test_code_that_looks_like_a_server_s(path: str, code: str, packages: dict[str, str], server: bool) -> None:
+    assert [one.server for one in uses(path, code, **packages) if one.via == "env"] == [server]

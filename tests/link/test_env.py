@@ -67,6 +67,12 @@ def test_an_env_file_of_this_machine_alone_does_not_either(tracked: bool | None,
     assert {one.examples for one in reads} == {documents}
 
 
+def test_the_first_read_is_one_of_the_file_that_makes_the_transport() -> None:
+    report = "exports.send = (t) => t.sendMail({ from: process.env.BOX });"
+    reads = env_reads({"src/a.js": report, "src/mail.js": BLOCK})
+    assert [(one.about.place.path, one.name) for one in reads if one.first] == [("src/mail.js", "BOX")]
+
+
 def test_each_package_has_a_first_read_and_tests_have_none() -> None:
     reads = env_reads(
         {"apps/a/package.json": "{}", "apps/a/m.js": BLOCK, "apps/b/package.json": "{}", "apps/b/m.js": BLOCK, "tests/m.js": BLOCK}

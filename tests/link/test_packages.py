@@ -39,6 +39,22 @@ def test_a_range_is_affected_as_far_as_it_reaches(spec: str) -> None:
     assert dependency(manifest("package.json", nodemailer=spec)).affected == RANGES[spec]
 
 
+@pytest.mark.parametrize(
+    ("name", "spec", "fixed", "bumped"),
+    [
+        ("node-fetch", "2.6.1", "2.6.7", "2.6.7"),
+        ("node-fetch", "3.0.0", "3.1.1", "3.1.1"),
+        ("axios", "^0.19.0", "0.30.2", "^0.30.2"),
+        ("axios", "~1.5.1", "1.12.0", "~1.12.0"),
+    ],
+)
+def test_the_first_release_without_a_hole_is_of_the_oldest_line_that_has_one(
+    name: str, spec: str, fixed: str, bumped: str
+) -> None:
+    found = dependencies({"package.json": f'{{ "dependencies": {{ "nodemailer": "10.6.0", "{name}": "{spec}" }} }}'})
+    assert (found[name].fixed, found[name].bumped) == (fixed, bumped)
+
+
 def test_the_lock_decides_where_there_is_one() -> None:
     old, new = (lock("package-lock.json", ("nodemailer", version, "")) for version in ("6.9.1", "10.6.0"))
     asked = manifest("package.json", nodemailer="^6.9.1")
