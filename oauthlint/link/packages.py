@@ -126,7 +126,7 @@ def _bumped(world: World, one: Dependency) -> Dependency:
     from oauthlint.link import ranges  # noqa: PLC0415  (node-semver, only where a package is in question)
 
     advisories = [advisory for advisory in world.knowledge.advisories if advisory.package == one.name]
-    clear = _fixed(advisories, advisories, asked[2]) or one.fixed
+    clear = _fixed(advisories, advisories, asked[2], "") or one.fixed
     leap = ranges.line(clear) != ranges.line(asked[2])
     return one._replace(bumped=f"{asked[1]}{(leap and one.recommended) or clear}", leap=leap)
 
@@ -216,7 +216,7 @@ def _dependency(
         affected=affected,
         worst=matched[0].severity if matched else None,
         advisories=_listed([advisory.id for advisory in matched]),
-        fixed=_fixed(advisories, matched, version or "0.0.0"),
+        fixed=_fixed(advisories, matched, version, spec or ""),
         recommended=world.knowledge.recommended.get(one.name),
         checked=world.knowledge.advisories_checked,
         deprecated=old.state if old is not None and direct else None,
@@ -268,12 +268,14 @@ def _listed(ids: list[str]) -> str | None:
     return ", ".join(ids[:3]) + more if ids else None
 
 
-def _fixed(advisories: list[Advisory], matched: list[Advisory], lowest: str) -> str | None:
-    """The lowest version from `lowest` on that no advisory names; None if none is known, or nothing matched."""
+def _fixed(advisories: list[Advisory], matched: list[Advisory], version: str | None, spec: str) -> str | None:
+    """The lowest version that no advisory names, from the installed one or the lowest of the range on."""
     from oauthlint.link import ranges  # noqa: PLC0415  (node-semver, only where a package is in question)
 
     if not matched:
         return None
+    asked = ranges.bounds(spec) if version is None else None
+    lowest = version or (asked[0] if asked else "0.0.0")
     affected = [one.affected for one in advisories]
     ends = [end for one in affected for end in re.findall(r"<(\d[\w.-]*)", one)]  # "<2.6.7 || >=3.0.0 <3.1.1"
     return ranges.first_clear(lowest, [*ends, *(one.fixed for one in advisories if one.fixed)], affected)
