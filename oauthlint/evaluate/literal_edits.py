@@ -11,13 +11,11 @@ from oauthlint.model.source import Place
 
 _QUOTES = (b"'", b'"', b"`")
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
-_OR = re.compile(rb"[ \t\r\n]*(?:\|\||\?\?)[ \t\r\n]*\Z")
-_EQUALS = re.compile(rb"(?<![=!<>|&?*/%^~+-])[ \t\r\n]*=[ \t\r\n]*\Z")
-_NEXT = re.compile(rb"[ \t\r\n]*,[ \t\r\n]*\Z")
-_DEFAULT = re.compile(rb"[ \t\r\n]*\.default\([ \t\r\n]*\Z")
+_BLANKS = b" \t\r\n"
+_COMPARED = b"=!<>|&?*/%^~+-"  # before a "=" that gives no default
 _QUOTED = re.compile(rb"(['\"`])[^'\"`\\\r\n]*\1")
 _JOINED = re.compile(rb"\.join\([ ]*(['\"`])([ ]*,[ ]*)\1[ ]*\)\Z")
-_END = re.compile(rb"[ \t\r\n]*,?[ \t\r\n]*\)")
+_END = re.compile(rb"[ \t\r\n]*+,?+[ \t\r\n]*+\)")
 
 
 def read_env(data: bytes, places: Sequence[Place], name: str) -> tuple[Edit, ...]:
@@ -33,19 +31,23 @@ def remove_fallback(data: bytes, places: Sequence[Place], _text: str) -> tuple[E
     literal = _literal(data, places[0])
     if literal is None:
         return ()
-    before = data[: literal.start]
-    if (found := _OR.search(before)) is not None:
-        return (Edit(literal._replace(start=found.start()), ""),)
-    if (found := _EQUALS.search(before)) is not None and data[literal.end :].lstrip()[:1] in (b",", b")", b"}"):
-        return (Edit(literal._replace(start=found.start()), ""),)
+    before = data[: literal.start].rstrip(_BLANKS)
+    if before.endswith((b"||", b"??")):
+        return (_cut(literal, before[:-2]),)
+    given = before.endswith(b"=") and before[-2:-1] not in _COMPARED
+    if given and data[literal.end :].lstrip()[:1] in (b",", b")", b"}"):
+        return (_cut(literal, before[:-1]),)
     end = _END.match(data, literal.end)
     if end is None:
         return ()
-    if (found := _DEFAULT.search(before)) is not None:
-        return (Edit(literal._replace(start=found.start(), end=end.end()), ""),)
-    if (found := _NEXT.search(before)) is not None:
-        return (Edit(literal._replace(start=found.start(), end=end.end() - 1), ""),)
-    return ()
+    if before.endswith(b".default("):
+        return (_cut(literal._replace(end=end.end()), before.removesuffix(b".default(")),)
+    return (_cut(literal._replace(end=end.end() - 1), before[:-1]),) if before.endswith(b",") else ()
+
+
+def _cut(place: Place, before: bytes) -> Edit:
+    """What stands between the end of `before` and that of a place, taken out."""
+    return Edit(place._replace(start=len(before.rstrip(_BLANKS))), "")
 
 
 def blanks_for_commas(data: bytes, places: Sequence[Place], _text: str) -> tuple[Edit, ...]:
@@ -59,7 +61,7 @@ def blanks_for_commas(data: bytes, places: Sequence[Place], _text: str) -> tuple
     if whole is None or b"${" in whole[0]:
         return ()
     place = place._replace(start=whole.start())
-    commas = re.finditer(rb"[ \t]*,[ \t]*", whole[0])
+    commas = re.finditer(rb"(?<![ \t])[ \t]*,[ \t]*", whole[0])
     return tuple(
         Edit(place._replace(start=place.start + one.start(), end=place.start + one.end()), " ") for one in commas
     )

@@ -247,11 +247,13 @@ def _class_body(script: Script, node: Node) -> Body:
 
 
 def _asked(script: Script, node: Node, constructor: Node) -> tuple[tuple[int, Value], ...]:
-    if not re.search(rb"@[A-Za-z]+\(", script.scopes.data):
+    item = script.scopes.nodes[node.start_byte]
+    outer = item[1][0] if item[1] is not None and item[1][0].type == "export_statement" else node
+    if not re.compile(rb"@[A-Za-z]+\(").search(script.scopes.data, outer.start_byte, outer.end_byte):
         return ()
     from oauthlint.extract.injected import injected  # noqa: PLC0415  (few projects have a framework that does so)
 
-    return tuple(injected(script, script.scopes.nodes[node.start_byte], constructor))
+    return tuple(injected(script, item, constructor))
 
 
 def unknown(script: Script, identity: int) -> Value:

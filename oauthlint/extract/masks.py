@@ -30,8 +30,8 @@ _MARKS = frozenset("!#$%&*|;?")  # in what somebody typed, seldom in what progra
 _FOURS = rb"(?<![a-z])[a-z]{4}(?: [a-z]{4}){3}(?![a-z])"  # an app password as Google shows it
 _ASSIGNED = r"[A-Za-z_][A-Za-z0-9_.]*=(?=.)"  # the name of a value in an env file
 _NAME = (
-    rb"(?<![\w$.\x80-\xff-])([A-Za-z_$\x80-\xff][\w$.\x80-\xff-]{1,80})[\"'`\])]{0,3}[ \t]*"
-    rb"(?:=>|:=|\?\?|\|\||[:=,(>|\t])[ \t]*(?:\r?\n[ \t]*)?(?:(?://|\#|\*)[ \t]*)?"
+    rb"(?<![\w$.\x80-\xff-])([A-Za-z_$\x80-\xff][\w$.\x80-\xff-]{1,80})[\"'`\])]{0,3}[ ]*+"
+    rb"(?:[ \t]*+(?:=>|:=|\?\?|\|\||[:=,(>|])|\t)[ \t]*+(?:\r?\n[ \t]*+)?(?:(?://|\#|\*)[ \t]*+)?"
 )
 # No quote begins a text where it is escaped: else a text of escaped quotes would be gone through from each of them.
 _QUOTED = (

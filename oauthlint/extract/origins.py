@@ -30,7 +30,9 @@ _REQUESTS = frozenset({"req", "request", "ctx", "event", "socket", "query", "par
 _READS = frozenset({"identifier", "member_expression", "subscript_expression", "call_expression"})
 _KEY_FILE = rb"(?i)['\"`/](?:credentials?|client_secret|service-?account|gmail-?token|tokens?)[\w.-]*\.json"
 # A call of what raises errors that hold the whole request.
-_SENDING = rb"(?:\w*axios\w*|(?<![\w$])(?:got|superagent|request|needle))(?:\.\w+)*\s*(?:<[^;(){}]*>)?\("
+_SENDING = (
+    rb"(?<![\w$])(?:[\w$]{0,40}?axios\w*+|got|superagent|request|needle)(?:\.\w++){0,8}+\s*+(?:<[^;(){}]{0,200}>)?\("
+)
 _TOKEN_URLS = (b"/token", b"token_url", b"tokenurl", b"token_endpoint", b"tokenendpoint", b"token_uri", b"tokenuri")
 
 

@@ -25,8 +25,15 @@ def _comments(data: bytes, facts: FileFacts, reader: Reader) -> Iterator[Comment
     marks = _MARKUP if facts.reader == "javascript" else _EXPRESSION if facts.path.endswith(".mdx") else _PLAIN
     for hit in re.finditer(rb"(?m)^[ \t]*(?:" + marks + rb")[ \t]*(oauthlint:[^\r\n]*)", data):
         start = hit.start() + len(hit[0]) - len(hit[0].lstrip(b" \t{"))
-        end = hit.end() - len(hit[1]) + len(re.sub(rb"(\*/)[ \t]*\}?[ \t]*\Z|[ \t]+\Z", rb"\1", hit[1]))
+        end = hit.start(1) + len(_without_end(hit[1]))
         words = hit[1].decode("utf-8", "replace")
         said = directive(re.sub(r"(\*/|-->)[ \t}]*\Z", "", words), Place(facts.path, start, end), reader)
         if said is not None:
             yield said
+
+
+def _without_end(words: bytes) -> bytes:
+    """What a comment says, without the brace of JSX behind its end; its end belongs to it."""
+    said = words.rstrip(b" \t")
+    bare = said.removesuffix(b"}").rstrip(b" \t")
+    return bare if bare.endswith(b"*/") else said

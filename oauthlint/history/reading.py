@@ -29,7 +29,7 @@ _AS_TEXT = ("markdown", "prose", "manifest")
 # A line of a script that may write a secret out: a text beside a name that speaks of one, or a text without blanks
 # that is no word, path or address.
 _TELLING = re.compile(
-    rb"(?im)^.*(?:(?:pass|pwd|secret|token|key|auth|cred|senha|contras).*[\"'`]|[\"'`](?![./@#]|[a-z-]+[\"'`]|https?:)"
+    rb"(?im)^.*(?:(?:pass|pwd|secret|token|key|auth|cred|senha|contras)[^\n]{0,400}[\"'`]|[\"'`](?![./@#]|[a-z-]+[\"'`]|https?:)"
     rb"[^\s\"'`<>(){}]{8,}[\"'`]).*$"
 )
 

@@ -11,7 +11,7 @@ from oauthlint.model.value import Function, Param, Value
 
 MOST = 20
 DEEPEST = 4  # wrappers around wrappers, or functions that each set something
-LOWEST = 12
+DEEPEST_PART = 12  # of a value: a parameter further inside is not looked for
 Key = tuple[str, int]
 Callers = dict[Key, list[Call]]
 
@@ -47,12 +47,13 @@ def _bound(
     Where two functions each set a part and both have several callers, nobody knows which of them go together.
     """
     owners = [one for one in _owners(value) if one in known and one not in done] if len(done) < DEEPEST else []
-    owner = next((one for one in owners if outer is None or _hands_on(outer, one) or len(known[one]) == 1), None)
+    handing = {one for one in owners if outer is None or _hands_on(outer, one)}
+    owner = next((one for one in owners if one in handing or len(known[one]) == 1), None)
     if owner is None:
         yield outer, value
         return
     for call in known[owner][:MOST]:
-        around = call if outer is None or _hands_on(outer, owner) else outer
+        around = call if owner in handing else outer
         yield from _bound(substitute(value, *owner, call.args), known, around, (*done, owner))
     if len(known[owner]) > MOST:
         yield outer, value
@@ -73,6 +74,6 @@ def _owners(value: Value) -> list[Key]:
         one, depth = todo.pop()
         if isinstance(one, Param):
             found[one.path, one.function] = None
-        if depth < LOWEST:
+        if depth < DEEPEST_PART:
             todo += [(each, depth + 1) for each in reversed(parts(one))]
     return list(found)

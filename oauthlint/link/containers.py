@@ -17,7 +17,9 @@ _KEYS = {"value": "value", "factory": "factory", "type": "class"}  # typedi: `Co
 
 def bound(world: World, token: Value) -> Value | None:
     """What is bound to a token, resolved; a choice where several things are, and the object of a class by itself."""
-    found = [one for path in sorted(world.files) for call in world.files[path].calls for one in _of(world, call, token)]
+    methods = {key.partition("#")[2] for key in world.knowledge.environment.binding}
+    calls = [call for path in sorted(world.files) for call in world.files[path].calls if call.name in methods]
+    found = [one for call in calls for one in _of(world, call, token)]
     if not found and isinstance(token, Function):
         return member(world, token, PROTOTYPE, token.at)
     return one_of(found, token.at)
@@ -25,16 +27,11 @@ def bound(world: World, token: Value) -> Value | None:
 
 def _of(world: World, call: Call, token: Value) -> Iterator[Value]:
     """What a call binds to the token."""
-    binds = world.knowledge.environment.binding
-    if (
-        not any(key.endswith(f"#{call.name}") for key in binds)
-        or not call.args
-        or context_of(call.place.path) != "prod"
-    ):
+    if not call.args or context_of(call.place.path) != "prod":
         return
     callee = resolve(world, call.callee)
     root = root_of(world, callee)
-    how = binds.get(f"{root.package}#{call.name}") if root is not None else None
+    how = world.knowledge.environment.binding.get(f"{root.package}#{call.name}") if root is not None else None
     if how is None:
         return
     for name, way, value in _said(world, call, callee, how):

@@ -59,12 +59,13 @@ class _Sent(NamedTuple):
 
 
 def messages(world: World, found: list[Found], known: Callers) -> list[Message]:
-    """Every message that brings a block that can be read, in order."""
+    """Every message that brings a block that can be read and is sent by what logs in, in order."""
     made: dict[tuple[str, int], list[Found]] = {}
     for one in found:
         made.setdefault((one.call.place.path, one.call.id), []).append(one)
     calls = [call for path in sorted(world.files) for call in world.files[path].calls if call.name == "sendMail"]
-    return [_message(world, one) for call in calls for one in _sent(world, call, made, known)]
+    sent = [one for call in calls for one in _sent(world, call, made, known)]
+    return [_message(world, one) for one in sent if not one.on or one.on[-1].transport.family in logins.LOGGING_IN]
 
 
 def _sent(world: World, call: Call, made: dict[tuple[str, int], list[Found]], known: Callers) -> Iterator[_Sent]:

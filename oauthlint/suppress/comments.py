@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FORMS: tuple[Form, ...] = ("ignore", "ignore-next-line", "ignore-file")
 
-_DIRECTIVE = re.compile(r"(?:^|(?<=\s))oauthlint:[ \t]*(?=ignore)|^[\s*/#!-]*oauthlint:[ \t]*", re.MULTILINE)
+_DIRECTIVE = re.compile(r"(?:^|(?<=\s))oauthlint:[ \t]*(?=ignore)|^[ \t\r*/#!-]*+oauthlint:[ \t]*", re.MULTILINE)
 _FORM = re.compile(r"([\w-]+)[ \t]*(?:\[([^\]\n]*)\])?[ \t]*([^\n]*)")
 _UNTIL = re.compile(r"\(\s*until\s*=\s*([^)\s]*)\s*\)?|\buntil\s*=\s*(\S*)")
 _RULE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -68,7 +68,7 @@ def _reason(words: str) -> tuple[str, str]:
     """The reason without the date and without the end of a comment, and the date as written ("" for none)."""
     until = _UNTIL.search(words)
     if until is None:
-        return " ".join(re.sub(r"(\*/|-->)\s*\}?\s*$", "", words).split()), ""
+        return " ".join(re.sub(r"(\*/|-->)\s*+\}?+\s*+$", "", words).split()), ""
     rest = f"{words[: until.start()]} {words[until.end() :]}"
     return _reason(rest)[0], (until[1] if until[1] is not None else until[2]) or "?"
 

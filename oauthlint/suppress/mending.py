@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from oauthlint.model.record import NamedTuple
 
 _RULE = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-_LIST = re.compile(rf"[ \t]*[:(]?[ \t]*({_RULE}(?:[ \t]*,[ \t]*{_RULE})*)[ \t]*\)?")
+_LIST = re.compile(rf"[ \t]*+[:(]?+[ \t]*+({_RULE}(?:[ \t]*,[ \t]*{_RULE})*)[ \t]*\)?")
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 

@@ -65,3 +65,9 @@ def test_each_caller_of_a_function_that_sends_brings_its_own_and_stands_there() 
 
 def test_a_message_on_something_unknown_says_nothing() -> None:
     assert brought("export const send = (t) => t.sendMail({ auth: { user: a, clientId: b } });") == []
+
+
+@pytest.mark.parametrize(("options", "some"), [("", True), ("jsonTransport: true,", False), ("sendmail: true,", False)])
+def test_who_connects_to_nobody_takes_no_login_of_a_message(options: str, some: bool) -> None:
+    code = f"nodemailer.createTransport({{ {options} }}).sendMail({{ to, auth: {{ user: 'a', clientId: 'b' }} }});"
+    assert bool(brought(code)) is some

@@ -17,7 +17,7 @@ SECTIONS = (*FIELDS, "importers", "overrides", "packages", "patchedDependencies"
 # `/nodemailer/6.9.1_peer`, `/nodemailer@6.9.1(peer@1)`, `nodemailer@6.9.1`: a package's key, or a reference to one.
 _KEY = re.compile(r"/?((?:@[^/@]+/)?[^/@()]+)[/@](\d[^_(/]*)(?:[_(/].*)?")
 _VERSION = re.compile(r"(\d[^_(/]*)(?:[_(/].*)?")
-_LINE = re.compile(rb"( *)(?:'([^'\r\n]*)'|([^\s'][^\r\n]*?)):(?:[ \t]+([^\r\n]*?))?[ \t]*(?:\r?\n|\Z)")
+_LINE = re.compile(rb"( *+)(?:'([^'\r\n]*+)'|([^\s'][^\r\n]*?)):(?=[ \t\r\n]|\Z)([^\n]*+)(?:\n|\Z)")
 _DEEPER = re.compile(rb"(?:    [^\n]*\n?|\r?\n)*")
 
 Copy = tuple[str, str]  # name and version
@@ -90,7 +90,7 @@ def _line(data: bytes, start: int) -> Line | None:
     if found is None:
         return None
     group = 2 if found[2] is not None else 3
-    key, value = found[group].decode(), (found[4] or b"").decode()
+    key, value = found[group].decode(), found[4].decode().strip()
     return Line(len(found[1]), key, value.strip("'\""), found.start(group), start, found.end())
 
 
