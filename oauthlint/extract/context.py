@@ -1,7 +1,5 @@
 """Where in the code a call or a literal stands: awaited or not, in a branch, under which name, by which way."""
 
-import re
-
 from oauthlint.extract.scopes import CLASSES, FIELDS, FUNCTIONS, Item, Node, Scopes
 from oauthlint.extract.syntax import LOOPS, WRAPPERS, is_field
 
@@ -151,8 +149,18 @@ def _chosen(scopes: Scopes, node: Node, below: Node) -> list[str]:
     if asked is not None and asked.id == below.id:
         return []
     name = _plain(scopes, asked).lstrip("!") if asked is not None else ""
-    kept = name and re.search(rf"(?<![\w.$]){re.escape(name)}=(?!=)", _plain(scopes, below))
-    return [] if kept else ["chosen"]
+    return [] if name and _is_set(name, _plain(scopes, below)) else ["chosen"]
+
+
+def _is_set(name: str, text: str) -> bool:
+    """Whether code without blanks gives a variable a value."""
+    at = text.find(f"{name}=")
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(name) + 1 : at + len(name) + 2]
+        if not (before.isalnum() or before in ("_", ".", "$")) and behind != "=":
+            return True
+        at = text.find(f"{name}=", at + 1)
+    return False
 
 
 def _may_have_ended(scopes: Scopes, block: Node, at: int) -> bool:

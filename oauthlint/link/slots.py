@@ -5,6 +5,7 @@ A value is looked at once, with the place that it finally goes into; the two hal
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from oauthlint.link.clients import Client
 from oauthlint.link.credentials import TrackedOf, container_of
@@ -18,6 +19,9 @@ from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.value import Object, Secret, Text, Value
+
+if TYPE_CHECKING:
+    from oauthlint.link.owners import Owner
 
 ROLES = ("client_id", "client_secret", "refresh_token", "access_token")
 _OPTIONS = {
@@ -58,8 +62,13 @@ def slots(
     groups: dict[str, list[_Held]] = {}
     for one in held.values():
         groups.setdefault(one.group, []).append(one)
+    if not held:
+        return
+    from oauthlint.link.owners import owners  # noqa: PLC0415  (most files hold no credential)
+
+    owner = owners(world)
     for place in sorted(held):
-        yield _slot(world, held[place], groups[held[place].group], tracked)
+        yield _slot(world, held[place], groups[held[place].group], tracked, owner)
 
 
 def _in_blocks(transports: Sequence[Found]) -> Iterator[_Held]:
@@ -131,7 +140,7 @@ def _origin(world: World, value: Text | Secret) -> Place:
     return Place(place.path, place.start + 1, place.end - 1) if quoted else place
 
 
-def _slot(world: World, one: _Held, group: list[_Held], tracked: TrackedOf) -> Slot:
+def _slot(world: World, one: _Held, group: list[_Held], tracked: TrackedOf, owner: "Owner") -> Slot:
     holds = holds_of(world, one.value, one.role)
     partner = next(
         (other for other in group if other.role == holds and holds_of(world, other.value, other.role) == one.role), None
@@ -162,15 +171,9 @@ def _slot(world: World, one: _Held, group: list[_Held], tracked: TrackedOf) -> S
         told=partner is not None and partner.place < place,
         place_for=one.role.replace("_", " "),
         form_of=_in_words(holds) if holds else None,
-        provider=one.provider or _owner(world, facts, place, one.key),
+        provider=one.provider or owner(facts, place, one.key),
         guid=isinstance(one.value, Secret) and one.value.shape == "guid" and one.value.verdict != "placeholder",
     )
-
-
-def _owner(world: World, facts: FileFacts, place: Place, key: str) -> str | None:
-    from oauthlint.link.owners import owner_of  # noqa: PLC0415  (whose most values are is known by where they go)
-
-    return owner_of(world, facts, place, key)
 
 
 def _in_words(holds: str) -> str:

@@ -1,5 +1,6 @@
 """Which reader a file is for: by its name, its words, its size and its package."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,31 @@ def target(tmp_path: Path) -> Target:
 def test_words_decide(target: Target, path: str, text: str, kind: str | None) -> None:
     assert target.kind(path, text.encode()) == kind
     assert target.problems == []
+
+
+def listing(texts: list[str], last: str = "") -> bytes:
+    """A document with these texts under names of their own, in turns, a hundred and twenty of them."""
+    return json.dumps(
+        {f"smtp{n}": texts[n % len(texts)] for n in range(120)} | {"last": last}, ensure_ascii=False
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (["Enter your SMTP host", "Save", "The port is missing"], "text"),
+        (["SMTPが設定されていません", "保存"], "text"),
+        (["smtp.example.com", "Enter your SMTP host"], "documents"),
+        (["smtp.example.com", "587"], "documents"),
+    ],
+)
+def test_a_document_of_many_texts_for_people_is_a_translation_and_holds_no_settings(
+    target: Target, texts: list[str], kind: str
+) -> None:
+    assert target.kind("locales/xx.json", listing(texts)) == kind
+    assert target.kind("locales/xx.json", listing(texts), referred=True) == kind
+    assert target.kind("few.json", json.dumps({"smtp": "Enter your SMTP host"}).encode()) == "documents"
+    assert target.kind("locales/xx.jsonc", listing(texts, "//")) == kind
 
 
 @pytest.mark.parametrize(
