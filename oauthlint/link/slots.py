@@ -4,8 +4,7 @@ A value is looked at once, with the place that it finally goes into; the two hal
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 from oauthlint.link.clients import Client
 from oauthlint.link.credentials import TrackedOf, container_of
@@ -19,9 +18,6 @@ from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.value import Object, Secret, Text, Value
-
-if TYPE_CHECKING:
-    from oauthlint.link.owners import Owner
 
 ROLES = ("client_id", "client_secret", "refresh_token", "access_token")
 _OPTIONS = {
@@ -140,7 +136,13 @@ def _origin(world: World, value: Text | Secret) -> Place:
     return Place(place.path, place.start + 1, place.end - 1) if quoted else place
 
 
-def _slot(world: World, one: _Held, group: list[_Held], tracked: TrackedOf, owner: "Owner") -> Slot:
+def _slot(
+    world: World,
+    one: _Held,
+    group: list[_Held],
+    tracked: TrackedOf,
+    owner: Callable[[FileFacts, Place, str], str | None],
+) -> Slot:
     holds = holds_of(world, one.value, one.role)
     partner = next(
         (other for other in group if other.role == holds and holds_of(world, other.value, other.role) == one.role), None
