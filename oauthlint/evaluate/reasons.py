@@ -9,8 +9,9 @@ from typing import Literal
 from oauthlint.errors import UsageError
 from oauthlint.evaluate.alternatives import alternatives
 from oauthlint.evaluate.clauses import Clause, Joined, clauses
-from oauthlint.evaluate.condition import Engine, Missing, ask, compile_condition, engine
+from oauthlint.evaluate.condition import Engine, ask, compile_condition, engine
 from oauthlint.evaluate.findings import named
+from oauthlint.evaluate.logic import Missing
 from oauthlint.evaluate.message import words
 from oauthlint.evaluate.variables import Variable, reach, variables
 from oauthlint.evaluate.verdict import Hit

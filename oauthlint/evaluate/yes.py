@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from oauthlint.evaluate.condition import Engine, Missing, ask
+from oauthlint.evaluate.condition import Engine, ask
+from oauthlint.evaluate.logic import Missing
 from oauthlint.model.facts import Fact
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Undecided

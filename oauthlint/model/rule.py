@@ -14,13 +14,12 @@ CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
 
 
 class Condition(NamedTuple):
-    """A checked yes/no question: its text, its serialised form (base64) and the variables that it names.
+    """A checked yes/no question: its text and the variables that it names.
 
     `tree` (JSON) is what most answers are found by without the engine, by `evaluate.logic`.
     """
 
     text: str
-    compiled: str
     variables: tuple[str, ...]
     tree: str = "null"
 

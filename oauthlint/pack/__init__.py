@@ -128,9 +128,8 @@ def _shown(pack: Pack) -> Pack:
 
 def _mark(rules: str) -> bytes:
     """A line that changes with everything that a pack is built from: names, sizes and times, not contents."""
-    marks = [_stamp(_engine())]
-    for folder in (rules, *(os.path.join(PACKAGE, name) for name in CODE)):
-        marks += sorted(_walk(folder))
+    folders = (rules, *(os.path.join(PACKAGE, name) for name in CODE))
+    marks = [one for folder in folders for one in sorted(_walk(folder))]
     return os.fsencode("|".join(marks).replace("\n", "?")) + b"\n"
 
 
@@ -149,11 +148,3 @@ def _walk(folder: str) -> list[str]:
 def _stamp(path: str) -> str:
     found = os.stat(path)
     return f"{path} {found.st_size} {found.st_mtime_ns}"
-
-
-def _engine() -> str:
-    """The folder of the engine of conditions, which another release of it has written anew."""
-    from sys import path as search  # noqa: PLC0415  (not where a wheel carries its pack)
-
-    candidates = (os.path.join(place, "cel_expr_python") for place in search)
-    return next((one for one in candidates if os.path.isdir(one)), PACKAGE)

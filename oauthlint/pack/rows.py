@@ -116,8 +116,8 @@ def _documentation(row: Row) -> Documentation:
 
 
 def _condition(row: Row) -> Condition:
-    text, compiled, variables, tree = row
-    return Condition(text, compiled, tuple(variables), tree)
+    text, variables, tree = row
+    return Condition(text, tuple(variables), tree)
 
 
 def _variant(row: Row) -> Variant:

@@ -6,7 +6,6 @@ from oauthlint.errors import InternalError, PackError
 from oauthlint.evaluate.condition import Missing, ask, compile_condition, engine
 from oauthlint.evaluate.variables import variables
 from oauthlint.model.facts import FACTS, Auth, Transport
-from oauthlint.model.rule import Condition
 from tests.evaluate.making import HERE, about, transport
 
 # What no field may be called: words of CEL, its macros, functions and types (cel-spec, langdef.md), and our functions.
@@ -106,16 +105,6 @@ def test_an_unknown_value_that_the_fact_does_not_call_unknown_is_a_defect() -> N
 def test_a_condition_names_its_variables() -> None:
     compiled = compile_condition('auth.user.given && host_of(auth.access_url) == "x" || !("a" in [host])', "transport")
     assert compiled.variables == ("auth.user.given", "auth.access_url", "host")
-
-
-def test_a_condition_is_serialised_the_same_way_each_time() -> None:
-    text = 'auth.oauth2 && !auth.user.given && (port in [25, 587] || host.matches("a.c") || version.at_least("8.0.8"))'
-    assert len({compile_condition(text, "transport").compiled for _ in range(20)}) == 1
-
-
-def test_a_condition_of_another_engine_is_compiled_again() -> None:
-    stale = Condition("host.given", "AAAA", ("host.given",))
-    assert ask(engine(), "demo", stale, VALUE) is True
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 from hypothesis import strategies as some
 
 from oauthlint.evaluate import condition
+from oauthlint.evaluate.logic import Missing
 from oauthlint.model import vocabularies
 from oauthlint.model.facts import FACTS, RECORDS, About, Fact
 from oauthlint.model.rule import Condition, Fix
@@ -134,7 +135,7 @@ def holds(case: Case) -> None:
         answer = condition.ask(engine, rule, one, hidden)
         library = condition.ask(engine, rule, one._replace(tree="null"), hidden)
         assert answer == library, f"differs: {rule} is {answer} by its tree and {library} by CEL"
-        if isinstance(answer, condition.Missing):
+        if isinstance(answer, Missing):
             assert {answer.field, f"{answer.field}.given"} & case.dynamic, (
                 f"misses: {rule} misses {answer.field}, which is known"
             )
