@@ -6,9 +6,9 @@ not so plain (nothing compiled yet, a check by hash, a zip file) is left to Pyth
 
 import os
 import sys
-from _frozen_importlib_external import MAGIC_NUMBER  # always there, unlike importlib.util
+from _frozen_importlib import ModuleSpec  # always there, unlike importlib with its warnings
+from _frozen_importlib_external import MAGIC_NUMBER  # likewise
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec
 from marshal import loads
 from types import ModuleType
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from _frozen_importlib_external import PathFinder  # always there, unlike importlib with its warnings
 from functools import cache
 from time import monotonic
 
@@ -58,8 +59,6 @@ def _compiled(package: str) -> Any:  # noqa: ANN401  (what a library has compile
     """
     name = f"{package}._binding"
     if name not in sys.modules:
-        from importlib.machinery import PathFinder  # noqa: PLC0415  (only where there is something to parse)
-
         outer = PathFinder.find_spec(package)
         spec = PathFinder.find_spec(name, outer.submodule_search_locations) if outer else None
         module = spec.loader.create_module(spec) if spec and spec.loader else None

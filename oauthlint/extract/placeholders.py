@@ -4,7 +4,6 @@ Words count where they stand alone or between separators, since a random secret 
 every language that public code has shown. Each answer says in a few words how it was seen.
 """
 
-import math
 import re
 
 from oauthlint.extract.names import words_of
@@ -71,6 +70,8 @@ def made_up(body: str) -> str:
 
 def entropy(text: str) -> float:
     """Shannon entropy in bits per character."""
+    import math  # noqa: PLC0415  (a library of its own: few values get here)
+
     size = len(text)
     return -sum(n / size * math.log2(n / size) for n in map(text.count, set(text)))
 

@@ -77,13 +77,11 @@ def is_client_id(text: str) -> bool:
 
 def is_public(text: str) -> bool:
     """Whether everybody may see it wherever it stands: an address, a host, a date, an env name, a path, a plain URL."""
-    if re.fullmatch(_PUBLIC, text):
+    if text in SCOPE_WORDS or ("." in text and _is_host(text.removeprefix("@"))) or re.fullmatch(_PUBLIC, text):
         return True
     if text[:1] in ("/", "?", "&") or ("=" in text and "://" not in text.partition("=")[0]):
         return _is_part_of_url(text)
-    if "://" in text or " " in text:
-        return is_plain_url(text)
-    return text in SCOPE_WORDS or ("." in text and _is_host(text.removeprefix("@")))
+    return ("://" in text or " " in text) and is_plain_url(text)
 
 
 def is_plain_url(text: str) -> bool:

@@ -8,5 +8,5 @@ _HOST = r"[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^:/?#\[\]]*)"
 
 def host_of(url: str) -> str:
     """The host of a URL, lower-case, without port or user; "" where there is none."""
-    found = re.match(_HOST, url.strip())
+    found = re.match(_HOST, url.strip()) if "://" in url else None
     return found[1].lower().rstrip(".") if found else ""

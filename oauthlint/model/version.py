@@ -1,22 +1,24 @@
 """Versions as npm orders them: `major.minor.patch` with an optional pre-release. No text raises."""
 
-import re
-
-# A pattern is text, which `re` compiles when it first meets it: most hook calls compare no version.
-_VERSION = r"[v=]?(\d{1,15})\.(\d{1,15})\.(\d{1,15})(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?"
+_NUMBERS = "0123456789"
+_LETTERS = _NUMBERS + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-"
 # A pre-release part: numbers come before words, and both before the end of a release without one.
 _Parts = tuple[tuple[int, int, str], ...]
 
 
 def parse(version: str) -> tuple[int, int, int, _Parts] | None:
     """A version in a form that compares as npm orders it (semver 2.0.0, section 11); None for any other text."""
-    found = re.fullmatch(_VERSION, version.strip(), re.ASCII)
-    if not found:
+    text, plus, build = version.strip().partition("+")
+    text, dash, before = text.partition("-")
+    numbers = (text[1:] if text.startswith(("v", "=")) else text).split(".")
+    if len(numbers) != 3 or not all(0 < len(one) < 16 and not one.strip(_NUMBERS) for one in numbers):
         return None
-    last: _Parts = ((2, 0, ""),)  # a release comes after all of its pre-releases
-    if found[4] is not None:
-        last = tuple(_part(part) for part in found[4].split("."))
-    return int(found[1]), int(found[2]), int(found[3]), last
+    if any(mark and (not part or part.strip(_LETTERS)) for mark, part in ((plus, build), (dash, before))):
+        return None
+    # a release comes after all of its pre-releases
+    last: _Parts = tuple(_part(part) for part in before.split(".")) if dash else ((2, 0, ""),)
+    major, minor, patch = map(int, numbers)
+    return major, minor, patch, last
 
 
 def _part(text: str) -> tuple[int, int, str]:

@@ -5,7 +5,6 @@ that prints text loads nothing of the others.
 """
 
 from collections.abc import Callable
-from importlib import import_module
 
 from oauthlint.errors import UsageError
 from oauthlint.model.report import RenderOptions, Report
@@ -17,7 +16,8 @@ def _of(module: str, function: str = "render") -> Format:
     """The function of a module of this package, which is imported at its first call."""
 
     def render(report: Report, options: RenderOptions) -> str:
-        found: Format = getattr(import_module(f"oauthlint.report.{module}"), function)
+        # not by importlib, which would have to be loaded
+        found: Format = getattr(__import__(f"oauthlint.report.{module}", fromlist=(function,)), function)
         return found(report, options)
 
     return render
