@@ -1,6 +1,6 @@
 """What names, properties and fields are given after their declaration: assignments, and `Object.assign`."""
 
-from oauthlint.extract.receivers import is_alias, made_of, of_prototype, owner_of
+from oauthlint.extract.receivers import class_of, is_alias, made_of, of_prototype, owner_of
 from oauthlint.extract.scopes import (
     SPREAD,
     Assignment,
@@ -78,6 +78,10 @@ def _to(scopes: Scopes, item: Item, left: Node, path: tuple[str, ...], right: No
         scopes.assigned.setdefault(scopes.text(left), []).append(known)
         if path[:1] == (PROTOTYPE,) and right is not None:
             _methods(scopes, left, path[1:], right)
+        elif len(path) == 1 and right is not None and not sign:
+            owner = class_of(scopes, left)
+            if owner is not None:
+                _field(scopes, owner, path[0], right)
 
 
 def _field(scopes: Scopes, owner: Node, name: str, value: Node) -> None:
@@ -117,6 +121,18 @@ def merged(scopes: Scopes, item: Item, given: list[Node]) -> None:
                 _to(scopes, item, left, (*path, key), one.child_by_field_name("value"))
         else:
             _to(scopes, item, left, (*path, SPREAD), source)
+
+
+def defined(scopes: Scopes, item: Item, given: list[Node]) -> None:
+    """`Object.defineProperty(target, key, { value })`; of `exports` it says what a compiler has made of an export."""
+    way = _way(scopes, given[0]) if len(given) == 3 else None
+    if way is None or scopes.text(given[0]).endswith("exports"):
+        return
+    pairs = [one for one in given[2].named_children if one.type == "pair"] if given[2].type == "object" else []
+    value = next((one for one in pairs if scopes.key(one.child_by_field_name("key")) == "value"), None)
+    name = _written(scopes, given[1])
+    right = value.child_by_field_name("value") if value is not None and name else None
+    _to(scopes, item, way[0], (*way[1], name or SPREAD), right)
 
 
 def put(scopes: Scopes, item: Item, given: list[Node]) -> None:

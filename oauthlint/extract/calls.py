@@ -155,6 +155,8 @@ def _global(names: tuple[str, ...], args: Sequence[Lazy], place: Place) -> Value
         return assigned([one() for one in args], place)
     if names == ("Object", "create") and args:
         return assigned([Object((place,), ()), args[0]()], place)
+    if names == ("Object", "fromEntries") and args:
+        return paired(args[0](), place)
     if names in _LISTS and args:
         return listed(args[0](), names[1], place)
     if names in (("Deno", "env", "get"), ("Bun", "env", "get")) and args:
@@ -181,6 +183,15 @@ def listed(value: Value, what: str, place: Place) -> Value | None:
         key = Text((one.place,), one.key)
         items.append(key if what == "keys" else one.value if what == "values" else Array((place,), (key, one.value)))
     return Array((place,), tuple(items), value.open)
+
+
+def paired(value: Value, place: Place) -> Value | None:
+    """`Object.fromEntries(value)`: the object of a list of keys and values."""
+    if not isinstance(value, Array) or value.spreads:
+        return None
+    pairs = [one.items for one in value.items if isinstance(one, Array) and len(one.items) > 1]
+    entries = [Entry(one[0].text, one[0].at[-1], one[1]) for one in pairs if isinstance(one[0], Text)]
+    return Object((place,), tuple(entries), value.open or len(entries) < len(value.items))
 
 
 def assigned(values: Sequence[Value], place: Place) -> Value:

@@ -3,7 +3,7 @@
 The walk has a stack of its own, so no nesting is too deep.
 """
 
-from oauthlint.extract.assignments import assigned, merged, put, range_of
+from oauthlint.extract.assignments import assigned, defined, merged, put, range_of
 from oauthlint.extract.receivers import constructed, inherits
 from oauthlint.extract.scopes import (
     BLOCKS,
@@ -20,7 +20,7 @@ from oauthlint.extract.scopes import (
 )
 from oauthlint.extract.syntax import arguments
 
-_LENGTHS = (6, 7, 8, 13)  # of require, import, Object.assign and the like
+_LENGTHS = (6, 7, 8, 13, 21)  # of require, import, Object.assign, Object.defineProperty and the like
 _PROPERTY = frozenset({"accessibility_modifier", "override_modifier", "readonly"})
 
 
@@ -193,6 +193,8 @@ def _known_call(scopes: Scopes, item: Item, text: str, first: Node) -> None:
             scopes.imports.append(module)
     elif text in ("Object.assign", "_.assign", "_.extend"):
         merged(scopes, item, arguments(item[0]))
+    elif text == "Object.defineProperty":
+        defined(scopes, item, arguments(item[0]))
     elif text in ("inherits", "util.inherits"):
         inherits(scopes, *arguments(item[0])[:2])
 

@@ -211,8 +211,9 @@ def _without_nothing(value: Value) -> Value:
 
 
 def put(found: list[Value]) -> list[Value]:
-    """What a field is set to, without what it begins with: nothing, and "" or 0 where what comes after is not known."""
+    """What a field is set to, without what it begins with: nothing, `{}`, and "" or 0 before what is not known."""
     rest = [one for one in found if not _is_nothing(one)] or found
+    rest = [one for one in rest if not _holds_nothing(one)] or rest
     unknown = any(isinstance(one, (Param, Dynamic, Member, Result)) for one in rest)
     return [one for one in rest if not _is_empty(one)] if unknown else rest
 
@@ -221,3 +222,7 @@ def _is_empty(value: Value) -> bool:
     if isinstance(value, Secret):
         return value.verdict == "empty"
     return (isinstance(value, Text) and not value.text) or (isinstance(value, Constant) and value.value == 0)
+
+
+def _holds_nothing(value: Value) -> bool:
+    return isinstance(value, Object) and not (value.entries or value.spreads or value.open)

@@ -6,7 +6,7 @@ from oauthlint.extract import calls
 from oauthlint.extract.functions import body
 from oauthlint.extract.scopes import FUNCTIONS, Node
 from oauthlint.extract.syntax import call_of
-from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, item_of, through
+from oauthlint.extract.values import Rule, Script, arguments, awaited, evaluate, imported, item_of, through
 from oauthlint.model.source import Place
 from oauthlint.model.terms import substitute
 from oauthlint.model.value import (
@@ -116,7 +116,7 @@ def _of_callee(script: Script, node: Node, callee: Value, given: list[Node], see
         kept = filtered(script, callee.base, given[0], place)
         return kept if callee.name == "filter" else item_of(kept, place)
     known = _built(script, callee, given, place) if node.type == "new_expression" else None
-    known = known or calls.pure(callee, [_lazy(script, one, name) for one in given], place, script.read, name)
+    known = known or calls.pure(callee, _lazy(script, given, name), place, script.read, name)
     if known is not None:
         return known
     if isinstance(callee, Function):
@@ -164,8 +164,10 @@ def _copied(script: Script, callee: Value, given: list[Node]) -> Node | None:
     return many.named_children[0] if written and many.named_child_count == 1 else None
 
 
-def _lazy(script: Script, node: Node, name: str) -> Callable[[], Value]:
-    return lambda: evaluate(script, node, name)
+def _lazy(script: Script, given: list[Node], name: str) -> list[Callable[[], Value]]:
+    if any(one.type == "spread_element" for one in given):
+        return [lambda value=value: value for value in arguments(script, given)]  # type: ignore[misc]
+    return [lambda node=node: evaluate(script, node, name) for node in given]  # type: ignore[misc]
 
 
 def _invoke(script: Script, node: Node, callee: Function, given: list[Node], place: Place) -> Value:
@@ -173,7 +175,7 @@ def _invoke(script: Script, node: Node, callee: Function, given: list[Node], pla
     known = body(script, callee.id)
     if known is None:
         return Dynamic((place,), "calls itself")
-    value = substitute(known.returns, callee.path, callee.id, tuple(evaluate(script, one) for one in given))
+    value = substitute(known.returns, callee.path, callee.id, arguments(script, given))
     value = through(value, place)
     return Promise((place,), value) if known.is_async and not isinstance(value, Promise) else value
 

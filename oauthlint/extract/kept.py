@@ -133,7 +133,7 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
         )
     )
     ways = len(given) if named else 1 if name in reader.ways else 0  # of the arguments, how many are a path of names
-    args = tuple(values.evaluate(script, one, "path" if n < ways else "") for n, one in enumerate(given[:8]))
+    args = values.arguments(script, given[:8], ways)
     if isinstance(callee, Dynamic) and _of_users(script, target):
         callee = _below(script, target, callee)
     around = context.of(script.scopes, item)

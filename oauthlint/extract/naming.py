@@ -56,9 +56,10 @@ def _bound(script: Script, binding: Binding, text: str, place: Place) -> Value:
 
 
 def _declared(script: Script, binding: Binding, text: str, place: Place) -> Value:
-    if binding.kind == "param":
-        value: Value = _handed(script, binding, place) or Param(
-            (place,), script.path, binding.function, binding.position
+    if binding.kind in ("param", "rest"):
+        rest = binding.kind == "rest"
+        value: Value = (None if rest else _handed(script, binding, place)) or Param(
+            (place,), script.path, binding.function, binding.position, rest
         )
         owner = script.scopes.nodes[binding.function]
         if method := method_name(script.scopes, owner):

@@ -46,6 +46,15 @@ def of_prototype(scopes: Scopes, name: str, position: int) -> Node | None:
     return node if node is not None and node.type in _PLAIN else None
 
 
+def class_of(scopes: Scopes, name: Node) -> Node | None:
+    """The class of this file whose object a name holds: `const mailer = new Mailer()`."""
+    binding = scopes.find(scopes.text(name), name.start_byte)
+    made = binding.node if binding is not None and binding.kind == "init" and not binding.path else None
+    target = made.child_by_field_name("constructor") if made is not None and made.type == "new_expression" else None
+    found = scopes.find(scopes.text(target), target.start_byte) if target is not None else None
+    return found.node if found is not None and found.kind == "class" else None
+
+
 def inherits(scopes: Scopes, heir: Node | None = None, above: Node | None = None) -> None:
     """Note that a constructor has the methods of another one: `util.inherits(Mailer, Base)`."""
     owner = of_prototype(scopes, scopes.text(heir), heir.start_byte) if heir is not None else None

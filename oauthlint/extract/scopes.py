@@ -45,7 +45,10 @@ SPREAD = "..."  # as the last name of an assignment: what is assigned are all ke
 
 
 class Binding(NamedTuple):
-    """One declaration of a name: init, param, import, function, class, enum, item (of a list), opaque (catches)."""
+    """One declaration of a name: init, param, import, function, class, enum, item (of a list), opaque (catches).
+
+    A rest is the list of the last arguments.
+    """
 
     kind: str
     start: int
@@ -195,7 +198,8 @@ class Scopes:
                     (part, one._replace(path=(*one.path, str(n)))) for n, part in enumerate(node.named_children)
                 )
             elif node.type == "rest_pattern" and node.named_children:
-                todo.append((node.named_children[0], one._replace(kind="opaque")))
+                rest = one.kind == "param" and not one.path
+                todo.append((node.named_children[0], one._replace(kind="rest" if rest else "opaque")))
             elif node.type in ("required_parameter", "optional_parameter"):
                 inner = node.child_by_field_name("pattern")
                 if inner is not None:

@@ -5,7 +5,7 @@ it leaves a term that says what is missing (Ref, Param, Result, Dynamic) for `li
 in `literals`, `naming`, `functions` and `operators`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from oauthlint.extract.scopes import CLASSES, FUNCTIONS, Node, Scopes
 from oauthlint.extract.syntax import WRAPPERS
@@ -241,6 +241,16 @@ def words(script: Script, node: Node, *, short: bool = False) -> str:
 
 def _line(node: Node) -> str:
     return f"the condition on line {node.start_point[0] + 1}"
+
+
+def arguments(script: Script, given: Sequence[Node], ways: int = 0) -> tuple[Value, ...]:
+    """The arguments of a call; the first `ways` of them are a path of names."""
+    if not any(one.type == "spread_element" for one in given):
+        return tuple(evaluate(script, one, "path" if n < ways else "") for n, one in enumerate(given))
+    from oauthlint.extract import given as lists  # noqa: PLC0415  (few calls are given a list in their place)
+
+    found = [lists.items(script, one) if one.type == lists.SPREAD else [evaluate(script, one)] for one in given]
+    return tuple(value for each in found for value in each)
 
 
 def one_of(candidates: list[Value], place: Place) -> Value:

@@ -9,7 +9,7 @@ from oauthlint.model.choosing import decided, says_nothing
 from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.source import Place
 from oauthlint.model.strings import of_method
-from oauthlint.model.terms import PROTOTYPE, along, calculated, mapped, property_of, substitute
+from oauthlint.model.terms import PROTOTYPE, along, calculated, mapped, property_of, substitute, waited
 from oauthlint.model.value import (
     Array,
     Awaited,
@@ -85,7 +85,7 @@ def _resolve(world: World, value: Value, depth: int) -> Value:
     if isinstance(value, Result):
         return along(_result(world, value, depth), value.at)
     if isinstance(value, Awaited):
-        return _awaited(resolve(world, value.value, depth), value.at)
+        return waited(resolve(world, value.value, depth), value.at)
     if isinstance(value, Param):
         from oauthlint.link.injections import handed_in  # noqa: PLC0415  (few projects have a framework that does so)
 
@@ -137,8 +137,8 @@ def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> V
             return Env(at, name)
         made = base._replace(names=base.names if name == "default" and base.package else (*base.names, name))
         return _of_store(world, made) if base.package else made
-    if isinstance(base, Array) and name.isdigit() and int(name) < len(base.items):
-        return resolve(world, base.items[int(name)], depth)
+    if isinstance(base, Array) and name.isdigit() and (found := _item(base, int(name), at)) is not None:
+        return resolve(world, found, depth)
     static = [one.value for one in base.members if one.key == name] if isinstance(base, Function) else []
     if static:
         return resolve(world, static[-1], depth)
@@ -153,6 +153,12 @@ def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> V
     return Member(at, base, name)
 
 
+def _item(base: Array, number: int, at: Trail) -> Value | None:
+    if number < len(base.items):
+        return base.items[number]
+    return None if base.open or base.spreads else Constant(at, "undefined", None)
+
+
 def _entry(world: World, base: Object, name: str, at: Trail, depth: int) -> Value:
     whole = resolve(world, base, depth)
     if not isinstance(whole, Object):
@@ -163,14 +169,6 @@ def _entry(world: World, base: Object, name: str, at: Trail, depth: int) -> Valu
     return Dynamic(at, "key of an open object") if whole.open else Constant(at, "undefined", None)
 
 
-def _awaited(value: Value, at: Trail) -> Value:
-    if isinstance(value, Promise):
-        return along(value.value, at)
-    if isinstance(value, Choice):
-        return value._replace(branches=tuple(one._replace(value=_awaited(one.value, at)) for one in value.branches))
-    return Awaited(at, value) if isinstance(value, (Result, Member, Param, Ref)) else value
-
-
 def _result(world: World, value: Result, depth: int) -> Value:
     """What a call gives, where its function is one of the project's own."""
     call = world.calls.get((value.path, value.id))
@@ -179,9 +177,19 @@ def _result(world: World, value: Result, depth: int) -> Value:
     callee = resolve(world, call.callee, depth)
     if isinstance(callee, External):
         return _of_package(world, value, call, callee, depth)
-    if not isinstance(callee, Function):
-        made = _of_map(world, value, call, depth) or of_method(callee, value.at)
-        return made or _of_setting(world, value, call, callee)
+    if isinstance(callee, Function):
+        return applied(world, value, callee, call.args, depth)
+    made = of_method(callee, value.at)
+    held = isinstance(callee.base, Promise) if isinstance(callee, Member) else isinstance(callee, Result)
+    if made is None and (held or (call.name == "get" and isinstance(callee, (Constant, Dynamic)))):
+        from oauthlint.link.given import of_value  # noqa: PLC0415  (most calls are of functions by their names)
+
+        made = of_value(world, value, call, callee, depth)
+    return made or _of_setting(world, value, call, callee)
+
+
+def applied(world: World, value: Result, callee: Function, args: tuple[Value, ...], depth: int) -> Value:
+    """What a function of the project gives for these arguments, seen where it is called."""
     world.file(callee.path)
     body = world.bodies.get((callee.path, callee.id))
     if body is None:
@@ -191,22 +199,12 @@ def _result(world: World, value: Result, depth: int) -> Value:
         return Dynamic(value.at, "refers to itself")
     world.calling.add((value.path, value.id))
     try:
-        made = resolve(world, substitute(body.returns, callee.path, callee.id, call.args), depth)
+        made = resolve(world, substitute(body.returns, callee.path, callee.id, args), depth)
     finally:
         world.calling.discard((value.path, value.id))
     if isinstance(made, Choice) and says_nothing(made):
         made = Dynamic(value.at, "what a function of the project gives")
     return Promise(value.at, made) if body.is_async and not isinstance(made, Promise) else made
-
-
-def _of_map(world: World, value: Result, call: Call, depth: int) -> Value | None:
-    asked = call.callee.base if call.name == "get" and len(call.args) == 1 and isinstance(call.callee, Member) else None
-    base = resolve(world, asked, depth) if asked is not None else None
-    if not isinstance(base, Object):
-        return None
-    from oauthlint.link.given import of_map  # noqa: PLC0415  (few objects are asked so)
-
-    return of_map(world, base, call.args[0], value.at, depth)
 
 
 def _of_setting(world: World, value: Result, call: Call, callee: Value) -> Value:

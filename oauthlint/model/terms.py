@@ -16,6 +16,8 @@ from oauthlint.model.value import (
     Object,
     Param,
     Promise,
+    Ref,
+    Result,
     Text,
     Trail,
     Value,
@@ -37,6 +39,15 @@ def along(value: Value, trail: Trail) -> Value:
     if len(whole) > LONGEST_TRAIL:
         whole = (*whole[: LONGEST_TRAIL - 1], whole[-1])
     return value._replace(at=whole)
+
+
+def waited(value: Value, at: Trail) -> Value:
+    """What `await` makes of a resolved value."""
+    if isinstance(value, Promise):
+        return along(value.value, at)
+    if isinstance(value, Choice):
+        return value._replace(branches=tuple(one._replace(value=waited(one.value, at)) for one in value.branches))
+    return Awaited(at, value) if isinstance(value, (Result, Member, Param, Ref)) else value
 
 
 def parts(value: Value) -> list[Value]:
@@ -109,9 +120,12 @@ def substitute(value: Value, path: str, function: int, args: tuple[Value, ...], 
     if depth > DEEPEST or not mentions(value, path, function):
         return value
     if isinstance(value, Param):
+        if value.rest:
+            return Array(value.at, args[value.position :])
         none = Constant(value.at, "undefined", None)
         return along(args[value.position], value.at) if value.position < len(args) else none
-    if isinstance(value, Member) and isinstance(value.base, Param) and value.base.position >= len(args):
+    base = value.base if isinstance(value, Member) else None
+    if isinstance(base, Param) and base.position >= len(args):
         return Constant(value.at, "undefined", None)  # `({ host = 'x' } = {}) => …`: the code would raise otherwise
     made = mapped(value, lambda one: substitute(one, path, function, args, depth + 1))
     return _settled(made) if isinstance(made, Choice) else made

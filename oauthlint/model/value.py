@@ -141,12 +141,16 @@ class Awaited(NamedTuple):
 
 
 class Param(NamedTuple):
-    """A parameter of a function of `path`, by position. A default makes it a Choice of form "default"."""
+    """A parameter of a function of `path`, by position. A default makes it a Choice of form "default".
+
+    With `rest` it is the list of the arguments from that position on.
+    """
 
     at: Trail
     path: str
     function: int
     position: int
+    rest: bool = False
 
 
 class External(NamedTuple):

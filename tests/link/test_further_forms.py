@@ -353,20 +353,64 @@ OPTIONS: dict[str, dict[str, str]] = {
     "this of an object": {
         "a.js": "const mail = { o: OPTIONS, make() { return nodemailer.createTransport(this.o); } }; mail.make();",
     },
+    "a list of all arguments": {
+        "a.ts": "function make(...args: any[]) { return nodemailer.createTransport(args[0]); } make(OPTIONS);",
+    },
+    "all arguments, handed on": {
+        "a.js": "const { make } = require('./b'); make(OPTIONS);",
+        "b.js": "exports.make = (...all) => nodemailer.createTransport(...all);",
+    },
+    "the last arguments, taken apart": {
+        "a.js": "function make(name, ...more) { const [o] = more; return nodemailer.createTransport(o); } make('a', OPTIONS);",
+    },
+    "a list that is spread into arguments": {
+        "a.ts": "const parts = [{ host: 'smtp.a.example' }, { port: 465 }]; nodemailer.createTransport(Object.assign({}, ...parts));",
+    },
+    "a list that is spread for two parameters": {
+        "a.js": "const o = (host, port) => ({ host, port }); nodemailer.createTransport(o(...['smtp.a.example', 465]));",
+    },
+    "all arguments put together": {
+        "a.js": "const merge = (...all) => Object.assign({}, ...all); nodemailer.createTransport(merge({ host: 'smtp.a.example' }, { port: 465 }));",
+    },
+    "first arguments given by bind": {
+        "a.js": "function o(host, port) { return { host, port }; } const at = o.bind(null, 'smtp.a.example'); nodemailer.createTransport(at(465));",
+    },
+    "what then gives": {
+        "a.js": "const load = async () => ({ mail: OPTIONS }); (async () => { nodemailer.createTransport(await load().then((c) => c.mail)); })();",
+    },
+    "what then gives of a function of another file, with a catch behind": {
+        "a.js": "const { load } = require('./b'); const o = load().then((c) => c.mail).catch(console.error); (async () => nodemailer.createTransport(await o))();",
+        "b.js": "exports.load = async () => ({ mail: OPTIONS });",
+    },
+    "an object of pairs": {
+        "a.js": "nodemailer.createTransport(Object.fromEntries([['host', 'smtp.a.example'], ['port', 465]]));",
+    },
+    "an object of the pairs of another": {
+        "a.js": "const c = OPTIONS; nodemailer.createTransport(Object.fromEntries(Object.entries(c)));",
+    },
+    "a key that is defined": {
+        "a.js": "const o = { port: 465 }; Object.defineProperty(o, 'host', { value: 'smtp.a.example', enumerable: true }); nodemailer.createTransport(o);",
+    },
+    "a field that is set from outside": {
+        "a.js": "class M { make() { return nodemailer.createTransport({ host: this.host, port: 465 }); } } const m = new M(); m.host = 'smtp.a.example'; m.make();",
+    },
+    "a field that begins empty and is set from outside": {
+        "a.ts": "class M { options: any = {}; make() { return nodemailer.createTransport(this.options); } } const m = new M(); m.options = OPTIONS; m.make();",
+    },
 }
 UNKNOWN: dict[str, dict[str, str]] = {
     "a getter of a class below in another file": {
         "a.ts": "import { B } from './b'; export class M extends B { protected get options() { return OPTIONS; } }",
         "b.ts": "export abstract class B { protected abstract get options(); make() { return nodemailer.createTransport(this.options); } }",
     },
-    "a list of all arguments": {
-        "a.ts": "function make(...args) { return nodemailer.createTransport(args[0]); } make(OPTIONS);",
-    },
     "what a function gives to a callback": {
         "a.js": "function load(cb) { cb(null, OPTIONS); } load((err, o) => { nodemailer.createTransport(o); });",
     },
-    "a list that is spread into arguments": {
-        "a.ts": "const parts = [{ host: 'smtp.a.example' }, { port: 465 }]; nodemailer.createTransport(Object.assign({}, ...parts));",
+    "a list that is spread and not known": {
+        "a.js": "const make = (host, port) => nodemailer.createTransport({ host, port }); make(...process.argv);",
+    },
+    "one of all arguments that nobody gives": {
+        "a.js": "export const make = (...all) => nodemailer.createTransport(...all);",
     },
     "an environment that is handed in": {
         "a.ts": "export default { async fetch(request, env) { nodemailer.createTransport({ host: env.MAIL_HOST, port: 465 }); } };",
