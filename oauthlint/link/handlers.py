@@ -20,6 +20,7 @@ class Fate(NamedTuple):
 
 
 _UNKNOWN = Fate(None)
+_LONGEST_WAY = 12
 
 
 def fate(world: World, handed: Handed) -> Fate:
@@ -124,3 +125,16 @@ def package_of(world: World, value: Value, depth: int = 0) -> str:
         return next((name for one in value.branches if (name := package_of(world, one.value, depth + 1))), "")
     call = world.calls.get((value.path, value.id)) if isinstance(value, Result) else None
     return package_of(world, call.callee, depth + 1) if call is not None else ""
+
+
+def way_of(world: World, value: Value) -> list[str]:
+    """The names that lead to a method, "()" for a call on the way."""
+    names: list[str] = []
+    while len(names) < _LONGEST_WAY:
+        if isinstance(value, Member):
+            names, value = [value.name, *names], value.base
+        elif isinstance(value, Result) and (value.path, value.id) in world.calls:
+            names, value = ["()", *names], world.calls[value.path, value.id].callee
+        else:
+            break
+    return [*value.names, *names] if isinstance(value, External) else names

@@ -49,7 +49,7 @@ class _Index(NamedTuple):
 class _Calls(NamedTuple):
     """What the knowledge has of calls: ways that send, methods that ask for a token, packages that are asked."""
 
-    sends: dict[tuple[str, ...], str]  # by the last two names, or one: the package that the method is of
+    sends: dict[tuple[str, ...], list[tuple[str, list[str]]]]  # by the last two names, or one: package and whole way
     methods: dict[str, set[str]]
     clients: frozenset[str]
 
@@ -101,7 +101,10 @@ def _calls(world: World) -> _Calls:
     for one in shapes:
         if one.makes == "token_request":
             methods.setdefault(one.call.replace("#", ".").rpartition(".")[2], set()).add(one.package)
-    sends = {tuple(way.split(".")[-2:]): package for package, way in world.knowledge.handling.sending()}
+    sends: dict[tuple[str, ...], list[tuple[str, list[str]]]] = {}
+    for package, way in world.knowledge.handling.sending():
+        names = way.split(".")
+        sends.setdefault(tuple(names[-2:]), []).append((package, names))
     return _Calls(sends, methods, frozenset(one.package for one in shapes))
 
 
@@ -109,9 +112,9 @@ def _what(world: World, calls: _Calls, flow: Flow, transports: set[Key], by_hand
     """message, token, or "" for a call that neither sends nor asks."""
     if (flow.place.path, flow.call) in by_hand:
         return "token"
-    way = next((one for one in ((flow.base, flow.name), (flow.name,)) if one in calls.sends), None)
-    if way is not None:
-        return "message" if _is_sender(world, flow, transports, way, calls.sends[way]) else ""
+    ways = [known for names in ((flow.base, flow.name), (flow.name,)) for known in calls.sends.get(names, ())]
+    if ways:
+        return "message" if any(_is_sender(world, flow, transports, way, of) for of, way in ways) else ""
     if not _is_asking(world, calls, flow):
         return ""
     return "token" if packages.has_mail(world, flow.place.path) or _sends_here(world, flow) else ""
@@ -135,7 +138,7 @@ def _sends_here(world: World, flow: Flow) -> bool:
     return any(call.name == "createTransport" for call in facts.calls)
 
 
-def _is_sender(world: World, flow: Flow, transports: set[Key], way: tuple[str, ...], of: str) -> bool:
+def _is_sender(world: World, flow: Flow, transports: set[Key], way: list[str], of: str) -> bool:
     """Whether what the method is called on sends mail: a transport, or by its package, or by its name."""
     if isinstance(resolve(world, flow.callee), Function):
         return False
@@ -143,7 +146,7 @@ def _is_sender(world: World, flow: Flow, transports: set[Key], way: tuple[str, .
         return f"{handlers.package_of(world, flow.callee)}/".startswith(f"{of}/")
     base = _base(flow.callee)
     if len(way) > 1:
-        return True
+        return len(way) == 2 or handlers.way_of(world, flow.callee)[-len(way) :] == way
     if base is not None and makers(resolve(world, base)) & transports:
         return True
     package = handlers.package_of(world, flow.callee)

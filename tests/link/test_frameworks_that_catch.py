@@ -229,6 +229,18 @@ CASES: dict[str, tuple[str, str, str, str]] = {
         "const Email = require('email-templates'); exports.f = async () => { await new Email({ transport: mail }).send({}) }",
         "caller",
     ),
+    "a message of Strapi, by its plugins": (
+        "@strapi/strapi@4.25.0",
+        "src/api/a/services/a.js",
+        "exports.f = () => { strapi.plugins['email'].services.email.send({ to: 'a@b.example' }); }",
+        "dropped",
+    ),
+    "a message of Strapi, by its services": (
+        "@strapi/strapi@5.54.0",
+        "src/api/a/controllers/a.js",
+        "module.exports = ({ strapi }) => ({ async f(ctx) { try { await strapi.plugin('email').service('email').send({}) } catch (e) { ctx.badRequest(e) } } });",
+        "handled",
+    ),
     "a message of Meteor": (
         "meteor-node-stubs@1.2.5",
         "server/a.js",
@@ -236,6 +248,19 @@ CASES: dict[str, tuple[str, str, str, str]] = {
         "dropped",
     ),
 }
+
+
+OTHERS = {
+    "an answer to a request": "app.get('/', (req, res) => { res.status(200).send('a'); });",
+    "a request": "const sa = require('superagent'); sa.post('/a').set('b', 'c').send({});",
+    "another service": "strapi.service('api::sms.sms').send({});",
+    "an e-mail of the project's own": "const email = require('./email'); email.send({});",
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_what_is_sent_otherwise_is_no_mail(case: str) -> None:
+    assert not found({"src/a.js": OTHERS[case]}, "send")
 
 
 @pytest.mark.parametrize("case", CASES)
