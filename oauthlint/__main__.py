@@ -74,11 +74,11 @@ def answer(arguments: list[str]) -> int:
     importer.install()
     from oauthlint.cli.door import guarded
 
-    return guarded(lambda: ended(arguments) if asked is None else audited(*asked))
+    return guarded(lambda: routed(arguments) if asked is None else audited(*asked))
 
 
-def ended(arguments: list[str]) -> int:
-    """The exit code of a command line that is not the plainest."""
+def routed(arguments: list[str]) -> int:
+    """The exit code of a command line that is not the plainest: one of `check` by its options, any other by click."""
     if arguments[:1] == ["check"]:
         from oauthlint.cli.options import read
         from oauthlint.cli.quick import unconcerned

@@ -1,6 +1,7 @@
 """What is audited, and how each file of it is read: one value that the stages after discovery are given."""
 
 from collections.abc import Callable
+from types import ModuleType
 
 from oauthlint.discover import kinds, reading
 from oauthlint.discover.search import Search
@@ -65,10 +66,9 @@ class Target(NamedTuple):
     def tracked(self, path: str) -> bool | None:
         """Whether git tracks a file; None where nobody can tell."""
         if path not in self.known:
-            from oauthlint import git  # noqa: PLC0415  (only where there is a secret)
-
             asked = {path, *self.reported} if len(self.reported) <= MANY else {path}
-            found = git.tracked(self.root, asked) if self._git_answers() else None
+            git = self._git()
+            found: frozenset[str] | Problem | None = git.tracked(self.root, asked) if git else None
             if isinstance(found, Problem):
                 self.problems.append(found)
             for one in asked:
@@ -77,19 +77,21 @@ class Target(NamedTuple):
 
     def ignored(self, path: str) -> bool | None:
         """Whether git leaves out a file that it does not track; None where nobody can tell."""
-        from oauthlint import git  # noqa: PLC0415  (only where there is a secret)
-
         said = self.rules(path) if self.rules is not None else None
-        found = said if said is not None else git.ignored(self.root, path) if self._git_answers() else None
+        if said is not None:
+            return said
+        git = self._git()
+        found: bool | Problem | None = git.ignored(self.root, path) if git else None
         if isinstance(found, Problem):
             self.problems.append(found)
             return None
         return found
 
-    def _git_answers(self) -> bool:
-        from oauthlint import git  # noqa: PLC0415  (likewise)
+    def _git(self) -> ModuleType | None:
+        """What asks git; None where it is not there or does not answer."""
+        from oauthlint import git  # noqa: PLC0415  (only where there is a secret)
 
-        return self.under_git and not git.is_silent(self.problems)
+        return git if self.under_git and not git.is_silent(self.problems) else None
 
     def in_mail_package(self, path: str) -> bool:
         """Whether a `package.json` beside or above a file holds a mail word."""
