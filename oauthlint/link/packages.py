@@ -13,6 +13,7 @@ from oauthlint.model.facts import About, Dependency
 from oauthlint.model.filefacts import FileFacts, Installed
 from oauthlint.model.knowledge import Advisory, Deprecated
 from oauthlint.model.source import Place, Step
+from oauthlint.model.version import exact
 
 LOCKS = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock")
 _ASKED = frozenset({"dependencies", "devDependencies", "peerDependencies", "optionalDependencies"})
@@ -57,12 +58,22 @@ def installed_version(world: World, path: str, package: str) -> str | None:
     manifest = manifest_of(world, path, package)
     if manifest is None:
         return None
-    locked = [one for lock in locks_of(world, manifest.path) for one in lock.installed if one.name == package]
-    direct = {one.version for one in locked if not one.via} or {one.version for one in locked}
+    specs = [one.spec for one in manifest.installed if one.name == package and one.field in _ASKED]
+    direct = {one.version for one in _resolved(world, manifest.path, package, specs[0] if specs else "")}
     if len(direct) == 1:
         return next(iter(direct))
-    specs = [one.spec for one in manifest.installed if one.name == package and one.field in _ASKED]
-    return _exact(specs[0]) if specs and not direct else None
+    return exact(specs[0]) if specs and not direct else None
+
+
+def _resolved(world: World, manifest: str, package: str, spec: str) -> list[Installed]:
+    """The copies that a manifest's own range is for; none where the lock is older than the range and holds no such."""
+    from oauthlint.link import ranges  # noqa: PLC0415  (only where there is a lock)
+
+    locked = [one for lock in locks_of(world, manifest) for one in lock.installed if one.name == package]
+    own = [one for one in locked if not one.via]
+    own = own or (locked if len({one.version for one in locked}) == 1 else [])
+    known = _override(world, manifest, package) is None and ranges.intervals(spec) is not None
+    return [one for one in own if not known or ranges.holds(one.version, spec)]
 
 
 def asks_for_mail(world: World, manifest: FileFacts) -> bool:
@@ -102,11 +113,7 @@ def dependencies(
 
 def _direct(world: World, manifest: FileFacts, asked: Installed) -> Iterator[Dependency]:
     """The version that the manifest's own range resolves to, at the text of the range."""
-    locked = [
-        (lock, one) for lock in locks_of(world, manifest.path) for one in lock.installed if one.name == asked.name
-    ]
-    versions = {one.version for _, one in locked}
-    own = [one for _, one in locked if not one.via] or ([locked[0][1]] if len(versions) == 1 else [])
+    own = _resolved(world, manifest.path, asked.name, asked.spec)
     if own:
         related: tuple[Step, ...] = (Step(own[0].place, f"{own[0].version} is installed"),)
         yield _dependency(world, asked, own[0].version, spec=asked.spec, direct=True, related=related)
@@ -114,7 +121,7 @@ def _direct(world: World, manifest: FileFacts, asked: Installed) -> Iterator[Dep
     forced = _override(world, manifest.path, asked.name)
     spec = forced.spec if forced is not None else asked.spec
     related = (Step(forced.place, "overridden here"),) if forced is not None else ()
-    found = _dependency(world, asked, _exact(spec), spec=spec, direct=True, related=related)
+    found = _dependency(world, asked, exact(spec), spec=spec, direct=True, related=related)
     yield found if forced is not None or locks_of(world, manifest.path) else _bumped(world, found)
 
 
@@ -161,12 +168,6 @@ def _override(world: World, manifest: str, package: str) -> Installed | None:
     return None
 
 
-def _exact(spec: str) -> str | None:
-    """The version that a range without room is."""
-    plain = spec.strip().lstrip("=v")
-    return plain if plain.count(".") == 2 and plain.replace(".", "").isdigit() else None
-
-
 def _transitive(world: World, lock: FileFacts, names: set[str]) -> Iterator[Dependency]:
     """Copies that another package brought in, at their version in the lock."""
     folder = posixpath.dirname(lock.path)
@@ -211,7 +212,7 @@ def _dependency(
         field=one.field,
         dev=one.dev or one.field == "devDependencies",
         direct=direct,
-        via=one.via or None,
+        via=one.via or one.by or None,
         mail=has_mail(world, place.path),
         affected=affected,
         worst=matched[0].severity if matched else None,

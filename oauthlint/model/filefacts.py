@@ -87,7 +87,8 @@ class Installed(NamedTuple):
     """A package that a manifest asks for or a lock file has resolved.
 
     `field` is dependencies, devDependencies, peerDependencies, optionalDependencies, overrides, resolutions,
-    or "lock"; `via` names who brought it in (lock files), "" for a direct dependency or where unknown.
+    or "lock"; `via` names who brought it in (lock files), "" for a direct dependency or where unknown. `by` are those
+    that ask for a copy that the project itself may ask for too.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Installed(NamedTuple):
     place: Place  # the text of the range or version
     via: str = ""
     dev: bool = False
+    by: str = ""
 
 
 class Read(NamedTuple):

@@ -25,6 +25,12 @@ def _part(text: str) -> tuple[int, int, str]:
     return (0, int(text[:15]), "") if text.isdecimal() else (1, 0, text)
 
 
+def exact(spec: str) -> str | None:
+    """The version that a range without room is."""
+    plain = spec.strip().lstrip("=v")
+    return plain if plain.count(".") == 2 and plain.replace(".", "").isdigit() else None
+
+
 def older_than(version: str, other: str) -> bool:
     """Whether one version comes before the other; False where either is no version."""
     left, right = parse(version), parse(other)

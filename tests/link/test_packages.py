@@ -3,7 +3,7 @@
 import pytest
 
 from oauthlint.model.facts import Dependency
-from tests.link.keeping import dependencies
+from tests.link.keeping import dependencies, found
 from tests.link.linking import linked, lock, manifest
 
 RANGES = {
@@ -57,9 +57,37 @@ def test_the_first_release_without_a_hole_is_of_the_oldest_line_that_has_one(
 
 def test_the_lock_decides_where_there_is_one() -> None:
     old, new = (lock("package-lock.json", ("nodemailer", version, "")) for version in ("6.9.1", "10.6.0"))
-    asked = manifest("package.json", nodemailer="^6.9.1")
+    asked = manifest("package.json", nodemailer=">=6.9.1")
     assert (dependency(asked, old).affected, dependency(asked, new).affected) == ("all", "none")
     assert dependency(asked, old).about.place.path == "package.json"
+
+
+@pytest.mark.parametrize("via", ["", "payload"])
+@pytest.mark.parametrize(
+    ("spec", "version"),
+    [("^6.9.14", None), ("^6.9.9", "6.9.10"), ("6.9.11", "6.9.11"), ("latest", "6.9.10"), ("npm:x@1.0.0", "6.9.10")],
+)
+def test_a_lock_that_is_older_than_the_manifest_tells_nothing_of_it(spec: str, version: str | None, via: str) -> None:
+    files = (manifest("package.json", nodemailer=spec), lock("yarn.lock", ("nodemailer", "6.9.10", via)))
+    told = [one for one in linked({}, *files).facts["dependency"] if isinstance(one, Dependency) and one.direct]
+    assert [one.version for one in told] == [version]
+
+
+def test_what_is_put_in_the_place_of_a_range_is_in_the_lock() -> None:
+    forced = '{ "dependencies": { "nodemailer": "^9.0.0" }, "overrides": { "nodemailer": "6.9.10" } }'
+    locked = '{ "lockfileVersion": 3, "packages": { "node_modules/nodemailer": { "version": "6.9.10" } } }'
+    assert dependencies({"package.json": forced, "package-lock.json": locked})["nodemailer"].version == "6.9.10"
+
+
+def test_an_old_lock_names_those_that_require_a_copy_that_no_manifest_asks_for() -> None:
+    locked = """{ "lockfileVersion": 1, "dependencies": {
+        "mailparser": { "version": "3.0.0", "requires": { "nodemailer": "6.5.0" },
+            "dependencies": { "nodemailer": { "version": "6.5.0" } } },
+        "nodemailer": { "version": "6.6.3" },
+        "preview-email": { "version": "3.0.5", "requires": { "nodemailer": "^6.5.0" } } } }"""
+    told = found({"package.json": "{}", "package-lock.json": locked}, "dependency", mail=False)
+    vias = {one.version: one.via for one in told if isinstance(one, Dependency) and one.name == "nodemailer"}
+    assert vias == {"6.5.0": "mailparser", "6.6.3": "preview-email"}
 
 
 def test_a_lock_of_a_folder_above_speaks_for_a_workspace() -> None:

@@ -88,7 +88,8 @@ def _via(own: str, alias: str, entries: Mapping[str, object], asking: Mapping[st
 
 
 def _deep(data: bytes, path: str, names: frozenset[str], tree: Mapping[str, Any]) -> Iterator[Installed]:
-    """Version 1: packages inside packages. Who asks for those at the top it does not tell."""
+    """Version 1: packages inside packages. Whether the project asks for those at the top it does not tell."""
+    asking = _requiring(tree)
     places: dict[str, list[re.Match[bytes]]] = {}
     for key, above, number, entry in _nested(tree):
         version = str(entry.get("version", ""))
@@ -110,7 +111,19 @@ def _deep(data: bytes, path: str, names: frozenset[str], tree: Mapping[str, Any]
             place=place._replace(start=max(place.start, place.end - len(real_version.encode()))),
             via=" > ".join(above),
             dev=entry.get("dev") is True,
+            by="" if above else ", ".join(asking.get(key, [])[:3]),
         )
+
+
+def _requiring(tree: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Who requires each package and has no copy of its own, in order."""
+    found: dict[str, list[str]] = {}
+    for one in _nested(tree):
+        requires, inside = one.entry.get("requires"), one.entry.get("dependencies")
+        for name in requires if isinstance(requires, dict) else ():
+            if name not in (inside if isinstance(inside, dict) else ()):
+                found.setdefault(name, []).append(one.key)
+    return {name: sorted(set(keys)) for name, keys in found.items()}
 
 
 def _nested(tree: Mapping[str, Any]) -> Iterator[Nested]:
