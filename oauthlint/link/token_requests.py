@@ -13,7 +13,7 @@ from oauthlint.link.fields import Fields
 from oauthlint.link.packages import has_mail
 from oauthlint.link.queries import Address, Query, Reading, address, query
 from oauthlint.link.resolve import resolve
-from oauthlint.link.shapes import Given, given
+from oauthlint.link.shapes import Given, given, maker_of
 from oauthlint.link.surroundings import context_of
 from oauthlint.model.facts import About, TokenRequest
 from oauthlint.model.filefacts import Call
@@ -21,9 +21,10 @@ from oauthlint.model.knowledge import CallShape
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.url import host_of
-from oauthlint.model.value import Array, Constant, External, Function, Secret, Text, Value
+from oauthlint.model.value import Array, Constant, External, Function, Member, Secret, Text, Value
 
 _REQUEST = "http_request"  # what calls make that send one
+_CLIENT = "http_client"  # what sends them to one server
 _SECRETS = ("client_secret", "refresh_token", "code", "assertion")
 
 
@@ -89,20 +90,29 @@ def _requests(means: Reading, known: Callers, call: Call, shapes: list[CallShape
     for caller, bound in bindings(Array((call.place,), call.args), known):
         args = bound.items if isinstance(bound, Array) else ()
         for shape in shapes:
-            for one in _variants(means, shape, args):
+            for one in _variants(means, call, shape, args):
                 request = _read(means, one) if _posts(shape, one) else None
                 fact = _fact(means, call, caller, request) if request is not None else None
                 if fact is not None and request is not None:
                     yield Sent(fact, call, request.to.base, _whole(request))
 
 
-def _variants(means: Reading, shape: CallShape, args: tuple[Value, ...]) -> Iterator[Given]:
+def _variants(means: Reading, call: Call, shape: CallShape, args: tuple[Value, ...]) -> Iterator[Given]:
     """The arguments by meaning, with one alternative of the address after the other."""
-    found = given(means.world, shape, args)
+    found = _based(means, call, given(means.world, shape, args))
     url = found.values.get("url")
     for _, one in alternatives(means.world, url) if url is not None else [("", None)]:
         values = {**found.values, "url": one} if one is not None else found.values
         yield found._replace(values=values)
+
+
+def _based(means: Reading, call: Call, found: Given) -> Given:
+    """The arguments with the address that the client sends to below: `axios.create({ baseURL })`."""
+    made = maker_of(means.world, means.shapes, call.callee.base) if isinstance(call.callee, Member) else None
+    if made is None or made[1].makes != _CLIENT:
+        return found
+    base = given(means.world, made[1], made[0].args).values.get("base")
+    return found._replace(values={"base": base, **found.values}) if base is not None else found
 
 
 def _posts(shape: CallShape, found: Given) -> bool:
@@ -129,8 +139,8 @@ def _address(means: Reading, found: Given) -> Address | None:
     url, host, path = (found.values.get(name) for name in ("url", "host", "path"))
     whole = address(means, url) if url is not None else None
     base = found.values.get("base")
-    if whole is not None and whole.base.startswith("/") and isinstance(base, Text):
-        return whole._replace(base=base.text.rstrip("/") + whole.base)
+    if whole is not None and "://" not in whole.base and isinstance(base, Text):
+        return whole._replace(base=f"{base.text.rstrip('/')}/{whole.base.lstrip('/')}")
     if whole is None and isinstance(host, Text):
         below = address(means, path) if path is not None else None
         return Address(f"https://{host.text}{below.base}", below.query) if below is not None else None

@@ -66,6 +66,7 @@ CALLS = (
     CallShape("imapflow", "", "mailbox", (), (), ""),
     CallShape("", "fetch", "http_request", ("url", "options"), (("method", "method"), ("body", "body")), ""),
     CallShape("axios", "", "http_request", ("url", "options"), _REQUEST, ""),
+    CallShape("axios", "create", "http_client", ("options",), (("baseURL", "base"),), ""),
     CallShape("axios", "post", "http_request", ("url", "body", "options"), (("params", "query"),), ""),
     CallShape("", "URLSearchParams", "query", ("parameters",), (), ""),
     CallShape("", "URLSearchParams#append", "query_change", ("name", "value"), (), ""),

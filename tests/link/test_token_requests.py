@@ -33,6 +33,23 @@ def test_a_request_is_one_in_every_way_that_it_is_sent(code: str) -> None:
     assert (one.provider, one.grant, one.mail, one.encrypted) == ("google", "refresh_token", True, True)
 
 
+@pytest.mark.parametrize(
+    "path", ["/token", "token", "https://oauth2.googleapis.com/token"], ids=["from the root", "below", "whole"]
+)
+def test_a_client_of_one_server_is_asked_below_its_address(path: str) -> None:
+    code = {
+        "src/http.js": "import axios from 'axios'; export const api = axios.create({ baseURL: 'https://oauth2.googleapis.com' });",
+        "src/token.js": f"import {{ api }} from './http'; export const ask = (t, s) => api.post('{path}', {FORM});",
+    }
+    (one,) = requests(code)
+    assert (one.provider, one.grant, one.about.place.path) == ("google", "refresh_token", "src/token.js")
+
+
+def test_a_client_of_another_server_is_not() -> None:
+    code = "import axios from 'axios'; const api = axios.create({ baseURL: 'https://api.a.example' });"
+    assert requests(f"{code} api.post('/oauth2/token', {FORM});") == []
+
+
 def test_a_tenant_in_the_address_is_no_hindrance() -> None:
     code = """
     const url = `https://login.microsoftonline.com/${process.env.TENANT}/oauth2/v2.0/token`;
