@@ -54,7 +54,15 @@ class Listing(NamedTuple):
             yield from self._unlinked(prefix + name)
         for name in listing.inner:
             if not is_generated(f"{prefix}{name}/"):
-                yield from self._listed(prefix + name, ())
+                yield from self._inside(prefix + name)
+
+    def _inside(self, inner: str) -> Iterator[str]:
+        """Those of a repository inside; a submodule that is not checked out is none, and git would tell of us there."""
+        folder = os.path.join(self.root, inner)
+        if toplevel(folder) == folder:
+            yield from self._listed(inner, ())
+        elif os.path.isdir(folder):
+            yield from self._walked(inner)
 
     def _walked(self, folder: str) -> Iterator[str]:
         for path in ignored.walk(self.root, folder, self.problems, ignored=self.everything):

@@ -29,11 +29,13 @@ _STORES = frozenset({"localStorage", "sessionStorage", "Cookies", "cookies", "As
 _REQUESTS = frozenset({"req", "request", "ctx", "event", "socket", "query", "params"}) | _STORES
 _READS = frozenset({"identifier", "member_expression", "subscript_expression", "call_expression"})
 _KEY_FILE = rb"(?i)['\"`/](?:credentials?|client_secret|service-?account|gmail-?token|tokens?)[\w.-]*\.json"
-# A call of what raises errors that hold the whole request.
+# A call of what raises errors that hold the whole request. What a handler is given is often called `request`.
 _SENDING = (
-    rb"(?<![\w$])(?:[\w$]{0,40}?axios\w*+|got|superagent|request|needle)(?:\.\w++){0,8}+\s*+(?:<[^;(){}]{0,200}>)?\("
+    rb"(?:(?<![\w$])[\w$]{0,40}?axios\w*+(?:\.\w++){0,8}+"
+    rb"|(?<![\w$])(?:got|superagent|request|needle)(?:\.(?:post|get|put|extend))?+)"
+    rb"\s*+(?:<[^;(){}]{0,200}>)?\("
 )
-_TOKEN_URLS = (b"/token", b"token_url", b"tokenurl", b"token_endpoint", b"tokenendpoint", b"token_uri", b"tokenuri")
+_TOKEN_URL = rb"/token(?![\w-])|token_?(?:url|endpoint|uri)"
 
 
 class Origin(NamedTuple):
@@ -206,5 +208,5 @@ def _caught(script: Script, leaf: Node, binding: Binding) -> str:
     if tried is None:
         return ""
     code = script.scopes.data[tried.start_byte : tried.end_byte].lower()
-    by_hand = any(word in code for word in _TOKEN_URLS) and re.search(_SENDING, code) is not None
+    by_hand = re.search(_TOKEN_URL, code) is not None and re.search(_SENDING, code) is not None
     return "caught" if by_hand else ""

@@ -180,6 +180,20 @@ def test_links_that_lead_out_are_said_and_not_followed(tree: Path, tracked: bool
         assert [(one.kind, one.path) for one in target.problems] == [("outside", "link.js")]
 
 
+@pytest.mark.parametrize("there", ["empty", "filled", "gone"])
+def test_a_submodule_that_is_not_checked_out_is_a_folder(tree: Path, there: str) -> None:
+    repository(tree, "a.js")
+    told = ["git", "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},inner (a)"]
+    subprocess.run(told, cwd=tree, check=True)
+    if there != "gone":
+        (tree / "inner (a)").mkdir()
+    if there == "filled":
+        write(tree / "inner (a)", "b.js")
+    target = found(tree)
+    assert target.reported == (("a.js", "inner (a)/b.js") if there == "filled" else ("a.js",))
+    assert not target.problems
+
+
 def test_repositories_inside_are_read_too(tree: Path) -> None:
     repository(tree, "a.js")
     repository(tree / "inner", "b.js")

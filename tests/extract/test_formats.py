@@ -98,9 +98,22 @@ def test_a_private_key_ends_with_its_last_line_in_every_notation() -> None:
         "' +\n  '".join(rf"{line}\n" for line in lines)[:-2],
         "\n  ".join(lines),
         "\n# ".join(lines),
+        "\n// ".join(lines),
+        "\n".join([begin, "Proc-Type: 4,ENCRYPTED", "DEK-Info: AES-128-CBC,0123ABCD", "", *body, end]),
+        r"\n".join([begin, "Proc-Type: 4,ENCRYPTED", "DEK-Info: AES-128-CBC,0123ABCD", "", *body, end]),
+        "\n".join([begin, *body, "MIIabc==", end]),
     ):
         data = f"key: '{text}', next: 'MIIC'".encode()
         assert [data[hit.start : hit.end].decode() for hit in find(data, a_scanner())] == [text]
+
+
+def test_a_key_that_is_cut_short_takes_in_no_code_behind_it() -> None:
+    code = (
+        "').description('The key of the account'); const auth = { user: name, pass: process.env.SMTP_PASSWORD }; " * 20
+    )
+    for cut in ("...", r"\nMIIEvgIBADANBgk...", r"\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj…"):
+        data = f"Joi.string().example('-----BEGIN PRIVATE {'KEY'}-----{cut}{code}".encode()
+        assert find(data, a_scanner()) == []
 
 
 def test_slashes_may_be_escaped_or_encoded() -> None:

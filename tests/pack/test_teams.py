@@ -186,3 +186,12 @@ def test_what_a_team_cannot_know_better(
     assert run(["check"]) == 2
     assert says in capfd.readouterr().err
     assert run(["rules", "test", "./oauth-rules"]) == 2
+
+
+@pytest.mark.parametrize(("folder", "says"), [("no-rules", "no such folder"), ("empty", "no rule in this folder")])
+def test_a_trial_of_no_rule_is_a_mistake(
+    project: Path, folder: str, says: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (project / "empty").mkdir()
+    assert run(["rules", "test", folder]) == 2
+    assert f"{folder}: {says}" in capfd.readouterr().err
