@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from oauthlint.extract import calls
 from oauthlint.extract.assignments import of_this
-from oauthlint.extract.history import put, with_changes
 from oauthlint.extract.receivers import is_alias, owner_at
 from oauthlint.extract.scopes import ACCESSOR, CLASSES, FUNCTIONS, SPREAD, Assignment, Node, Scopes, heritage
 from oauthlint.extract.values import Rule, Script, evaluate, member, one_of, through
@@ -88,6 +87,8 @@ def _this(script: Script, node: Node, name: str, place: Place) -> Value:
         found += [member(above, name, place)] if above is not None else []
     if not found:
         return Dynamic((place,), "this")
+    from oauthlint.extract.history import put, with_changes  # noqa: PLC0415  (few scripts of mail have classes)
+
     added = [one for one in scopes.assigned.get(of_this(owner), ()) if one.path[0] == name]
     return through(with_changes(script, one_of(put(found), place), [_inside(one) for one in added]), place)
 
@@ -228,6 +229,8 @@ def _nothing(node: Node, place: Place) -> Value:
 
 
 def _class_body(script: Script, node: Node) -> Body:
+    from oauthlint.extract.history import put  # noqa: PLC0415  (as above)
+
     name = node.child_by_field_name("name")
     fields = script.scopes.fields.get(node.start_byte, {})
     entries = []

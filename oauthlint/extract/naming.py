@@ -2,7 +2,6 @@
 
 from oauthlint.extract.calls import listed
 from oauthlint.extract.functions import function
-from oauthlint.extract.history import held
 from oauthlint.extract.scopes import CLASSES, SPREAD, Binding, Node, method_name
 from oauthlint.extract.values import Rule, Script, awaited, evaluate, imported, item_of, member, through
 from oauthlint.model.source import Place
@@ -35,6 +34,8 @@ def name_value(script: Script, text: str, node: Node, *, at_end: bool = False) -
     changes = [one for one in script.scopes.assigned.get(text, ()) if binding.start <= one.at < binding.end]
     value = _bound(script, binding, text, place)
     if changes and binding.kind != "opaque":
+        from oauthlint.extract.history import held  # noqa: PLC0415  (most names are given their value once)
+
         value = held(script, value, text, changes, (node, binding.end - 1 if at_end else node.start_byte))
     return through(value, place)
 

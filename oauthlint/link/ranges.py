@@ -1,6 +1,7 @@
 """npm version ranges as intervals: does a version lie in one, does one lie within another.
 
-Parsed by node-semver; pre-releases count as the release they lead to, since advisories do not tell them apart.
+What is unusual is parsed by node-semver. Pre-releases count as the release they lead to, since advisories do not tell
+them apart.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 Release = tuple[int, int, int]
 Interval = tuple[Release, Release | None]  # from, up to but not with; None for no upper end
 _NOT_RANGES = (":", "/", "#")
+_SIGNS = ("^", "~", ">=", "<=", ">", "<", "=")
+_ANY = ("x", "X", "*")
 _LONGEST = 500  # characters of a range; node-semver takes seconds for a long one, and minutes for one of blanks
 
 
@@ -21,35 +24,66 @@ def intervals(spec: str) -> list[Interval] | None:
     if any(one in spec for one in _NOT_RANGES):
         return None
     spec = " ".join(spec.split())
-    plain = _plain(spec)
-    if plain is not None or len(spec) > _LONGEST:
-        return [plain] if plain is not None else None
-    import nodesemver  # noqa: PLC0415  (for the few other ranges)
+    if len(spec) > _LONGEST:
+        return None
+    usual = _usual(spec)
+    found = usual if usual is not None else _parsed(spec)
+    if found is None:
+        return None
+    return sorted((one for one in found if one[1] is None or one[0] < one[1]), key=lambda one: one[0])
+
+
+def _parsed(spec: str) -> list[Interval] | None:
+    import nodesemver  # noqa: PLC0415  (for few ranges: with logging it is longer in loading than Python itself)
 
     try:
         parsed: Any = nodesemver.make_range(spec, loose=True)
     except (ValueError, TypeError, AttributeError, KeyError):  # what node-semver raises on what it cannot read
         return None
-    found = [_interval(one) for one in parsed.set]
-    return sorted(one for one in found if one[1] is None or one[0] < one[1])
+    return [_interval(one) for one in parsed.set]
 
 
-def _plain(spec: str) -> Interval | None:
-    """The interval of `1.2.3`, `^1.2.3` or `~1.2.3`, as nearly every manifest writes; None for any other range.
+def _usual(spec: str) -> list[Interval] | None:
+    """The intervals of a range as most manifests write it: `^1.2.3`, `>=18 <21`, `18.x || 20`; None for any other."""
+    found: list[Interval] = []
+    for either in spec.split("||"):
+        low: Release = (0, 0, 0)
+        high: Release | None = None
+        for text in either.split():
+            one = _comparator(text)
+            if one is None:
+                return None
+            low = max(low, one[0])
+            high = one[1] if high is None or (one[1] is not None and one[1] < high) else high
+        found.append((low, high))
+    return found
 
-    Loading node-semver for them took a sixth of a hook call.
-    """
-    sign = spec[:1] if spec[:1] in ("^", "~") else ""
-    parts = spec.removeprefix(sign).split(".")
-    if len(parts) != 3 or not all(one.isascii() and one.isdigit() and len(one) < 10 for one in parts):
+
+def _comparator(text: str) -> Interval | None:
+    """The interval of `>=1.2.3`, `^1.2`, `1.x`; None for whatever is written in another way."""
+    sign = next((one for one in _SIGNS if text.startswith(one)), "")
+    parts = text.removeprefix(sign).split(".")
+    if len(parts) > 3:
         return None
-    major, minor, patch = (int(one) for one in parts)
-    exact = (major, minor, patch + 1)
-    if sign == "^" and major:
-        return (major, minor, patch), (major + 1, 0, 0)
-    if sign == "~" or (sign == "^" and minor):
-        return (major, minor, patch), (major, minor + 1, 0)
-    return (major, minor, patch), exact
+    while len(parts) > 1 and parts[-1] in _ANY:
+        parts.pop()
+    if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in parts):
+        return None
+    numbers = [int(one) for one in parts]
+    low = _filled(numbers)
+    after = _filled([*numbers[:-1], numbers[-1] + 1])
+    if sign in (">", ">="):
+        return after if sign == ">" else low, None
+    if sign in ("<", "<="):
+        return (0, 0, 0), after if sign == "<=" else low
+    # what a tilde and a caret leave as it is
+    kept = min(2, len(parts)) if sign == "~" else next((at + 1 for at, one in enumerate(numbers) if one), len(parts))
+    return low, _filled([*numbers[: kept - 1], numbers[kept - 1] + 1]) if sign in ("~", "^") else after
+
+
+def _filled(numbers: list[int]) -> Release:
+    major, minor, patch = (*numbers, 0, 0)[:3]
+    return major, minor, patch
 
 
 def _interval(comparators: Any) -> Interval:  # noqa: ANN401  (node-semver has no types)
