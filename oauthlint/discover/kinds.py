@@ -98,12 +98,18 @@ def kind_by_name(path: str) -> str:
     return "documents" if low.endswith((*DOCUMENT_SUFFIXES, ".renovaterc")) else "text"
 
 
-def look(kind: str, data: bytes, words: int, in_mail_package: Callable[[], bool], largest: int) -> Look:
-    """What a file with these words (bits of the groups) is for, `kind` being that of its name."""
+def look(
+    kind: str, data: bytes, words: int, in_mail_package: Callable[[], bool], largest: int, *, referred: bool = False
+) -> Look:
+    """What a file with these words (bits of the groups) is for, `kind` being that of its name.
+
+    A script without words of mail that another file refers to is a module: of it only counts what it gives to others.
+    """
     if kind in BY_NAME:
         # A lock file is searched and not parsed in full, so that its size is no matter.
         return Look("text", "too-large") if kind != "lockfile" and len(data) > largest else Look(kind)
-    worth_parsing = kind != "text" and (words & MAIL or (words & OAUTH and in_mail_package()))
+    speaks = bool(words & MAIL or (words & OAUTH and in_mail_package()))
+    worth_parsing = kind != "text" and (speaks or referred)
     noted = kind == "prose" and in_mail_package()  # people note a bare key, with no word beside it
     if not (worth_parsing or words & SECRET or noted) or b"\0" in data:
         return Look("")
@@ -115,4 +121,4 @@ def look(kind: str, data: bytes, words: int, in_mail_package: Callable[[], bool]
         return Look("text")
     if kind == "javascript" and len(data) > LONGEST_MEAN_LINE * (data.count(b"\n") + 1):
         return Look("text", "minified")
-    return Look(kind)
+    return Look("module" if kind == "javascript" and not speaks else kind)

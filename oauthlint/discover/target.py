@@ -47,15 +47,15 @@ class Target(NamedTuple):
     def kind(self, path: str, data: bytes, *, referred: bool = False) -> str | None:
         """The extractor for a file, None where nothing in it matters; a limit that it hits is noted as a problem.
 
-        A file that another one refers to matters whatever words it holds.
+        A file that another one refers to matters whatever words it holds; a script without any as a module.
         """
         if not data:
             return None
         kind = kinds.kind_by_name(path)
-        words = kinds.MAIL if referred else 0 if kind in kinds.BY_NAME else self.search(data)
+        words = 0 if kind in kinds.BY_NAME else self.search(data)
         if not words & kinds.MAIL and deploy_kind(path) and self._deploys_mail(path):
             words |= kinds.MAIL
-        found = kinds.look(kind, data, words, lambda: self.in_mail_package(path), self.largest)
+        found = kinds.look(kind, data, words, lambda: self.in_mail_package(path), self.largest, referred=referred)
         if found.instead == "too-large":
             message = f"larger than {self.largest:,} bytes: only searched for secrets"
             self.problems.append(Problem("too-large", path, message, "--max-file-size sets the limit"))

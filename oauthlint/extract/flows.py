@@ -62,6 +62,9 @@ class Flows(NamedTuple):
     cut: bool  # whether there are more calls than are followed
 
 
+NONE = Flows((), (), (), cut=False)
+
+
 def flows(script: Script, reader: Reader) -> Flows:
     """Everything of this kind in the file."""
     trace = Trace(script.scopes, script.path, {})

@@ -48,8 +48,12 @@ _DIRECTIVES = ("oauthlint:", "pragma:", "gitleaks:allow")
 RULES = {**literals.RULES, **naming.RULES, **functions.RULES, **invoked.RULES, **operators.RULES}
 
 
-def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
-    """Facts of one script; never raises for what the file holds."""
+def extract(data: bytes, path: str, reader: Reader, *, module: bool = False) -> FileFacts:
+    """Facts of one script; never raises for what the file holds.
+
+    Of a `module` only what it gives to others is worked out, and the calls that are part of that: it does not send,
+    log, answer or handle anything of mail.
+    """
     suffix = path[path.rfind(".") :].lower()
     flags: tuple[str, ...] = ()
     code = data
@@ -70,11 +74,13 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
     texts = list(addresses.texts(script, reader))
     urls = addresses.urls(script, reader)
     later = tuple(late.late(script))
-    ended = flows.flows(script, reader)
-    written = logged.logged(script, reader)
-    codes = compared.compared(script, root)
-    shown = responded.responded(script)
+    ended = flows.NONE if module else flows.flows(script, reader)
+    written = () if module else logged.logged(script, reader)
+    codes = () if module else compared.compared(script, root)
+    shown = () if module else responded.responded(script)
     kept_tokens = _stored(script, reader)
+    if not module:
+        kept.want(script, reader)
     calls, bodies = _calls_and_bodies(script, reader)  # after what else is looked at: its values want calls too
     named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]
     facts = FileFacts(

@@ -16,25 +16,27 @@ from oauthlint.words import has_any
 _CALLBACK, _ANSWER = 2, 2
 
 
-def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, ...]:
-    """The calls that matter; `made` are those of an earlier look, and is added to.
+def want(script: Script, reader: Reader) -> None:
+    """Want the calls that matter by themselves: of mail and OAuth2 methods by name, and of the project's own."""
+    names = reader.names.union(
+        reader.by_hand if has_any(script.scopes.data, BY_HAND) else (),
+        *(methods for package, methods in reader.told if package in script.scopes.imports),
+    )
+    for item in script.scopes.calls:
+        if _matters(script, item, names):
+            script.wanted.setdefault(item[0].end_byte, item[0])
+    for node, _ in script.scopes.writes:
+        if is_own(script.scopes, node.child_by_field_name("left").child_by_field_name("object")):
+            script.wanted.setdefault(-node.end_byte, node)
 
-    Those of mail and OAuth2 methods by name, of the project's own modules and wrappers, and every call whose result
-    became part of a value.
+
+def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, ...]:
+    """The calls that are wanted, and every call whose result became part of a value.
+
+    `made` are those of an earlier look, and is added to.
     """
     items = {item[0].end_byte: item for item in script.scopes.calls}
     items |= {-item[0].end_byte: item for item in script.scopes.writes}  # where a call may end, too
-    if not made:
-        names = reader.names.union(
-            reader.by_hand if has_any(script.scopes.data, BY_HAND) else (),
-            *(methods for package, methods in reader.told if package in script.scopes.imports),
-        )
-        for item in script.scopes.calls:
-            if _matters(script, item, names):
-                script.wanted.setdefault(item[0].end_byte, item[0])
-        for node, _ in script.scopes.writes:
-            if is_own(script.scopes, node.child_by_field_name("left").child_by_field_name("object")):
-                script.wanted.setdefault(-node.end_byte, node)
     known = 0
     while len(made) < most.CALLS:
         if len(script.methods) > known:

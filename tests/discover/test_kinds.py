@@ -86,6 +86,24 @@ def test_words_decide(target: Target, path: str, text: str, kind: str | None) ->
     assert target.problems == []
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "kind"),
+    [
+        ("a.js", NEITHER, "module"),
+        ("a.js", OAUTH, "module"),
+        ("apps/mail/a.vue", NEITHER, "module"),
+        ("apps/mail/a.js", OAUTH, "javascript"),
+        ("a.js", MAIL, "javascript"),
+        ("a.json", "{}", "documents"),
+        ("dist/a.js", NEITHER, None),
+    ],
+)
+def test_a_file_that_another_one_refers_to_matters_a_script_without_words_as_a_module(
+    target: Target, path: str, text: str, kind: str | None
+) -> None:
+    assert target.kind(path, text.encode(), referred=True) == kind
+
+
 def listing(texts: list[str], last: str = "") -> bytes:
     """A document with these texts under names of their own, in turns, a hundred and twenty of them."""
     return json.dumps(
