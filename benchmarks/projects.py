@@ -1,19 +1,28 @@
 """Made-up Node.js projects of any size, the same for the same seed: most files have nothing to do with mail.
 
-All in them is invented; credentials come from the environment, as in a project with nothing wrong.
+The shares and sizes are those of 42,989 files of 11 public repositories that send mail (`docs/benchmarks.md`). All in
+them is invented; credentials come from the environment, as in a project with nothing wrong.
 """
 
 import json
+import posixpath
 import random
+import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-# Shares of the files of a large project, after public repositories: few send mail, more speak of OAuth2, and they are
-# in a package that sends mail or in another one.
-MAIL_SHARE = 0.015
-TALK_SHARE = 0.12
+# Shares of the files of a large project: scripts that make a transport, that have a word of mail in them, and of OAuth2
+# (parsed only in a package that sends mail), and translations with a word of mail.
+TRANSPORT_SHARE = 0.0004
+MENTION_SHARE = 0.0058
+TALK_SHARE = 0.017
+TRANSLATION_SHARE = 0.0046
+TALK_IN_MAIL_PACKAGE_SHARE = 0.46
 MAIL_PACKAGE_SHARE = 0.2
+IMPORTED = 4  # further scripts that one with such words leads to
+PLAIN, SPEAKING = (3.1, 1.4), (4.2, 1.2)  # how many lines a script has, as logarithms: mean and spread
 ONE_PACKAGE = 100  # files; a larger project is a monorepo
 
 PLAIN_MANIFEST = '{ "name": "%s", "version": "1.0.0", "private": true, "dependencies": { "express": "^4.19.2" } }\n'
@@ -70,6 +79,10 @@ TALK = """export async function refresh(session) {
   return (await answer.json()).access_token;
 }
 """
+MENTION = """export function sender(account) {
+  return account.mailer === 'smtp' ? account.address : account.fallback;
+}
+"""
 LINES = (
     "  const {a} = await {b}.find({ where: { id: request.params.{c} } });",
     "  if (!{a}) return response.status(404).json({ error: '{b} is not here' });",
@@ -83,6 +96,7 @@ NAMES = (
     "account", "basket", "catalog", "delivery", "entry", "folder", "group", "history", "image", "journey", "kitchen",
     "ledger", "member", "number", "order", "price", "quota", "report", "stock", "ticket", "unit", "voucher", "window",
 )  # fmt: skip
+SCRIPTS = (".js", ".ts", ".tsx")
 SUFFIXES = (".js", ".js", ".js", ".ts", ".ts", ".tsx", ".json", ".css", ".md")
 
 
@@ -107,17 +121,38 @@ def project(files: int, seed: int) -> Iterator[tuple[str, str]]:
     mail = "" if files < ONE_PACKAGE else "services/mail/"
     first = _first(mail)
     yield from first
+    modules: deque[str] = deque(maxlen=100)  # plain scripts that others may import, the latest
     for number in range(len(first), files):
         folder = "/".join(dice.choices(NAMES, k=dice.randint(1, 4)))
-        chance = dice.random()
-        if chance < MAIL_SHARE:
+        sort = _sort(dice.random())
+        if sort == "transport":
             yield f"{mail}src/{folder}/mail{number}.js", _mailer("../" * (folder.count("/") + 1), "()", "")
             continue
-        talks = chance < MAIL_SHARE + TALK_SHARE
-        suffix = ".js" if talks else dice.choice(SUFFIXES)
-        package = mail if dice.random() < MAIL_PACKAGE_SHARE or not mail else "apps/web/"
-        text = _document(dice) if suffix == ".json" else (TALK if talks else "") + _code(dice)
-        yield f"{package}src/{folder}/{dice.choice(NAMES)}{number}{suffix}", text
+        suffix = dice.choice(SUFFIXES) if sort == "plain" else ".json" if sort == "translation" else ".js"
+        share = TALK_IN_MAIL_PACKAGE_SHARE if sort == "talk" else MAIL_PACKAGE_SHARE
+        package = mail if dice.random() < share or not mail else "apps/web/"
+        path = f"{package}src/{folder}/{dice.choice(NAMES)}{number}{suffix}"
+        if suffix == ".json":
+            yield path, _document(dice, "Enter the host of SMTP" if sort == "translation" else "Enter the name")
+        elif sort == "plain":
+            yield path, _code(dice, f"handle{number}", PLAIN)
+            modules += [path] if suffix in SCRIPTS else []
+        else:
+            yield path, _speaking(dice, path, modules, TALK if sort == "talk" else MENTION)
+
+
+def _sort(chance: float) -> str:
+    """What a file is, by a number between 0 and 1."""
+    for sort, share in (
+        ("transport", TRANSPORT_SHARE),
+        ("mention", MENTION_SHARE),
+        ("talk", TALK_SHARE),
+        ("translation", TRANSLATION_SHARE),
+    ):
+        if chance < share:
+            return sort
+        chance -= share
+    return "plain"
 
 
 def _first(mail: str) -> list[tuple[str, str]]:
@@ -139,18 +174,30 @@ def _mailer(up: str, typed: str, text: str) -> str:
     return MAILER % {"config": f"{up}config.js", "typed": typed, "text": text}
 
 
-def _lines(dice: random.Random) -> list[str]:
-    """Some lines: three to four hundred, most often about forty."""
-    return [_line(dice) for _ in range(min(400, int(dice.lognormvariate(3.6, 1.0)) + 3))]
+def _lines(dice: random.Random, size: tuple[float, float]) -> list[str]:
+    """Some lines: three to fifteen hundred."""
+    return [_line(dice) for _ in range(min(1500, int(dice.lognormvariate(*size)) + 3))]
 
 
-def _code(dice: random.Random) -> str:
-    return f"export async function {dice.choice(NAMES)}(request, response) {{\n" + "\n".join(_lines(dice)) + "\n}\n"
+def _code(dice: random.Random, name: str, size: tuple[float, float]) -> str:
+    return f"export async function {name}(request, response) {{\n" + "\n".join(_lines(dice, size)) + "\n}\n"
 
 
-def _document(dice: random.Random) -> str:
-    texts = {f"{dice.choice(NAMES)}.{number}": line.strip() for number, line in enumerate(_lines(dice))}
-    return json.dumps(texts, indent=2) + "\n"
+def _speaking(dice: random.Random, path: str, modules: Collection[str], words: str) -> str:
+    """A script with words of mail or OAuth2 that calls functions of others."""
+    some = dice.sample(list(modules), k=min(IMPORTED, len(modules)))
+    names = [f"handle{re.sub('[^0-9]', '', one)}" for one in some]
+    ways = [posixpath.relpath(one, posixpath.dirname(path)) for one in some]
+    ways = [one if one.startswith(".") else f"./{one}" for one in ways]
+    imports = "".join(f"import {{ {name} }} from '{way}';\n" for name, way in zip(names, ways, strict=True))
+    calls = "".join(f"  await {name}(request, response);\n" for name in names)
+    called = f"export async function run(request, response) {{\n{calls}}}\n"
+    return imports + words + called + _code(dice, "work", SPEAKING)
+
+
+def _document(dice: random.Random, first: str) -> str:
+    texts = {f"{dice.choice(NAMES)}.{number}": line.strip() for number, line in enumerate(_lines(dice, SPEAKING))}
+    return json.dumps({"first": first, **texts}, indent=2) + "\n"
 
 
 def _line(dice: random.Random) -> str:
