@@ -48,6 +48,8 @@ def held(script: Script, first: Value, text: str, changes: list[Assignment], use
             if seen is not None:
                 value = _assigned(script, value, one, seen, text)
                 others = others if one.path or seen else []
+        elif one.path and _comes_too_late(script, one, node, text):
+            continue
         elif one.path:
             value = _assigned(script, value, one, guards(script, one.item), text)
         else:
@@ -83,6 +85,21 @@ def _visible(script: Script, change: Assignment, here: int, nearest: Node | None
             return None
         met += [] if one.sure else [one]
     return met
+
+
+def _comes_too_late(script: Script, change: Assignment, use: Node, text: str) -> bool:
+    """Whether a change stands in a function that is only made behind a use that hands the object on.
+
+    So it is where name and use are of one function: each run of that has an object of its own.
+    """
+    scopes = script.scopes
+    binding = scopes.find(text, use.start_byte) if change.at > use.end_byte and _is_handed_on(use) else None
+    if binding is None or binding.kind != "init" or binding.node is None:
+        return False
+    around = scopes.functions_at(use.start_byte)
+    inner = [scopes.nodes[one][0] for one in scopes.functions_at(change.at) if one not in around]
+    made = all(one.start_byte >= use.end_byte and "declaration" not in one.type for one in inner)
+    return made and scopes.functions_at(binding.node.start_byte)[0] == around[0]
 
 
 def _is_handed_on(node: Node) -> bool:

@@ -428,6 +428,18 @@ FLOWS: dict[str, tuple[str, Hosts]] = {
             ("process.env.NODE_ENV === 'production' is false", "b"),
         },
     ),
+    "a change in a function that is made behind the call": (
+        "function send(m) { const o = { ...A }; const t = MAKE(o); return t.sendMail(m).catch(() => { o.host = 'smtp.b.example'; }); }",
+        {("", "a")},
+    ),
+    "a change in a function that stands behind the call and runs before": (
+        "const o = { ...A }; move(); MAKE(o); function move() { o.host = 'smtp.b.example'; }",
+        {("", "b")},
+    ),
+    "a change that every run of the function may find": (
+        "const o = { ...A }; function make() { return MAKE(o); } make(); app.on('x', () => { o.host = 'smtp.b.example'; make(); });",
+        {("", "b")},
+    ),
     "an early return": (
         "function make() { if (process.env.NODE_ENV === 'test') { return B; } return A; } MAKE(make());",
         {("process.env.NODE_ENV === 'test' is false", "a"), ("process.env.NODE_ENV === 'test' is true", "b")},
