@@ -14,7 +14,8 @@ from types import ModuleType
 
 PACKAGE = "oauthlint."
 COMPILED = f".{sys.implementation.cache_tag}.pyc"
-LARGEST = 1_000_000  # bytes of a compiled module; ours have 30,000 at most
+# Bytes of a compiled module; ours have 50,000 at most. For 130,000 and more memory is asked of the system each time.
+LARGEST = 100_000
 HEADER = 16  # bytes: the version of Python, the kind of check, time and size of the source
 PLAIN = MAGIC_NUMBER + bytes(4)  # compiled by this Python, to be checked by time and size
 READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # that of Windows
@@ -84,7 +85,7 @@ def _spec(name: str, folder: str, last: str) -> ModuleSpec | None:
     except OSError:
         return None
     time, size = int(now.st_mtime) & 0xFFFFFFFF, now.st_size & 0xFFFFFFFF
-    if data[:HEADER] != PLAIN + time.to_bytes(4, "little") + size.to_bytes(4, "little"):
+    if len(data) == LARGEST or data[:HEADER] != PLAIN + time.to_bytes(4, "little") + size.to_bytes(4, "little"):
         return None
     # no heir of importlib.abc.Loader, which would have to be loaded
     found = ModuleSpec(name, IMPORTER, origin=source, loader_state=memoryview(data)[HEADER:])  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 """Our importer gives the modules that Python would give, and steps back wherever it cannot know that."""
 
+import marshal
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from pathlib import Path
 
 import oauthlint
+from oauthlint.importer import LARGEST
 
 SEEN = """
 import sys
@@ -102,6 +104,18 @@ def test_what_is_checked_by_hash_is_left_to_python(tmp_path: Path) -> None:
     compiled = [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "checked-hash", str(words)]
     subprocess.run(compiled, check=True)
     assert run(CALL.format(what="LOADER"), package=tmp_path) == "_frozen_importlib_external\n"
+
+
+def test_what_is_larger_than_any_of_ours_is_left_to_python(tmp_path: Path) -> None:
+    words = copy(tmp_path) / "words.py"
+    words.write_text(f"{words.read_text()}TEXT = {'ab ' * LARGEST!r}\n")
+    asked = [run(CALL.format(what="LOADER"), package=tmp_path) for _ in "ab"]
+    assert asked == ["_frozen_importlib_external\n"] * 2
+
+
+def test_none_of_ours_is_so_large() -> None:
+    for source in Path(oauthlint.__file__).parent.rglob("*.py"):
+        assert len(marshal.dumps(compile(source.read_bytes(), str(source), "exec"))) < LARGEST
 
 
 def test_compiled_files_in_another_place_are_left_to_python(tmp_path: Path) -> None:
