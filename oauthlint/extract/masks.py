@@ -112,11 +112,16 @@ def _others(data: bytes, others: Collection[str], scanner: Scanner) -> Iterator[
     """Texts in quotes, words, and rests of lines after a colon or a "=", that are a secret somewhere else."""
     if not others:
         return
+    same: dict[bytes, bool] = {}  # a lock file has the same words again and again
     for expression in (_QUOTED, _WHOLE, _UNQUOTED, rb"[=:][ \t]*+(\S[^\r\n]*+)"):
         for hit in re.finditer(expression, data, re.DOTALL):
             start, value = hit.start(hit.lastindex or 0), hit[hit.lastindex or 0]
             value = value if expression is _QUOTED else value.rstrip()
-            if len(value) >= _SHORTEST and hash_of(value, scanner) in others:
+            if len(value) < _SHORTEST:
+                continue
+            if value not in same:
+                same[value] = hash_of(value, scanner) in others
+            if same[value]:
                 yield start, start + len(value), "…"
 
 
@@ -142,20 +147,27 @@ def _strange(data: bytes) -> Iterator[Span]:
 
 def _long(data: bytes) -> Iterator[Span]:
     """Long random runs, of a path or a URL the random part alone; the hashes of a lock file are no secret."""
+    known: dict[bytes, tuple[tuple[int, int], ...]] = {}  # the names in a lock file come again and again
     for hit in re.finditer(_RUN, data):
         if re.fullmatch(_INTEGRITY, hit[0]):
             continue
-        name = re.match(_ASSIGNED, hit[0].decode())
-        start = hit.start() + (name.end() if name and not _may_be_random(name[0][:-1]) else 0)
-        run = data[start : hit.end()].decode()
-        if is_client_id(run):
-            continue
-        if _may_be_random(run):
-            yield start, hit.end(), "…"
-            continue
-        for part in re.finditer(r"[^/.=]{16,}", run):
-            if _may_be_random(part[0]):
-                yield start + part.start(), start + part.end(), "…"
+        if hit[0] not in known:
+            known[hit[0]] = tuple(_random_parts(hit[0].decode()))
+        yield from ((hit.start() + start, hit.start() + end, "…") for start, end in known[hit[0]])
+
+
+def _random_parts(run: str) -> Iterator[tuple[int, int]]:
+    """Where in a run nobody could tell it from a secret."""
+    name = re.match(_ASSIGNED, run)
+    start = name.end() if name and not _may_be_random(name[0][:-1]) else 0
+    if is_client_id(run[start:]):
+        return
+    if _may_be_random(run[start:]):
+        yield start, len(run)
+        return
+    for part in re.finditer(r"[^/.=]{16,}", run[start:]):
+        if _may_be_random(part[0]):
+            yield start + part.start(), start + part.end()
 
 
 def _may_be_random(text: str) -> bool:
