@@ -43,10 +43,13 @@ def drop_oldest(name: str, most: int) -> None:
     """Make sure that a folder of the cache holds no more than so many entries: beyond, at least the older half goes."""
     try:
         with os.scandir(os.path.join(folder(), name)) as found:
-            entries = sorted((one.stat().st_mtime_ns, one.path) for one in found)
+            entries = list(found)
+        if len(entries) <= most:
+            return
+        oldest = sorted((one.stat().st_mtime_ns, one.path) for one in entries)
     except OSError:
         return
-    for _, path in entries[: max(len(entries) // 2, len(entries) - most)] if len(entries) > most else ():
+    for _, path in oldest[: max(len(oldest) // 2, len(oldest) - most)]:
         _drop(path)
 
 
