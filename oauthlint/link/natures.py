@@ -85,7 +85,7 @@ def nature(known: Means, value: Value, depth: int = 0) -> str:
     if isinstance(value, Env):
         return "env"
     if isinstance(value, Object):
-        return "auth" if _holds_secret(known.world, value, 0) else ""
+        return _of_object(known, value, deeper)
     if isinstance(value, Param):
         return _of_parameter(known, value)
     if isinstance(value, Member):
@@ -95,6 +95,14 @@ def nature(known: Means, value: Value, depth: int = 0) -> str:
         parts = {nature(known, resolve(known.world, one), deeper) for one in value.parts}
         return min(parts - {"", "harmless", "own"}, default="harmless")
     return _of_call(known, value, deeper) if isinstance(value, Result) else ""
+
+
+def _of_object(known: Means, value: Object, depth: int) -> str:
+    """What an object is: put together as the answer of a token endpoint it is the project's own, or a provider's."""
+    answered = next((one.value for one in value.entries if one.key == "access_token"), None)
+    if answered is not None and any(one.key == "token_type" for one in value.entries):  # RFC 6749, section 5.1
+        return nature(known, resolve(known.world, answered), depth) or "own"
+    return "auth" if _holds_secret(known.world, value, 0) else ""
 
 
 def _arms(value: Value) -> Iterator[Value]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from oauthlint.link.resolve import member, resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
+from oauthlint.model.terms import substitute
 from oauthlint.model.value import (
     Branch,
     Choice,
@@ -87,6 +88,7 @@ def checked(world: World, base: Value, call: Call, at: Trail) -> Value | None:
         return None
     schema = next((one for one in given if one is not source), base)
     value = _filled(world, source, schema if isinstance(schema, Object) else _shape(world, schema), at)
+    value = _behind(world, schema, value) if isinstance(value, Object) else value
     if call.name.endswith("Async"):
         return Promise(at, value)
     key = world.knowledge.environment.checks[call.name]
@@ -114,6 +116,22 @@ def _shape(world: World, schema: Value) -> Value | None:
     """The object that a schema is made of: the argument of `z.object({ … })`, whatever is called on that."""
     shapes = world.knowledge.environment.shapes
     return next((resolve(world, one.args[0]) for one in _chain(world, schema) if one.name in shapes and one.args), None)
+
+
+def _behind(world: World, schema: Value, value: Object) -> Value:
+    """What the methods of a schema leave of the settings that its object names: `transform` makes what it gives."""
+    knows = world.knowledge.environment
+    for one in _chain(world, schema):
+        if one.name in knows.shapes:
+            break
+        maker = resolve(world, one.args[0]) if one.name == "transform" and one.args else None
+        if isinstance(maker, Function) and world.file(maker.path) and (maker.path, maker.id) in world.bodies:
+            gives = world.bodies[maker.path, maker.id].returns
+            made = resolve(world, substitute(gives, maker.path, maker.id, (value,)))
+            return made if isinstance(made, Object) else value._replace(open=True)
+        if one.name not in knows.plain:
+            return value._replace(open=True)  # `passthrough` and its like let more through
+    return value
 
 
 def _filled(world: World, source: Value, spec: Value | None, at: Trail) -> Value:

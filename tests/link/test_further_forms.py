@@ -50,6 +50,15 @@ VARIABLES: dict[str, dict[str, str]] = {
         "a.ts": "import config from './c'; nodemailer.createTransport({ host: config().mail.host, port: 465 });",
         "c.ts": "export default () => ({ mail: { host: process.env.MAIL_HOST } });",
     },
+    "a schema that gives what another one has checked": {
+        "a.ts": "import { MAIL_HOST } from './c'; nodemailer.createTransport({ host: MAIL_HOST, port: 465 });",
+        "c.ts": "import { env } from './env'; export const MAIL_HOST = env.MAIL_HOST;",
+        "env.ts": "import { createEnv } from '@t3-oss/env-nextjs'; import { z } from 'zod'; const parsed = createEnv({ server: { MAIL_HOST: z.string().optional() }, runtimeEnv: { MAIL_HOST: process.env.MAIL_HOST } }); export const env = z.object({ OTHER: z.string().optional() }).superRefine(check).transform(() => parsed).parse(parsed);",
+    },
+    "a schema that makes something of what it has checked": {
+        "a.ts": "import { mail } from './env'; nodemailer.createTransport({ host: mail.host, port: 465 });",
+        "env.ts": "import { z } from 'zod'; export const mail = z.object({ MAIL_HOST: z.string() }).transform((e) => ({ host: e.MAIL_HOST })).parse(process.env);",
+    },
     "convict, by the way to it": {
         "a.js": "const config = require('./c'); nodemailer.createTransport({ host: config.get('mail.host'), port: 465 });",
         "c.js": "const convict = require('convict'); const config = convict({ mail: { host: { doc: 'h', format: String, default: '', env: 'MAIL_HOST' } } }); config.validate({ allowed: 'strict' }); module.exports = config;",
@@ -405,6 +414,9 @@ UNKNOWN: dict[str, dict[str, str]] = {
     },
     "what a function gives to a callback": {
         "a.js": "function load(cb) { cb(null, OPTIONS); } load((err, o) => { nodemailer.createTransport(o); });",
+    },
+    "a setting that a schema lets through": {
+        "a.ts": "import { z } from 'zod'; const env = z.object({ A: z.string() }).passthrough().parse(process.env); nodemailer.createTransport({ host: env.MAIL_HOST, port: 465 });",
     },
     "a list that is spread and not known": {
         "a.js": "const make = (host, port) => nodemailer.createTransport({ host, port }); make(...process.argv);",

@@ -38,3 +38,12 @@ def test_tokens_are_known_by_where_they_come_from() -> None:
     code = start + "exports.f = async (req, res) => { const { tokens } = await client.getToken(c); res.json(tokens) };"
     own = "exports.f = (req, res) => { const tokens = issue(req.user); res.json(tokens) };"
     assert (shown(code), shown(own)) == ([("tokens", None)], [])
+
+
+def test_an_answer_that_the_project_s_own_server_puts_together_is_its_own() -> None:
+    answer = (
+        "exports.f = async (req, res) => { res.json({ access_token: %s, token_type: 'Bearer', expires_in: 3600 }) };"
+    )
+    start = "const { OAuth2Client } = require('google-auth-library'); const client = new OAuth2Client();"
+    given = "(await client.getToken(c)).tokens.access_token"
+    assert (shown(answer % "await redeem(req.body)"), shown(start + answer % given)) == ([], [("tokens", None)])
