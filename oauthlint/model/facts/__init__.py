@@ -4,6 +4,7 @@ A field is in one of four states. *Value*: it stands in the field. *Absent*: the
 `about.dynamic`. *Present, not known* (an env read): None, and its name is in `dynamic`. *Not known to be there*: None,
 and both its name and its name with ".given" are in `dynamic`. In a rule's `when` an optional field is two variables,
 `host` and `host.given`; a field of a record is `auth.user` and `auth.user.given`. Fields that are not optional are one.
+Types are read as they are written: `str`, `int`, `bool` or `tuple[str, ...]`, with ` | None` where one is optional.
 
 The names of a record's fields are written with a dot: "auth.user". `SCOPES` says what a field needs besides the file.
 """
