@@ -51,8 +51,8 @@ RULES = {**literals.RULES, **naming.RULES, **functions.RULES, **invoked.RULES, *
 def extract(data: bytes, path: str, reader: Reader, *, module: bool = False) -> FileFacts:
     """Facts of one script; never raises for what the file holds.
 
-    Of a `module` only what it gives to others is worked out, and the calls that are part of that: it does not send,
-    log, answer or handle anything of mail.
+    Of a `module` only what it gives to others is worked out, and the calls that are part of that or provide something
+    under a name: it does not send, log, answer or handle anything of mail.
     """
     suffix = path[path.rfind(".") :].lower()
     flags: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ def extract(data: bytes, path: str, reader: Reader, *, module: bool = False) -> 
     codes = () if module else compared.compared(script, root)
     shown = () if module else responded.responded(script)
     kept_tokens = _stored(script, reader)
-    if not module:
+    if not module or kept.provides(script, reader):
         kept.want(script, reader)
     calls, bodies = _calls_and_bodies(script, reader)  # after what else is looked at: its values want calls too
     named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]

@@ -30,6 +30,11 @@ def want(script: Script, reader: Reader) -> None:
             script.wanted.setdefault(-node.end_byte, node)
 
 
+def provides(script: Script, reader: Reader) -> bool:
+    """Whether what a script calls is asked for by name elsewhere: it loads settings, binds or provides something."""
+    return b"@Module(" in script.scopes.data or any(package in script.scopes.imports for package, _ in reader.told)
+
+
 def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, ...]:
     """The calls that are wanted, and every call whose result became part of a value.
 

@@ -1,8 +1,11 @@
 """Which calls of a script are kept: all that matter, or of a module only what its exports are made of."""
 
+import pytest
+
 from oauthlint.extract import EXTRACTORS
 from oauthlint.model.filefacts import FileFacts
 from tests.fuzz.corpus import reader
+from tests.link.keeping import READER
 
 CODE = b"""
 import { read, start } from './settings';
@@ -35,3 +38,19 @@ def test_of_a_module_only_the_calls_are_kept_that_its_exports_are_made_of() -> N
     assert written == ["read('mail')", "join(host, name)", "sign(key)", "make(one)", "read('late')"]
     assert script.flows
     assert not module.flows
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        (
+            b"import { ConfigModule } from '@nestjs/config'; import a from './a'; ConfigModule.forRoot({ load: [a] });",
+            "forRoot",
+        ),
+        (b"import { Module } from '@nestjs/common'; @Module({ providers: [A] }) export class AppModule {}", "Module"),
+        (b"const nconf = require('nconf'); nconf.file({ file: 'a.json' });", "file"),
+        (b"import { Container } from 'inversify'; new Container().bind('a').toConstantValue(1);", "toConstantValue"),
+    ],
+)
+def test_of_a_module_the_calls_are_kept_too_that_provide_something_under_a_name(code: bytes, name: str) -> None:
+    assert name in [one.name for one in EXTRACTORS["module"](code, "src/a.ts", READER).calls]
