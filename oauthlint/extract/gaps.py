@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from oauthlint.extract.scopes import Node
 
+_TYPE_OF_TEMPLATE = rb"(?<=[\w$])<[\w{\[\s][^`()=]{0,400}>(?=`)"
 _BLANKED = (
-    rb"(?<=[\w$])<[\w{\[\s][^`()=]{0,400}>(?=`)",
     rb"(?<=\bexport )type(?= \*)",
     rb"(?<=export default )abstract(?= class\b)",
     rb"\babstract(?=\s+override\b)",
@@ -30,7 +30,7 @@ def filled(code: bytes, root: Node) -> bytes:
         elif end - start < _LONGEST:
             made[start:end] = re.sub(_BETWEEN_TAGS, lambda hit: hit[0].replace(b"&", b"+"), code[start:end])
     known = re.sub(_IMPORTED, lambda hit: b"_" * len(hit[0]), bytes(made))
-    for expression in _BLANKED if b">`" in code else _BLANKED[1:]:
+    for expression in (*_BLANKED, *([_TYPE_OF_TEMPLATE] if b">`" in code else [])):
         known = re.sub(expression, lambda hit: b" " * len(hit[0]), known)
     return known
 
