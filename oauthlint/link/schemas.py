@@ -63,15 +63,16 @@ def loaded(world: World, gives: str, given: Sequence[Value], at: Trail) -> Value
     return _filled(world, source if isinstance(source, Object) else environment, Object(at, entries), at)
 
 
-def made_by(world: World, value: Value) -> Value | None:
-    """What a function of the project gives back, resolved."""
+def made_by(world: World, value: Value, *args: Value) -> Value | None:
+    """What a function of the project gives back, resolved, where it is given these arguments."""
     if not isinstance(value, Function):
         return None
     world.file(value.path)
     body = world.bodies.get((value.path, value.id))
     if body is None:
         return None
-    return resolve(world, body.returns.value if isinstance(body.returns, Promise) else body.returns)
+    returned = body.returns.value if isinstance(body.returns, Promise) else body.returns
+    return resolve(world, substitute(returned, value.path, value.id, args) if args else returned)
 
 
 def with_default(found: Env, default: Value, at: Trail) -> Value:
@@ -88,7 +89,7 @@ def checked(world: World, base: Value, call: Call, at: Trail) -> Value | None:
         return None
     schema = next((one for one in given if one is not source), base)
     value = _filled(world, source, schema if isinstance(schema, Object) else _shape(world, schema), at)
-    value = _behind(world, schema, value) if isinstance(value, Object) else value
+    value = _transformed(world, value, schema, at)
     if call.name.endswith("Async"):
         return Promise(at, value)
     key = world.knowledge.environment.checks[call.name]
@@ -112,25 +113,33 @@ def _chain(world: World, value: Value) -> Iterator[Call]:
         value = resolve(world, callee.base)
 
 
-def _shape(world: World, schema: Value) -> Value | None:
-    """The object that a schema is made of: the argument of `z.object({ … })`, whatever is called on that."""
+def _shape(world: World, schema: Value) -> Object | None:
+    """The settings that a schema names: those of `z.object({ … })`, and what is called on that says of more."""
+    more: tuple[Entry, ...] = ()
+    is_open = False
+    for call in _chain(world, schema):
+        what = world.knowledge.environment.shapes.get(call.name)
+        told = resolve(world, call.args[0]) if call.args else None
+        named = told if isinstance(told, Object) else _shape(world, told) if isinstance(told, Result) else None
+        if what in ("shape", "loose"):
+            keys = {one.key for one in more}
+            entries = tuple(one for one in named.entries if one.key not in keys) if named is not None else ()
+            is_open = is_open or what == "loose" or named is None or named.open
+            return Object(schema.at, (*entries, *more), open=is_open)
+        if what == "more" and named is not None:
+            more, is_open = (*named.entries, *more), is_open or named.open
+        elif what not in ("kept", "made"):
+            is_open = True
+    return None
+
+
+def _transformed(world: World, value: Value, schema: Value, at: Trail) -> Value:
+    """What functions of a schema make of the settings that it gives: `.transform((env) => ({ ...env, port: 465 }))`."""
     shapes = world.knowledge.environment.shapes
-    return next((resolve(world, one.args[0]) for one in _chain(world, schema) if one.name in shapes and one.args), None)
-
-
-def _behind(world: World, schema: Value, value: Object) -> Value:
-    """What the methods of a schema leave of the settings that its object names: `transform` makes what it gives."""
-    knows = world.knowledge.environment
-    for one in _chain(world, schema):
-        if one.name in knows.shapes:
-            break
-        maker = resolve(world, one.args[0]) if one.name == "transform" and one.args else None
-        if isinstance(maker, Function) and world.file(maker.path) and (maker.path, maker.id) in world.bodies:
-            gives = world.bodies[maker.path, maker.id].returns
-            made = resolve(world, substitute(gives, maker.path, maker.id, (value,)))
-            return made if isinstance(made, Object) else value._replace(open=True)
-        if one.name not in knows.plain:
-            return value._replace(open=True)  # `passthrough` and its like let more through
+    for call in reversed([one for one in _chain(world, schema) if shapes.get(one.name) == "made"]):
+        function = resolve(world, call.args[0]) if call.args else None
+        made = made_by(world, function, value) if function is not None else None
+        value = made if made is not None else Dynamic(at, "made of the settings by a function")
     return value
 
 

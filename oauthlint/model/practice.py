@@ -95,7 +95,7 @@ class Environment(NamedTuple):
     passing: dict[str, str] = {}  # noqa: RUF012  (never written to)
     loaders: dict[str, str] = {}  # noqa: RUF012  (as above)
     checks: dict[str, str] = {}  # noqa: RUF012  (as above)
-    shapes: tuple[str, ...] = ()
+    shapes: dict[str, str] = {}  # noqa: RUF012  (methods of schemas: what they make of one)
     types: dict[str, str] = {}  # noqa: RUF012  (as above)
     plain: tuple[str, ...] = ()  # calls that make the schema of a text, and none of anything else
     chained: dict[str, str] = {}  # noqa: RUF012  (methods of a variable that a package gives: what they make of it)

@@ -167,6 +167,9 @@ OPTIONS: dict[str, dict[str, str]] = {
         "a.js": "const nconf = require('nconf'); nconf.file({ file: 'c.json' }); nodemailer.createTransport({ host: nconf.get('mail:host'), port: 465 });",
         "c.json": '{"mail":{"host":"smtp.a.example"}}',
     },
+    "changes in a function behind the transport": {
+        "a.js": "const send = () => { const o = { host: 'smtp.a.example', port: 465 }; const t = nodemailer.createTransport(o); return t.verify().catch((e) => { if (e) { o.port = 25; o.host = 'smtp.b.example'; } }); };",
+    },
     "a barrel": {
         "a.ts": "import { o } from './config'; nodemailer.createTransport(o);",
         "config/index.ts": "export * from './mail'; export * from './db';",

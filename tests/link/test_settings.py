@@ -32,6 +32,30 @@ CHECKED: dict[str, Case] = {
         },
         "env HOST",
     ),
+    "zod, made of by a function": (
+        {
+            "a": "import { z } from 'zod'; const env = z.object({ HOST: z.string() }).transform((e) => ({ ...e, host: e.HOST })).parse(process.env); export const x = [env.HOST, env.host];"
+        },
+        "[env HOST, env HOST]",
+    ),
+    "zod, in the place of which another is given": (
+        {
+            "a": "import { createEnv } from '@t3-oss/env-nextjs'; import { z } from 'zod'; const all = createEnv({ server: { HOST: z.string() }, runtimeEnv: { HOST: process.env.HOST } }); const env = z.object({ A: z.string() }).superRefine(fits).transform(() => all).parse(all); export const x = env.HOST;"
+        },
+        "env HOST",
+    ),
+    "zod, with more": (
+        {
+            "a": "import { z } from 'zod'; const base = z.object({ HOST: z.string() }); const more = z.object({ USER: z.string() }); const env = base.extend({ PORT: z.string() }).merge(more).parse(process.env); export const x = [env.HOST, env.PORT, env.USER, env.OTHER];"
+        },
+        "[env HOST, env PORT, env USER, undefined]",
+    ),
+    "zod, made otherwise": (
+        {
+            "a": "import { z } from 'zod'; const env = z.object({ HOST: z.string() }).and(others).parse(process.env); export const x = [env.HOST, env.OTHER];"
+        },
+        "[env HOST, dynamic]",
+    ),
     "zod, asked whether it fits": (
         {
             "a": "import { z } from 'zod'; const got = z.object({ HOST: z.string() }).safeParse(process.env); if (!got.success) throw got.error; export const x = got.data.HOST;"

@@ -91,7 +91,7 @@ class EnvironmentFile(Document):
     loaders: tuple[LoaderFile, ...]
     binding: tuple[BindingFile, ...]
     checks: dict[Word, Word | Literal[""]]
-    shapes: tuple[Word, ...]
+    shapes: dict[Word, Literal["shape", "loose", "more", "kept", "made"]]
     types: dict[Word, Literal["number", "boolean"]]
     plain: tuple[Word, ...]
     chained: dict[Word, Literal["", "number", "boolean", "json", "other", "default"]]
@@ -112,7 +112,7 @@ class EnvironmentFile(Document):
             passing,
             loaders,
             dict(self.checks),
-            self.shapes,
+            dict(self.shapes),
             dict(self.types),
             self.plain,
             dict(self.chained),
