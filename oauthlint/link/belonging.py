@@ -9,6 +9,9 @@ from oauthlint.model.filefacts import FileFacts
 # What the way to a literal may hold that makes `auth` and `pass` there those of a mail server.
 _TRANSPORT = frozenset({"smtp", "imap", "nodemailer", "transporter", "transport", "mailer"})
 _TOKENS = ("refresh_token", "access_token")
+_TRANSLATIONS = frozenset(
+    {"locale", "locales", "i18n", "l10n", "intl", "lang", "langs", "language", "languages", "translations"}
+)
 SPENT = "good once, and for minutes"
 NOTHING = "nothing says that it is of mail or OAuth2"
 
@@ -115,11 +118,14 @@ def _doubted_password(case: Case, said: str | None, context: str) -> str:
 def _is_translation(path: str) -> bool:
     """Whether a file holds the words of a language: there a password is a label."""
     *folders, name = path.lower().split("/")
-    stem = name.partition(".")[0]
-    language = len(stem) == 2 or (len(stem) == 5 and stem[2] in "-_")
-    return not {"locales", "locale", "i18n", "lang", "langs", "languages", "translations"}.isdisjoint(folders) or (
-        language and stem.replace("-", "").replace("_", "").isalpha()
-    )
+    regional = any(_is_language(one) for one in folders if len(one) > 2)  # `db/` is no language
+    return regional or _is_language(name.partition(".")[0]) or not _TRANSLATIONS.isdisjoint(folders)
+
+
+def _is_language(name: str) -> bool:
+    """Whether a name is that of a language, or of one in a country: `pt`, `pt-br`."""
+    language, _, country = name.replace("_", "-").partition("-")
+    return all(len(one) == 2 and one.isalpha() for one in ((language, country) if country else (language,)))
 
 
 def _is_test_env(facts: FileFacts) -> bool:

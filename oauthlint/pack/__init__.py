@@ -16,7 +16,6 @@ from oauthlint.model.rule import Condition, Rule, Tip
 from oauthlint.pack.rows import example_of, knowledge_of, rule_of, tip_of
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-CODE = ("model", "evaluate", "extract", "pack", "yaml12")  # what a pack, and what is read with it, depend on
 
 
 class Language(NamedTuple):
@@ -128,8 +127,7 @@ def _shown(pack: Pack) -> Pack:
 
 def _mark(rules: str) -> bytes:
     """A line that changes with everything that a pack is built from: names, sizes and times, not contents."""
-    folders = (rules, *(os.path.join(PACKAGE, name) for name in CODE))
-    marks = [one for folder in folders for one in sorted(_walk(folder))]
+    marks = [one for folder in (rules, PACKAGE) for one in sorted(_walk(folder))]
     return os.fsencode("|".join(marks).replace("\n", "?")) + b"\n"
 
 

@@ -88,6 +88,8 @@ def test_what_nothing_speaks_for_a_label_a_dummy_and_a_remark_are_none(path: str
         ("config/app.json", '{ "clientSecret": "infra/vault/google" }', "a path"),
         ("config/app.json", '{ "admin": { "password": "otter-41" } }', "nothing says that it is of mail or OAuth2"),
         ("locales/de.json", '{ "smtpPassword": "Kennwort" }', "a word in a translation"),
+        ("public/language/lv/mail.json", '{ "smtp.password": "Parole" }', "a word in a translation"),
+        ("src/pt-PT/mail.json", '{ "smtp.password": "Palavra-passe" }', "a word in a translation"),
         (".env.test", "SMTP_PASS=otter-41", "a simple one in a test"),
         ("src/mail.js", LOAD + "const refreshToken = 'otter-41-otter';", "not random enough for a token"),
         (

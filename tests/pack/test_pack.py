@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout with the demo pack, and an empty cache."""
-    write(tmp_path, {"pyproject.toml": "", **{f"oauthlint/{name}/__init__.py": "" for name in packs.CODE}})
+    write(tmp_path, {"pyproject.toml": "", **{f"oauthlint/{name}/__init__.py": "" for name in ("evaluate", "link")}})
     pack_folder(tmp_path)
     monkeypatch.setattr(packs, "PACKAGE", str(tmp_path / "oauthlint"))
     monkeypatch.setenv("OAUTHLINT_CACHE_DIR", str(tmp_path / "cache"))
@@ -80,6 +80,8 @@ class TestCache:
             ("rules/05-token-expiry/new.yaml", DEMO.replace("demo-option", "new")),
             ("oauthlint/model/facts/about.py", "# changed"),
             ("oauthlint/evaluate/language.py", "# changed"),
+            ("oauthlint/link/belonging.py", "# what a project came to is kept, too"),
+            ("oauthlint/words.py", "# changed"),
         ],
     )
     def test_a_changed_file_has_it_built_again(self, checkout: Path, counting: Counting, name: str, text: str) -> None:
