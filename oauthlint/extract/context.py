@@ -51,9 +51,14 @@ def of(scopes: Scopes, item: Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def shows(scopes: Scopes, item: Item) -> bool:
-    """Whether a literal is part of an example in the description of an API: `Joi.object().example({ pass: 'a' })`."""
+def is_label(scopes: Scopes, item: Item) -> bool:
+    """Whether nothing is opened with a literal: a member of an enum, or a part of an example in an API's description.
+
+    `enum Code { REQUIRED_PASSWORD = '5170' }`, `Joi.object().example({ pass: 'a' })`.
+    """
     above = item[1]
+    if above is not None and above[0].type == "enum_assignment":
+        return True
     while above is not None and above[0].type in _SHOWN:
         node, outer = above
         named = node.child_by_field_name("key") if node.type == "pair" else None

@@ -195,7 +195,7 @@ def _named_secrets(script: Script) -> Iterable[SecretText]:
         if not role or role == "client_id":
             continue
         value = values.evaluate(script, item[0], name)
-        if isinstance(value, Secret) and (value.verdict == "format" or not context.shows(script.scopes, item)):
+        if isinstance(value, Secret) and (value.verdict == "format" or not context.is_label(script.scopes, item)):
             start, end = item[0].start_byte + 1, item[0].end_byte - 1
             where = context.where(script.scopes, item)
             yield SecretText(Place(script.path, start, end), value, role, name, script.place(name_node), where, setting)

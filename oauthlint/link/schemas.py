@@ -139,8 +139,19 @@ def _transformed(world: World, value: Value, schema: Value, at: Trail) -> Value:
     for call in reversed([one for one in _chain(world, schema) if shapes.get(one.name) == "made"]):
         function = resolve(world, call.args[0]) if call.args else None
         made = made_by(world, function, value) if function is not None else None
-        value = made if made is not None else Dynamic(at, "made of the settings by a function")
+        value = _without_failure(made) if made is not None else Dynamic(at, "made of the settings by a function")
     return value
+
+
+def _without_failure(value: Value) -> Value:
+    """A value without the arms in which a schema is not met: `return z.NEVER`."""
+    if not isinstance(value, Choice):
+        return value
+    arms = [
+        one for one in value.branches if not (isinstance(one.value, External) and one.value.names[-1:] == ("NEVER",))
+    ]
+    kept = tuple(one._replace(value=_without_failure(one.value)) for one in arms)
+    return kept[0].value if len(kept) == 1 else value._replace(branches=kept)
 
 
 def _filled(world: World, source: Value, spec: Value | None, at: Trail) -> Value:

@@ -38,6 +38,12 @@ CHECKED: dict[str, Case] = {
         },
         "[env HOST, env HOST]",
     ),
+    "zod, made of by a function that may refuse": (
+        {
+            "a": "import { z } from 'zod'; const env = z.object({ HOST: z.string() }).transform((e, c) => { const o = { host: e.HOST }; if (!fits(o)) { c.addIssue('no'); return z.NEVER; } return o; }).parse(process.env); export const x = env.host;"
+        },
+        "env HOST",
+    ),
     "zod, in the place of which another is given": (
         {
             "a": "import { createEnv } from '@t3-oss/env-nextjs'; import { z } from 'zod'; const all = createEnv({ server: { HOST: z.string() }, runtimeEnv: { HOST: process.env.HOST } }); const env = z.object({ A: z.string() }).superRefine(fits).transform(() => all).parse(all); export const x = env.HOST;"
