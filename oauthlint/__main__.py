@@ -31,6 +31,8 @@ def main() -> None:
         code = answer(sys.argv[1:])
     except KeyboardInterrupt:
         code = interrupted()
+    except MemoryError:  # there is not enough to say so in the usual way
+        code = past_buffers(b"error: the machine has no more memory: nothing is known of the rest\n", 3)
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -53,12 +55,17 @@ def interrupt(_signal: int, frame: "FrameType | None") -> None:
 
 
 def interrupted() -> int:
-    """The exit code of a run that was interrupted, which is said: past Python's buffer, which may be in use."""
+    """The exit code of a run that was interrupted, which is said."""
+    return past_buffers(b"interrupted\n", 130)  # 128 + SIGINT, as shells count
+
+
+def past_buffers(line: bytes, code: int) -> int:
+    """The exit code, once the line is said on standard error: past Python's buffer, which may be in use."""
     try:  # noqa: SIM105  (nothing is loaded here that could be in the midst of being loaded)
-        os.write(2, b"interrupted\n")
+        os.write(2, line)
     except OSError:  # nobody hears it
         pass
-    return 130  # 128 + SIGINT, as shells count
+    return code
 
 
 def answer(arguments: list[str]) -> int:

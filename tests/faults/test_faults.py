@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,14 @@ from tests.hostile.ending import PROGRAM, Ending, call, clean_end, git
 pytestmark = [pytest.mark.hostile, pytest.mark.skipif(sys.platform == "win32", reason="signals, limits and modes")]
 WRITERS = list(WRITTEN)
 FOUND = "secure-port-mismatch"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def interruptible() -> Iterator[None]:
+    """What a shell starts in the background is deaf to interrupts, and so would be what the tests start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
