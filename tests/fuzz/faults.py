@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from oauthlint.evaluate.logic import Missing
 from oauthlint.extract import Extractor
 from oauthlint.extract.reader import Reader
 from oauthlint.model.filefacts import FileFacts
@@ -132,11 +133,12 @@ def unguarded(right: Callable[..., Any]) -> Callable[..., Any]:
     return wrong
 
 
-def impatient(right: Callable[..., bool | None]) -> Callable[..., bool | None]:
+def impatient(right: Callable[..., object]) -> Callable[..., object]:
     """Takes what is not known for a no."""
 
-    def wrong(decisive: bool, tree: Any, values: Any) -> bool | None:  # noqa: ANN401  (as the one it stands for)
-        return right(decisive, tree, values) or False
+    def wrong(decisive: bool, tree: Any, values: Any) -> object:  # noqa: ANN401  (as the one it stands for)
+        found = right(decisive, tree, values)
+        return False if isinstance(found, Missing) else found
 
     return wrong
 
