@@ -113,12 +113,13 @@ def works(asked: argparse.Namespace, scratch: str) -> Iterator[Work]:
         print("benchmarks: no trees, since there is no rg to compare with (pip install ripgrep)", file=sys.stderr)
         return
     large = os.path.join(scratch, "large")
-    if not asked.only or any(word in "tree, made up" for word in asked.only):
+    made = f"tree, made up, {asked.files:,} files"
+    if not asked.only or any(word in f"{made}, first run, -j 1, -j 2, second run, against" for word in asked.only):
         write(Path(large), asked.files, asked.seed)
     sought = [word.decode() for word in dict.fromkeys(MAIL_WORDS + OAUTH_WORDS + SECRET_WORDS)]
     search = (found, "-c", "-i", "-F", *(part for word in sought for part in ("-e", word)), ".")
     for folder in (large, *(os.path.realpath(path) for path in asked.paths)):
-        name = f"tree, made up, {asked.files:,} files" if folder == large else f"tree, {os.path.basename(folder)}"
+        name = made if folder == large else f"tree, {os.path.basename(folder)}"
         goal = 2.6 if folder == large and asked.files >= MANY else SMALL
         again = Command((*ours, "check", "."), folder, CLEAN_OR_NOT | {3})
         first = again._replace(forgets=os.path.join(scratch, *FACTS))
