@@ -24,8 +24,9 @@ MAIL, OAUTH, SECRET = 1, 2, 4
 
 BY_NAME = ("manifest", "lockfile", "dotenv")  # matter whatever words they hold
 
+# What tells translations from settings: how many values they have at least, and what share of them has blanks.
 _MANY_VALUES = 100
-_MOST_VALUES = 0.6
+_SHARE_OF_SENTENCES = 0.6
 LONGEST_MEAN_LINE = 2000  # bytes; no person writes such lines
 
 # What tools write or install. It is nobody's to repair, but a secret in it is as public as elsewhere.
@@ -71,7 +72,7 @@ def is_translation(data: bytes) -> bool:
         return False
     # what Japanese or Thai say has no blanks
     texts = len(re.findall(rb":\s*+\"[^\"\r\n\x80-\xff ]*+[\x80-\xff ]", data))
-    return texts > _MOST_VALUES * values
+    return texts > _SHARE_OF_SENTENCES * values
 
 
 def kind_by_name(path: str) -> str:

@@ -24,8 +24,6 @@ HIGHEST = 500  # nodes above a call that are looked at; 433 files of public repo
 _OTHERS = FUNCTIONS | FIELDS  # what is inside them runs when they are called, or when an object is made
 _BLOCKS = frozenset({"statement_block", "program"})
 _CHOOSING = _BLOCKS | {"switch_case", "switch_default", "catch_clause", "binary_expression"}
-_SHOWN = frozenset({"pair", "object", "array", "arguments"})
-_EXAMPLES = ("example", "examples")  # methods of schemas, and keys of OpenAPI
 _ENDS = ("return", ".skip(", "process.exit(")
 _NAMING = FIELDS | {"pair", "variable_declarator", "assignment_expression"}
 LONGEST_WAY = 8  # steps
@@ -49,26 +47,6 @@ def of(scopes: Scopes, item: Item) -> tuple[str, ...]:
         found += _chained(scopes, item)
     found += _surroundings(scopes, item)
     return tuple(dict.fromkeys(found))
-
-
-def is_label(scopes: Scopes, item: Item) -> bool:
-    """Whether nothing is opened with a literal: a member of an enum, or a part of an example in an API's description.
-
-    `enum Code { REQUIRED_PASSWORD = '5170' }`, `Joi.object().example({ pass: 'a' })`.
-    """
-    above = item[1]
-    if above is not None and above[0].type == "enum_assignment":
-        return True
-    while above is not None and above[0].type in _SHOWN:
-        node, outer = above
-        named = node.child_by_field_name("key") if node.type == "pair" else None
-        if node.type == "arguments" and outer is not None:
-            called = outer[0].child_by_field_name("function")
-            named = called.child_by_field_name("property") if called is not None else None
-        if named is not None and scopes.text(named).strip("'\"") in _EXAMPLES:
-            return True
-        above = outer
-    return False
 
 
 def _unwrapped(item: Item) -> Item | None:

@@ -31,6 +31,7 @@ from oauthlint.extract import (
 )
 from oauthlint.extract.parsing import sound
 from oauthlint.extract.reader import Reader
+from oauthlint.extract.scopes import Item
 from oauthlint.extract.values import Script
 from oauthlint.model.conduct import Stored
 from oauthlint.model.filefacts import Body, Call, FileFacts, Mention, SecretText, Setting
@@ -195,10 +196,16 @@ def _named_secrets(script: Script) -> Iterable[SecretText]:
         if not role or role == "client_id":
             continue
         value = values.evaluate(script, item[0], name)
-        if isinstance(value, Secret) and (value.verdict == "format" or not context.is_label(script.scopes, item)):
+        if isinstance(value, Secret) and (value.verdict == "format" or not _is_label(script, item)):
             start, end = item[0].start_byte + 1, item[0].end_byte - 1
             where = context.where(script.scopes, item)
             yield SecretText(Place(script.path, start, end), value, role, name, script.place(name_node), where, setting)
+
+
+def _is_label(script: Script, item: Item) -> bool:
+    from oauthlint.extract.labels import is_label  # noqa: PLC0415  (few files hold what looks like a secret)
+
+    return is_label(script.scopes, item)
 
 
 def _with_strings(script: Script, found: tuple[SecretText, ...]) -> tuple[SecretText, ...]:

@@ -116,6 +116,12 @@ def test_a_key_that_is_cut_short_takes_in_no_code_behind_it() -> None:
         assert find(data, a_scanner()) == []
 
 
+def test_a_key_in_base64_that_ends_in_something_else_is_looked_at_once() -> None:
+    lines = r"\n" + "A" * 64
+    data = b64encode(f"-----BEGIN PRIVATE {'KEY'}-----{lines * 40}!--x".encode())
+    assert list(in_base64(b"key: " + data, a_scanner())) == []
+
+
 def test_slashes_may_be_escaped_or_encoded() -> None:
     token = made("google-refresh-token")[3:]
     for text in (rf"1\/\/{token}", f"1%2F%2F{token}", f"1%2f%2f{token}"):
