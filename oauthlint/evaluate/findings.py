@@ -14,7 +14,7 @@ from oauthlint.evaluate.verdict import Hit, hit
 from oauthlint.evaluate.yes import Yes
 from oauthlint.evaluate.yields import outspoken
 from oauthlint.model.finding import Finding
-from oauthlint.model.rule import CONFIDENCES
+from oauthlint.model.rule import CONFIDENCES, SEVERITIES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,14 +34,18 @@ def named(engine: Engine, answers: Iterable[Yes]) -> list[Hit]:
 
 
 def _once(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits without those that say the same of the same place again; of several, that with the least conditions."""
+    """The hits without those that say the same of the same place again.
+
+    Of several the surest is kept, that with the least conditions, the gravest: a test may use what the product does.
+    """
     seen: dict[tuple[object, ...], Hit] = {}
     for one in hits:
         key = (one.finding.rule, one.finding.place, one.said)
-        if key not in seen or _certainty(one.finding) > _certainty(seen[key].finding):
+        if key not in seen or _weight(one.finding) > _weight(seen[key].finding):
             seen[key] = one
     return list(seen.values())
 
 
-def _certainty(finding: Finding) -> tuple[int, int]:
-    return CONFIDENCES.index(finding.confidence), -len(finding.branch)
+def _weight(finding: Finding) -> tuple[int, int, int]:
+    severity = SEVERITIES.index(finding.severity)
+    return CONFIDENCES.index(finding.confidence), -len(finding.branch), severity

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from oauthlint.link.resolve import resolve
+from oauthlint.link.surroundings import context_of
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
 from oauthlint.model.terms import LARGEST, parts, substitute
@@ -55,8 +56,13 @@ def _bound(
     for call in known[owner][:MOST]:
         around = call if owner in handing else outer
         yield from _bound(substitute(value, *owner, call.args), known, around, (*done, owner))
-    if len(known[owner]) > MOST:
+    if len(known[owner]) > MOST or _only_tests_call(owner, known[owner]):
         yield outer, value
+
+
+def _only_tests_call(owner: Key, calls: list[Call]) -> bool:
+    """Whether only tests call what is the product's own: what the product gives it nobody knows."""
+    return context_of(owner[0]) == "prod" and all(context_of(one.place.path) == "test" for one in calls)
 
 
 def _hands_on(call: Call, owner: Key) -> bool:

@@ -124,6 +124,11 @@ class TestAlternatives:
         first, second = self.facts(True, True)
         assert only(asked, facts=[first, second._replace(port=25)]).message == "Worse."  # type: ignore[arg-type]
 
+    @pytest.mark.parametrize("contexts", [("test", "prod"), ("prod", "test")])
+    def test_what_a_test_and_the_product_share_is_as_grave_as_in_the_product(self, contexts: tuple[str, str]) -> None:
+        facts = [transport(about(context=one), pool=True) for one in contexts]
+        assert only(rule("pool", severity="error"), facts=facts).severity == "error"
+
     def test_a_branch_without_its_like_is_one_of_several(self) -> None:
         found = only(rule("pool"), facts=self.facts(True))
         assert (found.confidence, found.branch) == ("medium", "isDev")

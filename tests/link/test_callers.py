@@ -54,3 +54,22 @@ def test_the_last_of_very_many_callers_are_not_known() -> None:
     hosts = [one.host for one in transports({"a.js": code})]
     assert len(hosts) == 21
     assert hosts.count(None) == 1
+
+
+MADE = "exports.make = (host) => nodemailer.createTransport({ host, port: 465 });"
+ASKED = "const { make } = require('%s/mail'); make('smtp.a.example');"
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({"src/mail.test.js": ASKED % "."}, {("test", "smtp.a.example"), ("prod", None)}),
+        ({"src/mail.test.js": ASKED % ".", "src/app.js": ASKED % "."}, {("test", "smtp.a.example"), ("prod", "smtp.a.example")}),
+        ({"src/app.js": ASKED % "."}, {("prod", "smtp.a.example")}),
+    ],
+)  # fmt: skip
+def test_what_only_tests_call_is_the_products_all_the_same(
+    files: dict[str, str], found: set[tuple[str, str | None]]
+) -> None:
+    made = transports({"src/mail.js": MADE, **files})
+    assert {(one.about.context, one.effective.host) for one in made} == found
