@@ -12,10 +12,12 @@ from oauthlint.model.filefacts import Action
 from oauthlint.model.source import Place
 from oauthlint.words import env_flavour
 
-_QUOTED = rb"'[^']*+'|\"(?:\\.|[^\"\\])*+\""
+_QUOTED = rb"'[^']*+'|\"(?>(?:\\.|[^\"\\])*)\""
 # Up to the end of the line, `;`, `&&` or `||`; a backslash at the end of a line joins it with the next.
-_COMMAND = re.compile(rb"(?:\\(?:\r\n|[\s\S])|" + _QUOTED + rb"|[^\r\n;&|'\"\\]|(?<!&)&(?!&)|(?<!\|)\|(?!\|)|['\"])++")
-_BEFORE = re.compile(rb"(?:[\s@!({-]|\\\r?\n|(?:sudo|then|do|else|if|time|exec|export)\s|\w+=\S*\s)*+")
+_COMMAND = re.compile(
+    rb"(?>(?:\\(?:\r\n|[\s\S])|" + _QUOTED + rb"|[^\r\n;&|'\"\\]|(?<!&)&(?!&)|(?<!\|)\|(?!\|)|['\"])+)"
+)
+_BEFORE = re.compile(rb"(?>(?:[\s@!({-]|\\\r?\n|(?:sudo|then|do|else|if|time|exec|export)\s|\w+=\S*\s)*)")
 _PRINTERS = re.compile(rb"(echo|printf|cat|printenv|env|Write-Host|Write-Output)\b")
 _SHOWERS = rb"(?:sort|less|more|tee|cat|nl|rev|xxd|od|base64(?!\s+-(?:d|-decode)))\b"
 _AWAY = re.compile(rb"(?<![\d&-])>>?(?!&)|\|(?!\s*" + _SHOWERS + rb")")

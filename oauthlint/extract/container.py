@@ -16,8 +16,8 @@ from oauthlint.model.source import Comment, Place
 _INSTRUCTION = re.compile(rb"[ \t]*([A-Za-z]+)[ \t]+")
 _HERE = re.compile(rb"<<-?[\"']?([A-Za-z_]\w*)")
 _FLAG = re.compile(rb"--[\w-]+(?:=\S*)?\s+")
-_PAIR = re.compile(rb"(?<![\w.-])([A-Za-z_][\w.-]*+)=(\"(?:\\.|[^\"\\])*+\"|'[^']*+'|(?:\\.|[^\s\\])*+)")
-_WORD = re.compile(rb"\"((?:\\.|[^\"\\])*+)\"|'([^']*+)'|([^\s,\[\]\"'\\]+)")
+_PAIR = re.compile(rb"(?<![\w.-])([A-Za-z_][\w.-]*+)=(\"(?>(?:\\.|[^\"\\])*)\"|'[^']*+'|(?>(?:\\.|[^\s\\])*))")
+_WORD = re.compile(rb"\"((?>(?:\\.|[^\"\\])*))\"|'([^']*+)'|([^\s,\[\]\"'\\]+)")
 _IMAGE = re.compile(rb"(\S+)(?:[ \t]+[Aa][Ss][ \t]+(\S+))?")
 _REFERENCE = re.compile(rb"\$\{?([A-Za-z_]\w*)\}?$")
 

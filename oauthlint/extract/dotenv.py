@@ -20,7 +20,7 @@ _WHITE = "\t\n\v\f\r \xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\
 _WIDE = rb"|".join(re.escape(one.encode()) for one in _WHITE[6:])
 _BLANK = rb"(?:[\t\n\v\f\r ]|" + _WIDE + rb")"
 # A quoted value ends its line, but for a comment; else the quotes are letters of a plain value.
-_ENDS = rb"(?=(?:[\t\v\f ]|" + _WIDE + rb")*+(?:[#\r\n]|\Z))"
+_ENDS = rb"(?=(?>(?:[\t\v\f ]|" + _WIDE + rb")*)(?:[#\r\n]|\Z))"
 _QUOTED = rb"|".join(rb"%b(?:\\%b|[^%b])*%b" % (mark, mark, mark, mark) for mark in (b"'", b'"', b"`"))
 _ENTRY = re.compile(
     rb"(?:export" + _BLANK + rb"++)?([A-Za-z0-9_.-]++)(?:" + _BLANK + rb"*+=|:(?:\r\n|" + _BLANK + rb"))"

@@ -24,14 +24,13 @@ TOO_DEEP = f"more than {MAX_DEPTH} levels"
 
 
 # Commas count as blanks: a missing or a doubled one hides nothing from us.
-_BLANK = rb"(?:[ \t\r\n,]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+"
-_QUOTED = rb"\"((?:[^\"\\\r\n]++|\\.)*+)\"|'((?:[^'\\\r\n]++|\\.)*+)'"
+_BLANK = rb"(?>(?:[ \t\r\n,]++|//[^\r\n]*+|/\*(?>(?:[^*]++|\*(?!/))*)\*/)*)"
+_QUOTED = rb"\"((?>(?:[^\"\\\r\n]++|\\.)*))\"|'((?>(?:[^'\\\r\n]++|\\.)*))'"
 _KEY = re.compile(_BLANK + rb"(?:(?:" + _QUOTED + rb"|([\w$-]++))" + _BLANK + rb":|(\}))")
 _VALUE = re.compile(_BLANK + rb"(?:" + _QUOTED + rb"|([\w$.+-]++)|([{}\[\]]))")
 _BLANKS = re.compile(_BLANK)
-_BRACKET = (
-    rb"\"(?:[^\"\\\r\n]++|\\.)*+\"|'(?:[^'\\\r\n]++|\\.)*+'|//[^\r\n]*+|([{\[])|([}\]])"  # compiled where it is used
-)
+# Compiled where it is used.
+_BRACKET = rb"\"(?>(?:[^\"\\\r\n]++|\\.)*)\"|'(?>(?:[^'\\\r\n]++|\\.)*)'|//[^\r\n]*+|([{\[])|([}\]])"
 
 
 class Node(NamedTuple):
@@ -118,8 +117,8 @@ def parse(data: bytes) -> Parsed:
 
 def _comments(data: bytes) -> Iterator[tuple[int, int]]:
     """The comments, `//` and `/* */`, outside of strings."""
-    strings = rb"\"(?:[^\"\\\r\n]++|\\.)*+\"|'(?:[^'\\\r\n]++|\\.)*+'"
-    for hit in re.finditer(strings + rb"|(//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)", data):
+    strings = rb"\"(?>(?:[^\"\\\r\n]++|\\.)*)\"|'(?>(?:[^'\\\r\n]++|\\.)*)'"
+    for hit in re.finditer(strings + rb"|(//[^\r\n]*+|/\*(?>(?:[^*]++|\*(?!/))*)\*/)", data):
         if hit[1]:
             yield hit.span(1)
 

@@ -31,8 +31,8 @@ _READS = frozenset({"identifier", "member_expression", "subscript_expression", "
 _KEY_FILE = rb"(?i)['\"`/](?:credentials?|client_secret|service-?account|gmail-?token|tokens?)[\w.-]*\.json"
 # A call of what raises errors that hold the whole request. What a handler is given is often called `request`.
 _SENDING = (
-    rb"(?:(?<![\w$])[\w$]{0,40}?axios\w*+(?:\.\w++){0,8}+"
-    rb"|(?<![\w$])(?:got|superagent|request|needle)(?:\.(?:post|get|put|extend))?+)"
+    rb"(?:(?<![\w$])[\w$]{0,40}?axios\w*+(?>(?:\.\w++){0,8})"
+    rb"|(?<![\w$])(?:got|superagent|request|needle)(?>(?:\.(?:post|get|put|extend))?))"
     rb"\s*+(?:<[^;(){}]{0,200}>)?\("
 )
 _TOKEN_URL = rb"/token(?![\w-])|token_?(?:url|endpoint|uri)"

@@ -18,7 +18,7 @@ _VALUE = rb"([A-Za-z0-9_~./+-]{20,400})(?![A-Za-z0-9_~/+=-])"
 _ASSIGNED = rb"([A-Za-z_][\w.-]{4,60})[\"'`]?[ \t]*[:=][ \t]*[\"'`]?" + _VALUE
 _NOTED = (
     rb"(?i)\b((?:client|oauth|app|refresh|access)[ _-]?(?:secret|token))"
-    rb"(?:[ \t]++is)?[ \t]*+[:=-]?[ \t]*+(?:\r?\n)?+[ \t]*+" + _VALUE
+    rb"(?:[ \t]++is)?[ \t]*+[:=-]?[ \t]*+(?>(?:\r?\n)?)[ \t]*+" + _VALUE
 )
 _QUERY = rb"[?&\"'`](client_secret|refresh_token)=" + _VALUE
 _WORDS = (b"secret", b"token")
