@@ -3,8 +3,9 @@
 Facts hold much that others hold as well: written out they would be many times as long.
 """
 
+from __future__ import annotations
+
 from functools import cache
-from typing import Any
 
 from oauthlint.link import Linked
 from oauthlint.model import facts
@@ -12,6 +13,10 @@ from oauthlint.model.filefacts import FileFacts, SecretText
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Comment, Place, Problem, Step
 from oauthlint.model.value import Secret
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Kept(NamedTuple):

@@ -293,3 +293,36 @@ def test_the_index_is_that_of_the_work_tree_or_the_one_that_the_caller_names(
     (project / ".git" / "next-index").write_bytes(whole)  # as `git commit -a` hands its hooks
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/next-index")
     assert git.tracked(str(project), ["a.js"]) == {"a.js"}
+
+
+@pytest.fixture(name="scripted")
+def _scripted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A git that is a script."""
+    script = tmp_path / "bin" / "git"
+    script.parent.mkdir()
+    script.touch(0o755)
+    monkeypatch.setenv("PATH", f"{script.parent}{os.pathsep}{os.environ['PATH']}")
+    return script
+
+
+@pytest.mark.skipif(os.name == "nt", reason="scripts")
+def test_all_that_git_prints_is_heard_on_both_of_its_ways(project: Path, scripted: Path) -> None:
+    much = "head -c 300000 /dev/zero"
+    scripted.write_text(f"#!/bin/sh\n{much} >&2; {much}; {much} >&2; cat\n")
+    assert git.ask(str(project), ["x"]) == bytes(300_000)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="scripts")
+def test_a_git_that_does_not_answer_is_ended(
+    project: Path, scripted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripted.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/number; exec sleep 60\n")
+    monkeypatch.setattr(git, "PATIENCE", 0.5)
+    answer = git.ask(str(project), ["x"])
+    assert isinstance(answer, Problem)
+    assert "did not answer in time" in answer.message
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "number").read_text()), 0)
+    open_now = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
+    git.ask(str(project), ["x"])
+    assert not open_now or len(os.listdir("/proc/self/fd")) == open_now

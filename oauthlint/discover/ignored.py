@@ -6,7 +6,6 @@ Links to folders are not followed; dependencies and what version control keeps f
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from oauthlint.discover.reading import read
 from oauthlint.errors import ConfigError
@@ -14,6 +13,7 @@ from oauthlint.model.glob import is_heavy
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # 30 ms, and git answers for most projects
     from pathspec import GitIgnoreSpec
 

@@ -6,6 +6,7 @@ Nothing that the audited repository configures may run: no hook, no file system 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from oauthlint.git.spawned import ended
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
 from oauthlint.worktree import toplevel
@@ -162,34 +163,24 @@ def _index(root: str, environ: Mapping[str, str]) -> str:
 
 def ask(root: str, words: Sequence[str]) -> bytes | Problem:
     """What git prints for a command in `root`."""
-    import subprocess  # noqa: PLC0415  (half a bare interpreter's start, and most hook calls ask git nothing)
-
     try:
-        answer = subprocess.run(  # noqa: S603  (fixed words, and paths after `--`)
-            ["git", *SAFELY, *words],  # noqa: S607  (the git that the person uses)
-            cwd=root,
-            env=environment(root, os.environ),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+        answer = ended((*SAFELY, *words), root, environment(root, os.environ), PATIENCE)
     except FileNotFoundError:
         return _problem("git is not installed")
-    except subprocess.TimeoutExpired:
+    except TimeoutError:
         return _problem(_SILENT, "a FIFO in the place of a `.gitignore` has git wait for ever")
-    except (OSError, subprocess.SubprocessError) as wrong:
+    except OSError as wrong:
         return _problem(f"git did not answer ({type(wrong).__name__})")
-    if answer.returncode == 0:
-        return answer.stdout
-    said = answer.stderr.decode("utf-8", "replace")
+    if answer.code == 0:
+        return answer.out
+    said = answer.err.decode("utf-8", "replace")
     if "dubious ownership" in said or "safe.directory" in said:
         return _problem(
             "git refuses, since the folder belongs to somebody else", "git config --global --add safe.directory …"
         )
     if "nknown option" in said:
         return _problem("this git is too old", f"git {OLDEST} or later knows what is asked")
-    return _problem(f"git failed with exit code {answer.returncode}", "does `git ls-files` work there?")
+    return _problem(f"git failed with exit code {answer.code}", "does `git ls-files` work there?")
 
 
 def _problem(message: str, hint: str = "") -> Problem:

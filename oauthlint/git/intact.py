@@ -3,9 +3,14 @@
 Its last bytes are a hash of the rest (https://git-scm.com/docs/index-format), or zeros under `index.skipHash`.
 """
 
+from __future__ import annotations
+
 import os
 from functools import cache
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MANY = 500_000  # bytes; for more than these OpenSSL saves what loading it costs
 PART = 1 << 20  # bytes that are read at once

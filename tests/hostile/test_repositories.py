@@ -412,8 +412,10 @@ def test_ignore_and_attribute_files_that_git_waits_for(project: Path) -> None:
     for name in (".gitignore", "sub/.gitignore", ".gitattributes", ".gitmodules"):
         (project / name).parent.mkdir(exist_ok=True)
         os.mkfifo(project / name)
-    waits = "import subprocess\nrun = subprocess.run\ndef counted(*given, **named):\n    print('ASKED')\n    return run(*given, **named)\n"
-    program = python(f"{waits}subprocess.run = counted\nfrom oauthlint import git\ngit.PATIENCE = 2")
+    waits = (
+        "from oauthlint import git\nask = git.ask\ndef counted(*given):\n    print('ASKED')\n    return ask(*given)\n"
+    )
+    program = python(f"{waits}git.ask = counted\ngit.PATIENCE = 2")
     for words in (("check", "--profile=audit"), ("check", "--profile=audit", "mail.js", ".env", ".env.local")):
         one = clean_end(call(project, *words, within=20, program=program), codes=(1,))
         assert SEEN in one.out
