@@ -8,7 +8,7 @@ from time import monotonic
 from oauthlint.extract import EXTRACTORS
 from oauthlint.extract.reader import Reader
 from oauthlint.memory import Memory, keep, name_of_file, recall
-from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.filefacts import OUTLINE, FileFacts
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Problem, Text
 
@@ -47,8 +47,17 @@ class Sources(NamedTuple):
     asked: dict[str, str]  # and each that another one refers to, there or not
 
     def referred(self, path: str) -> FileFacts | None:
-        """The facts of a file that another one refers to; None where there is no such file."""
-        return self.extract(path, referred=True)
+        """The facts of a file that another one refers to; None where there is no such file.
+
+        Of an outline, which says what a file exports, whoever asks once more wants to know what its functions do.
+        """
+        known = self.facts.get(path)
+        if known is None or OUTLINE not in known.flags:
+            return self.extract(path, referred=True)
+        data = self.text(path).data
+        name = name_of_file(self.memory, "module", path, data) if self.memory else None
+        self.facts[path] = self._read("module", path, data, name)
+        return self.facts[path]
 
     def extract(self, path: str, *, referred: bool = False) -> FileFacts | None:
         """The facts of a file; None when it is not there, cannot be read or is of no kind we know."""

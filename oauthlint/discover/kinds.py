@@ -105,6 +105,7 @@ def look(
     """What a file with these words (bits of the groups) is for, `kind` being that of its name.
 
     A script without words of mail that another file refers to is a module: of it only counts what it gives to others.
+    Without any word at all it is an outline: what its functions do is looked at when somebody asks for it.
     """
     if kind in BY_NAME:
         # A lock file is searched and not parsed in full, so that its size is no matter.
@@ -122,4 +123,4 @@ def look(
         return Look("text")
     if kind == "javascript" and len(data) > LONGEST_MEAN_LINE * (data.count(b"\n") + 1):
         return Look("text", "minified")
-    return Look("module" if kind == "javascript" and not speaks else kind)
+    return Look(kind if kind != "javascript" or speaks else "module" if words else "outline")

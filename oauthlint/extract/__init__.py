@@ -30,15 +30,19 @@ def _commented(facts: FileFacts, data: bytes, reader: Reader) -> FileFacts:
 # Each is imported when the first file of its kind is met: a hook call reads one file.
 
 
-def _javascript(data: bytes, path: str, reader: Reader, *, module: bool = False) -> FileFacts:
+def _javascript(data: bytes, path: str, reader: Reader, reach: str = "all") -> FileFacts:
     from oauthlint.extract import javascript  # noqa: PLC0415
 
-    facts = _addressed(javascript.extract(data, path, reader, module=module), data)
+    facts = _addressed(javascript.extract(data, path, reader, reach), data)
     return _commented(facts, data, reader) if path.endswith(MARKUP_SUFFIXES) else facts
 
 
 def _module(data: bytes, path: str, reader: Reader) -> FileFacts:
-    return _javascript(data, path, reader, module=True)
+    return _javascript(data, path, reader, "module")
+
+
+def _outline(data: bytes, path: str, reader: Reader) -> FileFacts:
+    return _javascript(data, path, reader, "outline")
 
 
 def _manifest(data: bytes, path: str, reader: Reader) -> FileFacts:
@@ -127,6 +131,7 @@ def _covered(extract: Extractor) -> Extractor:
 _KINDS: dict[str, Extractor] = {
     "javascript": _javascript,
     "module": _module,
+    "outline": _outline,
     "manifest": _manifest,
     "lockfile": _lockfile,
     "dotenv": _dotenv,

@@ -34,7 +34,7 @@ from oauthlint.extract.reader import Reader
 from oauthlint.extract.scopes import Item
 from oauthlint.extract.values import Script
 from oauthlint.model.conduct import Stored
-from oauthlint.model.filefacts import Body, Call, FileFacts, Mention, SecretText, Setting
+from oauthlint.model.filefacts import OUTLINE, Body, Call, FileFacts, Mention, SecretText, Setting
 from oauthlint.model.source import Comment, Place
 from oauthlint.model.value import Env, Secret, Text, Trail
 from oauthlint.words import has_any
@@ -49,11 +49,12 @@ _DIRECTIVES = ("oauthlint:", "pragma:", "gitleaks:allow")
 RULES = {**literals.RULES, **naming.RULES, **functions.RULES, **invoked.RULES, **operators.RULES}
 
 
-def extract(data: bytes, path: str, reader: Reader, *, module: bool = False) -> FileFacts:
+def extract(data: bytes, path: str, reader: Reader, reach: str = "all") -> FileFacts:
     """Facts of one script; never raises for what the file holds.
 
-    Of a `module` only what it gives to others is worked out, and the calls that are part of that or provide something
-    under a name: it does not send, log, answer or handle anything of mail.
+    Where it only reaches to "module", what the file gives to others is worked out, and the calls that are part of that
+    or provide something under a name: it does not send, log, answer or handle anything of mail. In an "outline" it is
+    not worked out what the functions give back; the file has that flag then, unless it provides something.
     """
     suffix = path[path.rfind(".") :].lower()
     flags: tuple[str, ...] = ()
@@ -75,14 +76,18 @@ def extract(data: bytes, path: str, reader: Reader, *, module: bool = False) -> 
     texts = list(addresses.texts(script, reader))
     urls = addresses.urls(script, reader)
     later = tuple(late.late(script))
+    module = reach != "all"
     ended = flows.NONE if module else flows.flows(script, reader)
     written = () if module else logged.logged(script, reader)
     codes = () if module else compared.compared(script, root)
     shown = () if module else responded.responded(script)
     kept_tokens = _stored(script, reader)
-    if not module or kept.provides(script, reader):
+    if kept.provides(script, reader):
+        reach = "all"
+    if reach == "all":
         kept.want(script, reader)
-    calls, bodies = _calls_and_bodies(script, reader)  # after what else is looked at: its values want calls too
+    # after what else is looked at: its values want calls too
+    calls, bodies = _calls_and_bodies(script, reader) if reach != OUTLINE else (kept.calls(script, reader, {}), ())
     named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]
     facts = FileFacts(
         path,
@@ -97,7 +102,7 @@ def extract(data: bytes, path: str, reader: Reader, *, module: bool = False) -> 
         imports=tuple(dict.fromkeys(found.imports)),
         comments=tuple(_comments(script)),
         problems=problem,
-        flags=(*flags, *signs.signs(data)),
+        flags=(*flags, *signs.signs(data), *([OUTLINE] if reach == OUTLINE else [])),
         ways=tuple(way for way, _ in texts),
         urls=urls.found,
         flows=ended.flows,

@@ -180,7 +180,7 @@ def built_by(world: World, provider: Object, path: str, depth: int) -> Value | N
         found = provided(world, other, path, depth)
         return found or (member(world, other, PROTOTYPE, other.at) if isinstance(other, Function) else None)
     made = keys.get("useFactory")
-    body = world.bodies.get((made.path, made.id)) if isinstance(made, Function) and world.file(made.path) else None
+    body = world.body(made.path, made.id) if isinstance(made, Function) else None
     if body is None or not isinstance(made, Function):
         return None
     asked = [provided(world, one, path, depth) for one in items_of(world, keys.get("inject"))]

@@ -188,8 +188,7 @@ def follow(world: World, value: Value, way: tuple[str, ...]) -> Iterator[Value]:
 def _given(world: World, value: Value) -> Value:
     """What a function of the project gives back, or the object that a class makes."""
     if isinstance(value, Function):
-        world.file(value.path)
-        body = world.bodies.get((value.path, value.id))
+        body = world.body(value.path, value.id)
         if body is not None:
             return body.returns
     return value if isinstance(value, Constant) else Dynamic(value.at, "result of a function that is not known")

@@ -105,7 +105,7 @@ def _called_by(world: World, handed: Handed) -> str | None:
 
 def _by_parameters(world: World, key: Key) -> str | None:
     """What a function runs for that nobody is seen to call: a handler, or one that is given what it sends."""
-    body = world.bodies.get(key)
+    body = world.body(*key)
     params = body.params if body is not None else ()
     facts = world.files[key[0]]
     if not params:

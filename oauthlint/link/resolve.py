@@ -64,7 +64,7 @@ def resolve(world: World, value: Value, depth: int = 0) -> Value:
 
 def asked_for(world: World, value: Param) -> Value | None:
     """What a framework is asked to hand in for a parameter of a class, as the class says it; None where it is not."""
-    body = world.bodies.get((value.path, value.function))
+    body = world.body(value.path, value.function)
     injected = body.injected if body is not None else ()
     return next((one for position, one in injected if position == value.position), None)
 
@@ -143,8 +143,7 @@ def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> V
     if static:
         return resolve(world, static[-1], depth)
     if isinstance(base, Function) and name == PROTOTYPE:
-        world.file(base.path)
-        body = world.bodies.get((base.path, base.id))
+        body = world.body(base.path, base.id)
         return resolve(world, body.returns, depth) if body is not None and body.is_class else Member(at, base, name)
     if _is_lost(base):
         return base
@@ -190,8 +189,7 @@ def _result(world: World, value: Result, depth: int) -> Value:
 
 def applied(world: World, value: Result, callee: Function, args: tuple[Value, ...], depth: int) -> Value:
     """What a function of the project gives for these arguments, seen where it is called."""
-    world.file(callee.path)
-    body = world.bodies.get((callee.path, callee.id))
+    body = world.body(callee.path, callee.id)
     if body is None:
         return value
     # `size = sane(size)`: each pass would put a new term into the last one, and their number grows without end

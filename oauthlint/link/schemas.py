@@ -67,8 +67,7 @@ def made_by(world: World, value: Value, *args: Value) -> Value | None:
     """What a function of the project gives back, resolved, where it is given these arguments."""
     if not isinstance(value, Function):
         return None
-    world.file(value.path)
-    body = world.bodies.get((value.path, value.id))
+    body = world.body(value.path, value.id)
     if body is None:
         return None
     returned = body.returns.value if isinstance(body.returns, Promise) else body.returns

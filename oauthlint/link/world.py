@@ -5,7 +5,7 @@ Tables are filled as files come in and dropped with the audit.
 
 from collections.abc import Callable
 
-from oauthlint.model.filefacts import Body, Call, FileFacts
+from oauthlint.model.filefacts import OUTLINE, Body, Call, FileFacts
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Object, Value
@@ -14,7 +14,7 @@ Ask = Callable[[str], FileFacts | None]
 
 
 class World(NamedTuple):
-    """`files` are those known so far, `ask` gives a further one (None: there is no such file).
+    """`files` are those known so far, `ask` gives a further one (None: there is no such file), and all of an outline.
 
     `reported` are the paths whose findings count; `whole` says that every file of the project was looked at.
     """
@@ -44,6 +44,15 @@ class World(NamedTuple):
             return None
         self.add(found)
         return found
+
+    def body(self, path: str, number: int) -> Body | None:
+        """What a function or class of the project does, by its file and its id there; None where nobody knows."""
+        facts, known = self.file(path), self.bodies.get((path, number))
+        if known is None and facts is not None and OUTLINE in facts.flags:
+            more = self.ask(path)
+            if more is not None:
+                self.add(more)
+        return known or self.bodies.get((path, number))
 
     def add(self, facts: FileFacts) -> None:
         """Put the facts of a file into the tables."""

@@ -140,6 +140,9 @@ class Mention(NamedTuple):
     negated: bool
 
 
+OUTLINE = "outline"  # the flag of a file of whose functions nobody has asked yet what they give back
+
+
 class FileFacts(NamedTuple):
     """Everything that one file says. JSON-able by `dump`, and back by `load`, without loss."""
 

@@ -89,9 +89,9 @@ def test_words_decide(target: Target, path: str, text: str, kind: str | None) ->
 @pytest.mark.parametrize(
     ("path", "text", "kind"),
     [
-        ("a.js", NEITHER, "module"),
+        ("a.js", NEITHER, "outline"),
         ("a.js", OAUTH, "module"),
-        ("apps/mail/a.vue", NEITHER, "module"),
+        ("apps/mail/a.vue", NEITHER, "outline"),
         ("apps/mail/a.js", OAUTH, "javascript"),
         ("a.js", MAIL, "javascript"),
         ("a.json", "{}", "documents"),

@@ -1,4 +1,7 @@
-"""Which calls of a script are kept: all that matter, or of a module only what its exports are made of."""
+"""Which calls of a script are kept: all that matter, or of a module only what its exports are made of.
+
+Of an outline nobody has asked yet what its functions do.
+"""
 
 import pytest
 
@@ -40,6 +43,16 @@ def test_of_a_module_only_the_calls_are_kept_that_its_exports_are_made_of() -> N
     assert not module.flows
 
 
+def test_of_an_outline_only_what_the_exports_are_is_kept_and_not_what_functions_do() -> None:
+    module, outline = facts("module"), facts("outline")
+    assert outline.exports == module.exports
+    assert [CODE[one.place.start : one.place.end].decode() for one in outline.calls] == ["read('mail')", "read('late')"]
+    assert set(outline.calls) < set(module.calls)
+    assert outline.bodies == ()
+    assert (outline.flags, module.flags) == (("outline",), ())
+
+
+@pytest.mark.parametrize("kind", ["module", "outline"])
 @pytest.mark.parametrize(
     ("code", "name"),
     [
@@ -52,5 +65,9 @@ def test_of_a_module_only_the_calls_are_kept_that_its_exports_are_made_of() -> N
         (b"import { Container } from 'inversify'; new Container().bind('a').toConstantValue(1);", "toConstantValue"),
     ],
 )
-def test_of_a_module_the_calls_are_kept_too_that_provide_something_under_a_name(code: bytes, name: str) -> None:
-    assert name in [one.name for one in EXTRACTORS["module"](code, "src/a.ts", READER).calls]
+def test_of_a_module_the_calls_are_kept_too_that_provide_something_under_a_name(
+    code: bytes, name: str, kind: str
+) -> None:
+    found = EXTRACTORS[kind](code, "src/a.ts", READER)
+    assert name in [one.name for one in found.calls]
+    assert "outline" not in found.flags

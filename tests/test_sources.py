@@ -1,0 +1,44 @@
+"""What of a file is looked at: of a script that says nothing of mail, what its functions do where that is asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from oauthlint import check
+from tests.projects_on_disk import lay_out
+
+MAIL = """
+import nodemailer from 'nodemailer';
+import { options } from './plain';
+import { log } from './log';
+log('starting');
+export const transport = nodemailer.createTransport(options(true));
+"""
+PLAIN = "export function options(secure) { return { host: 'h.example.com', port: 587, secure }; }\n"
+LOG = "import { write } from './write';\nexport const log = (text) => write(text);\n"
+
+
+@pytest.fixture(name="project")
+def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("OAUTHLINT_CACHE_DIR", str(tmp_path / "cache"))
+    files = {"package.json": '{"dependencies": {"nodemailer": "10.1.2"}}', "src/mail.ts": MAIL, "src/plain.ts": PLAIN}
+    lay_out(tmp_path / "project", {**files, "src/log.ts": LOG, "src/write.ts": "export const write = () => 0;\n"})
+    return tmp_path / "project"
+
+
+@pytest.mark.parametrize("no_cache", [False, True])
+def test_what_a_function_does_is_known_where_it_matters_in_each_run(project: Path, *, no_cache: bool) -> None:
+    for ending in ("", "// changed\n"):
+        with (project / "src" / "mail.ts").open("a") as file:
+            file.write(ending)
+        report = check([str(project)], no_cache=no_cache)
+        assert "secure-port-mismatch" in [one.rule for one in report.findings]
+
+
+def test_it_is_not_looked_at_where_nobody_asks_and_neither_is_what_only_it_refers_to(project: Path) -> None:
+    known = check([str(project)], no_cache=True).sources.facts
+    assert {path: one.flags for path, one in known.items() if path.startswith("src/")} == {
+        "src/mail.ts": (),
+        "src/plain.ts": (),
+        "src/log.ts": ("outline",),
+    }
