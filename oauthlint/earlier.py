@@ -11,10 +11,10 @@ from oauthlint import cache
 from oauthlint.discover import Target
 from oauthlint.link import Linked
 from oauthlint.memory import SHOWN, Memory, name_of, name_of_file, unveiled, veiled
-from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.filefacts import FileFacts, dump
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
-from oauthlint.rows import Kept, dump, load
+from oauthlint.rows import Kept, load
 from oauthlint.sources import Sources
 
 MOST = 64  # projects

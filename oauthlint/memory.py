@@ -78,14 +78,11 @@ def recall(name: str, path: str) -> FileFacts | None:
     return facts if isinstance(facts, FileFacts) and facts.path == path else None
 
 
-def keep(known: Memory, name: str, facts: FileFacts) -> None:
-    """Keep the facts of a file for later runs, unless it was not read in time."""
+def keep(known: Memory, name: str, facts: FileFacts, rows: list[object] | None = None) -> None:
+    """Keep the facts of a file, or the rows that they are, for later runs, unless it was not read in time."""
     if any(one.kind == "timeout" for one in facts.problems):  # the machine's load, and nothing about the file
         return
-    try:
-        text = json.dumps(dump(facts), separators=(",", ":"))
-    except RecursionError:
-        return
+    text = json.dumps(rows or dump(facts), separators=(",", ":"))
     data = text.encode()
     if any(one.value.verdict not in NONE for one in facts.secrets) or re.search(_SEALED, text) is not None:
         data = veiled(data, name)

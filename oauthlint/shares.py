@@ -74,20 +74,22 @@ def _heard(sources: Sources, shares: Sequence[Share]) -> Iterator[int]:
         while ready.get_map():
             for key, _ in ready.select():
                 share: Share = key.data
-                told = os.read(share.pipe, 1 << 20)
-                if not told:
+                heard = os.read(share.pipe, 1 << 20)
+                if not heard:
                     ready.unregister(share.pipe)
-                *lines, rest = (bytes(share.begun) + told).split(b"\n")
+                *lines, rest = (bytes(share.begun) + heard).split(b"\n")
                 share.begun[:] = rest
                 for line in lines:
-                    found = load(json.loads(line))
-                    if isinstance(found, int):
-                        del share.left[:found]
-                        yield found
-                    elif isinstance(found, FileFacts):
+                    told = json.loads(line)
+                    if isinstance(told, int):
+                        del share.left[:told]
+                        yield told
+                        continue
+                    found = load(told)
+                    if isinstance(found, FileFacts):
                         sources.facts[found.path] = found
-                    elif isinstance(found, tuple) and len(found) == len(Problem._fields):
-                        sources.problems.append(Problem(*found))
+                    elif isinstance(found, Problem):
+                        sources.problems.append(found)
                     elif isinstance(found, tuple):
                         path, sources.seconds[path], sources.names[path] = found
 
@@ -118,7 +120,7 @@ def _work(sources: Sources, paths: Sequence[str], pipe: int) -> None:
             sources.problems.clear()
             found = [facts for path in some if (facts := sources.extract(path)) is not None]
             spent = ((path, seconds, sources.names.get(path, "")) for path, seconds in sources.seconds.items())
-            for one in (*found, *map(tuple, sources.problems), *spent):
+            for one in (*found, *sources.problems, *spent):
                 out.write(_line(dump(one)))
             out.write(_line(len(some)))
             out.flush()

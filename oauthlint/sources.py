@@ -8,7 +8,7 @@ from time import monotonic
 from oauthlint.extract import EXTRACTORS
 from oauthlint.extract.reader import Reader
 from oauthlint.memory import Memory, keep, name_of_file, recall
-from oauthlint.model.filefacts import OUTLINE, FileFacts
+from oauthlint.model.filefacts import OUTLINE, FileFacts, dump, load
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Problem, Text
 
@@ -77,19 +77,25 @@ class Sources(NamedTuple):
         found = self._read(kind, path, data, name)
         self.seconds[path] = monotonic() - started
         self.facts[path] = found
-        self.texts[path] = Text(data)
+        if found.secrets:  # what is shown of it is what was read, even if it changes meanwhile
+            self.texts[path] = Text(data)
         self.problems.extend(found.problems)
         return found
 
     def _read(self, kind: str, path: str, data: bytes, name: str | None) -> FileFacts:
         """The facts of a file, from an earlier run where it has not changed since."""
-        if self.memory is None or name is None:
-            return EXTRACTORS[kind](data, path, self.reader)
-        found = recall(name, path)
-        if found is None:
-            found = EXTRACTORS[kind](data, path, self.reader)
-            keep(self.memory, name, found)
-        return found
+        found = recall(name, path) if name is not None else None
+        if found is not None:
+            return found
+        found = EXTRACTORS[kind](data, path, self.reader)
+        try:
+            rows = dump(found)
+        except RecursionError:
+            return found
+        if self.memory is not None and name is not None:
+            keep(self.memory, name, found, rows)
+        same = load(rows)  # equal parts are one in it, which takes half of the memory
+        return same if isinstance(same, FileFacts) else found
 
     def changed(self, files: Mapping[str, bytes]) -> Sources:
         """These sources as they would be with other contents of some files; what is known of the rest is kept."""

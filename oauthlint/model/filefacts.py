@@ -1,10 +1,19 @@
 """What one file says, read without looking at any other file: the unit of extraction and of the cache."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from sys import intern
+
 from oauthlint.model import value as values
 from oauthlint.model.conduct import Compared, Flow, Handed, Handler, Logged, Responded, Retried, Stored
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Comment, Place, Problem
 from oauthlint.model.value import Branch, Entry, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # An arm of a choice that cannot be meant: the byte where the choice stands if only that tells it from others (else -1),
 # its test, and whether the test holds.
@@ -177,7 +186,7 @@ class FileFacts(NamedTuple):
     stored: tuple[Stored, ...] = ()
 
 
-_TYPES: dict[str, type] = {
+TYPES: dict[str, type] = {
     one.__name__: one
     for one in (
         *Value.__args__,
@@ -207,18 +216,55 @@ _TYPES: dict[str, type] = {
 } | {"FileFacts": FileFacts}
 
 
-def dump(thing: object) -> object:
-    """Plain lists and scalars for `json.dumps`: a named tuple begins with its name, a plain tuple with ""."""
-    if not isinstance(thing, tuple):
-        return thing
-    name = type(thing).__name__
-    return ["" if name == "tuple" else name, *[dump(one) if isinstance(one, tuple) else one for one in thing]]
+_PLAIN: dict[type, str] = {tuple: "", frozenset: "<>", dict: "{}"}
+LONG = 16  # characters; a text that is longer (a path, say) is written once
 
 
-def load(thing: object) -> object:
-    """The named tuples that `dump` wrote."""
-    if not isinstance(thing, list):
-        return thing
-    name, *rest = thing
-    parts = [load(one) if isinstance(one, list) else one for one in rest]
-    return _TYPES[name](*parts) if name else tuple(parts)
+def dump(thing: object) -> list[object]:
+    """Plain rows for `json.dumps`: each tuple, set, dictionary and long text in it once, the last row for itself.
+
+    A row has the name of a type and the parts; a part that has a row of its own is the number of that one in a list.
+    """
+    rows: dict[object, int] = {}
+    seen: dict[int, int] = {}  # by id; all of it is alive as long as `thing` is
+
+    def part(one: object) -> object:
+        if isinstance(one, str):
+            return (rows.setdefault(one, len(rows)),) if len(one) > LONG else one
+        return (put(one),) if isinstance(one, (tuple, frozenset, dict)) else one
+
+    def put(one: tuple[object, ...] | frozenset[str] | dict[str, object]) -> int:
+        number = seen.get(id(one))
+        if number is None:
+            kind = type(one)
+            parts = [part(each) for each in _parts(one)]
+            number = seen[id(one)] = rows.setdefault((_PLAIN.get(kind, kind.__name__), *parts), len(rows))
+        return number
+
+    part(thing)
+    return list(rows)
+
+
+def load(rows: Iterable[Any], types: Mapping[str, type] = TYPES) -> object:
+    """What `dump` was given, equal parts being one; raises ValueError, TypeError or LookupError for other rows."""
+    made: list[Any] = []
+    for row in rows:
+        if isinstance(row, str):
+            made.append(intern(row))
+            continue
+        name, *rest = row
+        parts = [
+            intern(one) if isinstance(one, str) else made[one[0]] if isinstance(one, (tuple, list)) else one
+            for one in rest
+        ]
+        if name == "{}":
+            made.append(dict(zip(parts[::2], parts[1::2], strict=True)))
+        else:
+            made.append(types[name](*parts) if name not in _PLAIN.values() else (frozenset if name else tuple)(parts))
+    return made[-1]
+
+
+def _parts(one: tuple[object, ...] | frozenset[str] | dict[str, object]) -> Iterable[object]:
+    if isinstance(one, dict):
+        return (each for pair in one.items() for each in pair)
+    return sorted(one) if isinstance(one, frozenset) else one
