@@ -1,7 +1,7 @@
 """What a function gives back that returns in several places: an alternative for each, by the conditions around them."""
 
 from oauthlint.extract.scopes import FUNCTIONS, Node
-from oauthlint.extract.values import Script, condition, evaluate, one_of
+from oauthlint.extract.values import ARMS, Script, condition, evaluate, one_of
 from oauthlint.model.terms import bounded
 from oauthlint.model.value import Branch, Choice, Constant, Value
 
@@ -12,7 +12,9 @@ def returned(script: Script, node: Node, found: list[Node]) -> Value:
     """What the function of a syntax node gives back; `found` are the expressions that it returns."""
     body = node.child_by_field_name("body")
     told = _outcome(script, _statements(body)) if body is not None and len(found) <= _MOST else None
-    return bounded(told) if told is not None else one_of([evaluate(script, one) for one in found], script.place(node))
+    if told is not None:
+        return bounded(told)
+    return one_of([evaluate(script, one) for one in found[:ARMS]], script.place(node), len(found))
 
 
 def _statements(node: Node) -> list[Node]:

@@ -49,6 +49,7 @@ GROWING = frozenset(
     }
 )
 HOLDING = FUNCTIONS | CLASSES | {"object", "array"}
+ARMS = 8  # of a choice whose conditions are not known
 DEEPEST = 60  # nested evaluations; 415 files of public repositories had at most 38
 
 
@@ -253,13 +254,15 @@ def arguments(script: Script, given: Sequence[Node], ways: int = 0) -> tuple[Val
     return tuple(value for each in found for value in each)
 
 
-def one_of(candidates: list[Value], place: Place) -> Value:
-    """One value where there is one, else a choice whose conditions are not known."""
+def one_of(candidates: list[Value], place: Place, count: int = 0) -> Value:
+    """One value where there is one, else a choice whose conditions are not known; of `count`, where more are left out.
+
+    No more than ARMS of them are told apart.
+    """
     if len(candidates) == 1:
         return candidates[0]
-    arms = tuple(
-        Branch(f"assignment {n + 1} of {len(candidates)} holds", True, one) for n, one in enumerate(candidates[:8])
-    )
+    count = count or len(candidates)
+    arms = tuple(Branch(f"assignment {n + 1} of {count} holds", True, one) for n, one in enumerate(candidates[:ARMS]))
     return bounded(Choice((place,), "assigned", arms))
 
 
