@@ -82,11 +82,9 @@ def flows(script: Script, reader: Reader) -> Flows:
         again |= {each.place: each for each in retried.around(script, one.item)}
         if end[0].through is not None:
             taking[end[0].through[0].end_byte] = end[0].through
-    for item in script.scopes.calls:
-        library = retried.by_library(script, item, reader.handling)
-        if library is not None:
-            again[library.place] = library
-            taking[item[0].end_byte] = item
+    for item, library in retried.by_libraries(script, reader.handling):
+        again[library.place] = library
+        taking[item[0].end_byte] = item
     again |= {each.place: each for each in retried.by_queue(script, reader.handling)}
     given = tuple(made for item in taking.values() if (made := handed(script, item)) is not None)
     return Flows(tuple(found), given, tuple(again[place] for place in sorted(again)), len(watched) > most.FLOWS)
@@ -134,8 +132,9 @@ def _is_library(script: Script, way: list[str], reader: Reader) -> bool:
     """Whether a call sends, or asks for a token, by its name, which may count only beside a package."""
     if len(way) < 2:
         return False
-    packages = [package for package, names in reader.sends if tuple(way[-len(names) :]) == names]
-    return way[-1] in reader.requests or any(
+    last = way[-1]
+    packages = [pack for pack, names in reader.sends if names[-1] == last and tuple(way[-len(names) :]) == names]
+    return last in reader.requests or any(
         not one or any(f"{module}/".startswith(f"{one}/") for module in script.scopes.imports) for one in packages
     )
 

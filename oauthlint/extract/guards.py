@@ -42,8 +42,11 @@ class Guard(NamedTuple):
 
 def guards(script: Script, item: Item) -> list[Guard]:
     """The guards around a piece of code in its function, outermost first."""
-    found = [one for below, above in _up(item) if (one := _guard(script, below, above)) is not None]
-    return found[::-1]
+    known = script.scopes.guarded.get(id(item))
+    if known is None:
+        found = [one for below, above in _up(item) if (one := _guard(script, below, above)) is not None]
+        known = script.scopes.guarded[id(item)] = item, found[::-1]
+    return known[1]
 
 
 def impossible(script: Script, item: Item) -> tuple[Impossible, ...]:

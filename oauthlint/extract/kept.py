@@ -5,8 +5,8 @@ from oauthlint.extract.functions import accessor
 from oauthlint.extract.handed import may_be_own
 from oauthlint.extract.owned import is_own
 from oauthlint.extract.reader import BY_HAND, Reader
-from oauthlint.extract.scopes import ACCESSOR, Item, Node
-from oauthlint.extract.syntax import call_of
+from oauthlint.extract.scopes import ACCESSOR, Binding, Item, Node
+from oauthlint.extract.syntax import arguments, call_of
 from oauthlint.extract.values import Script
 from oauthlint.model.filefacts import Call
 from oauthlint.model.value import Dynamic, External, Member, Value
@@ -23,7 +23,7 @@ def want(script: Script, reader: Reader) -> None:
         *(methods for package, methods in reader.told if package in script.scopes.imports),
     )
     for item in script.scopes.calls:
-        if _matters(script, item, names):
+        if _matters(script, item, names, reader.runners):
             script.wanted.setdefault(item[0].end_byte, item[0])
     for node, _ in script.scopes.writes:
         if is_own(script.scopes, node.child_by_field_name("left").child_by_field_name("object")):
@@ -68,7 +68,7 @@ def _want_callers(script: Script) -> None:
             script.wanted.setdefault(-node.end_byte, node)
 
 
-def _matters(script: Script, item: Item, names: frozenset[str]) -> bool:
+def _matters(script: Script, item: Item, names: frozenset[str], runners: frozenset[str]) -> bool:
     target, _ = call_of(script.scopes, item[0])
     if target is None:
         return False
@@ -83,7 +83,8 @@ def _matters(script: Script, item: Item, names: frozenset[str]) -> bool:
         binding = script.scopes.find(name, target.start_byte)
         if binding is not None and binding.kind == "param":
             return bool(binding.position == _CALLBACK and _arguments(item) >= _ANSWER)
-        return binding is not None and binding.kind in ("import", "function", "class", "init")
+        kinds = ("import", "function", "class", "init")
+        return binding is not None and binding.kind in kinds and _module(script, binding) not in runners
     if target.type == "super" or target.type in scopes.FUNCTIONS:
         return _arguments(item) > 0
     if target.type == "call_expression":
@@ -97,6 +98,15 @@ def _matters(script: Script, item: Item, names: frozenset[str]) -> bool:
     return _of_users(script, target) or (
         _arguments(item) > 0 and is_own(script.scopes, target.child_by_field_name("object"))
     )
+
+
+def _module(script: Script, binding: Binding) -> str:
+    """The module that a name is imported or required from, "" for any other name."""
+    made = binding.node if binding.kind == "init" else None
+    if made is None or not script.scopes.data.startswith(b"require(", made.start_byte):
+        return binding.module
+    given = arguments(made)
+    return script.scopes.key(given[0]) if given else ""
 
 
 def _arguments(item: Item) -> int:

@@ -32,6 +32,7 @@ class Reader(NamedTuple):
     overwrites: frozenset[str] = frozenset()  # methods that write over what was stored
     ways_of: frozenset[str] = frozenset()  # calls of packages that are given pieces of a way: to a file, into an object
     doubles: frozenset[str] = frozenset()  # functions that are given names of modules and methods, to stand in for them
+    runners: frozenset[str] = frozenset()  # packages of whose functions nobody asks what they are called with
 
 
 # Methods that tell something whatever object they are called on; those of libraries come from the knowledge.
@@ -112,6 +113,7 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
             (*_by(knowledge.environment.loaders, _TO_FILES), *_by(knowledge.environment.passing, _NAMING))
         ),
         doubles=frozenset((*testing.mocks, *testing.stubs)),
+        runners=frozenset(testing.runners),
     )
 
 

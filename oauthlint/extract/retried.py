@@ -49,10 +49,16 @@ def around(script: Script, item: Item) -> Iterator[Retried]:
         yield _made(script, (above, place, "recursion", name), tried, handler)
 
 
-def by_library(script: Script, item: Item, handling: Handling) -> Retried | None:
-    """The call of a library that calls a function again when it fails."""
-    if not any(one in handling.retries for one in script.scopes.imports):
-        return None
+def by_libraries(script: Script, handling: Handling) -> Iterator[tuple[Item, Retried]]:
+    """The calls of libraries that call a function again when it fails."""
+    if any(one in handling.retries for one in script.scopes.imports):
+        for item in script.scopes.calls:
+            made = _by_library(script, item, handling)
+            if made is not None:
+                yield item, made
+
+
+def _by_library(script: Script, item: Item, handling: Handling) -> Retried | None:
     target = called(item[0])
     if target is None or target.type not in _NAMED:
         return None

@@ -136,6 +136,7 @@ class Scopes:
         # What `context` has asked, by the item, which is kept so that its id stays its own.
         self.around: dict[tuple[int, bool], tuple[Item, tuple[str, ...]]] = {}
         self.ways: dict[int, tuple[Item, tuple[str, ...]]] = {}
+        self.guarded: dict[int, tuple[Item, list[Any]]] = {}  # as `guards` asks; kept likewise
         self.ends: dict[int, tuple[list[Node], list[Node]]] = {}  # by block: the `if`s not looked at, and one that ends
 
     def text(self, node: Node) -> str:

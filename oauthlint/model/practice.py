@@ -193,6 +193,7 @@ class SafeTesting(NamedTuple):
     mocks: tuple[str, ...] = ()  # functions that are given the name of a module
     stubs: tuple[str, ...] = ()  # functions that are given an object and the name of a method
     skips: tuple[str, ...] = ()
+    runners: tuple[str, ...] = ()  # packages whose own functions run tests and check what comes out
 
 
 class Storing(NamedTuple):

@@ -38,7 +38,7 @@ else:
             return made
 
         def _replace(self, /, **changes: object) -> Self:
-            made = self._make(map(changes.pop, self._fields, self))
+            made = _made(type(self), map(changes.pop, self._fields, self))
             if changes:
                 msg = f"Got unexpected field names: {list(changes)!r}"
                 raise ValueError(msg)

@@ -1,6 +1,6 @@
 """What can be done with terms without any file: lengthen their trail, put arguments in place of parameters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from oauthlint.model.value import (
     Array,
@@ -22,6 +22,10 @@ from oauthlint.model.value import (
     Trail,
     Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NOTHING = Constant((), "undefined", None)  # what is there where a key is not: nowhere written
 PROTOTYPE = "prototype"  # as a member of a class: what its objects have
@@ -50,34 +54,38 @@ def waited(value: Value, at: Trail) -> Value:
     return Awaited(at, value) if isinstance(value, (Result, Member, Param, Ref)) else value
 
 
-def parts(value: Value) -> list[Value]:
+# What is right inside a term, by its kind: most terms have nothing inside, and are asked most often.
+_PARTS: "dict[type, Callable[[Any], Sequence[Value]]]" = {
+    Object: lambda value: [*[one.value for one in value.entries], *[one for _, one in value.spreads]],
+    Choice: lambda value: [one.value for one in value.branches],
+    Array: lambda value: value.items + value.spreads,
+    Join: lambda value: value.parts,
+    Member: lambda value: (value.base,),
+    Index: lambda value: (value.base, value.key),
+    Calculation: lambda value: (value.left, value.right),
+    Promise: lambda value: (value.value,),
+    Awaited: lambda value: (value.value,),
+}
+
+
+def parts(value: Value) -> Sequence[Value]:
     """The terms right inside a term."""
-    if isinstance(value, Object):
-        return [*[one.value for one in value.entries], *[one for _, one in value.spreads]]
-    if isinstance(value, Choice):
-        return [one.value for one in value.branches]
-    if isinstance(value, Array):
-        return [*value.items, *value.spreads]
-    if isinstance(value, Join):
-        return list(value.parts)
-    if isinstance(value, Member):
-        return [value.base]
-    if isinstance(value, Index):
-        return [value.base, value.key]
-    if isinstance(value, Calculation):
-        return [value.left, value.right]
-    return [value.value] if isinstance(value, (Promise, Awaited)) else []
+    found = _PARTS.get(type(value))
+    return found(value) if found is not None else ()
 
 
 def bounded(value: Value) -> Value:
     """The value, or that it is too large to follow: terms share their parts, so a few lines can mean millions."""
-    count = 0
+    count, known = 0, _PARTS.get
     stack = [value]
     while stack:
         count += 1
         if count > LARGEST:
             return Dynamic(value.at, "too large to follow")
-        stack.extend(parts(stack.pop()))
+        one = stack.pop()
+        inside = known(type(one))
+        if inside is not None:
+            stack += inside(one)
     return value
 
 

@@ -52,6 +52,19 @@ def test_of_an_outline_only_what_the_exports_are_is_kept_and_not_what_functions_
     assert (outline.flags, module.flags) == (("outline",), ())
 
 
+def test_what_only_runs_tests_is_not_kept_and_what_is_called_in_them_is() -> None:
+    code = b"""
+import { it, expect as see } from 'vitest';
+import { send } from './mailer';
+const { test } = require('node:test');
+it('sends', () => { see(send('a')).toBe(1); });
+test('adds', () => { see(1 + 1).toBe(2); });
+test.skip('never', () => {});
+"""
+    found = EXTRACTORS["javascript"](code, "src/a.test.js", reader())
+    assert sorted(one.name for one in found.calls) == ["send", "skip"]
+
+
 @pytest.mark.parametrize("kind", ["module", "outline"])
 @pytest.mark.parametrize(
     ("code", "name"),

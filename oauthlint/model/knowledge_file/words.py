@@ -167,11 +167,12 @@ class SafeTestingFile(Document):
     mocks: tuple[Word, ...]
     stubs: tuple[Word, ...]
     skips: tuple[Word, ...]
+    runners: tuple[Word, ...]
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
 
     def unfold(self) -> SafeTesting:
         """The same as a run needs it."""
-        return SafeTesting(self.modules, self.web, self.mocks, self.stubs, self.skips)
+        return SafeTesting(self.modules, self.web, self.mocks, self.stubs, self.skips, self.runners)
 
 
 class StoringFile(Document):
