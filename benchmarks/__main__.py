@@ -108,6 +108,12 @@ def works(asked: argparse.Namespace, scratch: str) -> Iterator[Work]:
     ):
         staged = Command((*ours, *words), small, CLEAN_OR_NOT, edited=words[-1])
         yield Work(name, staged, bare, "`python -c pass`", goal)
+    known = os.path.join(scratch, "known")
+    write(Path(known), 30, asked.seed)
+    for name, words in (("JavaScript", "src/mail.js"), ("TypeScript", "src/mail.ts")):
+        asking = (*ours, "check", "--profile", "audit", words)
+        around = Command(asking, known, CLEAN_OR_NOT, edited=words, first=(*ours, "check", "."))
+        yield Work(f"one file, {name}, with a fresh cache, project rules too", around, bare, "`python -c pass`", 7.5)
     found = shutil.which("rg")
     if found is None:
         print("benchmarks: no trees, since there is no rg to compare with (pip install ripgrep)", file=sys.stderr)

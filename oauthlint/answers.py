@@ -37,6 +37,7 @@ class Asked(NamedTuple):
     root: str
     text: Callable[[str], Text]
     comments: Mapping[str, Sequence[Comment]]
+    within: frozenset[str] | None = None  # the files that are told of, where that is not all
 
 
 def answers(verdicts: Verdicts, asked: Asked) -> Answers:
@@ -54,7 +55,7 @@ def answers(verdicts: Verdicts, asked: Asked) -> Answers:
         found = _answered(found, by, entries, asked)
     facts = _facts(found.directives, verdicts, asked)
     if facts:
-        more = evaluate(asked.rules, facts, read=lambda path: asked.text(path).data).findings
+        more = evaluate(asked.rules, facts, read=lambda path: asked.text(path).data, within=asked.within).findings
         found = found._replace(findings=tuple(sorted((*found.findings, *more), key=lambda one: (one.place, one.rule))))
     return found
 

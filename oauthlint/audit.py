@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from os import urandom
-from time import monotonic
+from time import monotonic, time_ns
 
-from oauthlint import link
+from oauthlint import cache, link
 from oauthlint.answers import Asked, answers, narrowed
 from oauthlint.config import Settings
 from oauthlint.config.selection import selected, turned_off
@@ -13,7 +13,7 @@ from oauthlint.evaluate import evaluate
 from oauthlint.evaluate.condition import compile_condition
 from oauthlint.extract.reader import reader_of
 from oauthlint.link import Linked
-from oauthlint.memory import memory, tidy
+from oauthlint.memory import memory, name_of_root, tidy
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Inventory, Report
 from oauthlint.pack import Language, Pack, load_pack
@@ -22,6 +22,7 @@ from oauthlint.sources import Sources
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.earlier import Earlier
+    from oauthlint.wider import Wider
 
 Watch = Callable[[Sequence[str]], Iterable[str]]
 
@@ -46,6 +47,7 @@ class Seen(NamedTuple):
     target: Target
     sources: Sources
     linked: Linked
+    wider: bool = False  # the target is but a part of what was looked at
 
 
 def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None, watch: Watch = iter) -> Report:
@@ -55,17 +57,20 @@ def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None, wa
     is given, and sees how far the reading is.
     Raises UsageError for a path or a rule that does not exist, ConfigError and PackError for files that cannot be used.
     """
-    began = monotonic()
+    began, now = monotonic(), time_ns()
     shown = any(one.startswith("sarif") for one in (settings.format, *settings.output))  # its help has the examples
     pack = pack or pack_of(paths, settings, examples=shown)
     loaded = monotonic()
     target, sources = _opened(paths, settings, pack)
     before = _before(target, sources)
-    if before is None or before.linked is None:
+    wide = _wider(target, sources, settings, pack)
+    if wide is None and (before is None or before.linked is None):
         wanted = before.mattering if before is not None else target.reported
         _fill(target, sources, settings, wanted, watch)
     reading = monotonic()
-    seen = see(pack, target, sources, before)
+    seen = see(pack, target, sources, before) if wide is None else Seen(pack, target, *wide, wider=True)
+    if before is not None:
+        _keep(target, sources, settings, now)
     linking = monotonic()
     report = judge(seen, settings)
     ended = monotonic()
@@ -125,6 +130,26 @@ def _before(target: Target, sources: Sources) -> "Earlier | None":
     return recalled(target, sources)
 
 
+def _wider(target: Target, sources: Sources, settings: Settings, pack: Pack) -> "Wider | None":
+    """All of the project around the files of the target, where that is known of an earlier run over all of it."""
+    known = sources.memory
+    if known is None or target.whole or not target.under_git or target.instead is not None or settings.since:
+        return None
+    kept = cache.read(name_of_root(known, "wider", target.root))
+    if kept is None:
+        return None
+    from oauthlint.wider import widened  # noqa: PLC0415  (where nothing is kept, nothing is lost)
+
+    return widened(kept, target, sources, settings, pack.knowledge)
+
+
+def _keep(target: Target, sources: Sources, settings: Settings, began: int) -> None:
+    """Keep how the project looks for calls that name a part of it."""
+    from oauthlint.wider import keep  # noqa: PLC0415  (a hook names files)
+
+    keep(target, sources, settings.max_file_size, began)
+
+
 def see(pack: Pack, target: Target, sources: Sources, before: "Earlier | None" = None) -> Seen:
     """What there is to judge: the facts of the files that were read and of those they lead to.
 
@@ -146,14 +171,22 @@ def see(pack: Pack, target: Target, sources: Sources, before: "Earlier | None" =
 
 def judge(seen: Seen, settings: Settings) -> Report:
     """What the rules say of it, with what was answered marked, what was hidden counted, what is not understood said."""
-    pack, target, sources, linked = seen
+    pack, target, sources, linked, wider = seen
     rules = tuple(selected(pack.rules, settings))
-    scopes = ("file", "imports", "package", "project") if target.whole else ("file", "imports", "package")
+    scopes = ("file", "imports", "package", *(("project",) if target.whole or wider else ()))
+    within = frozenset(target.reported) if wider else None
     verdicts = evaluate(
-        rules, linked.facts, scopes=scopes, floor=settings.min_confidence, read=lambda path: sources.text(path).data
+        rules,
+        linked.facts,
+        scopes=scopes,
+        floor=settings.min_confidence,
+        read=lambda path: sources.text(path).data,
+        within=within,
     )
     comments = {path: facts.comments for path, facts in sources.facts.items() if facts.comments}
-    said = answers(verdicts, Asked(rules, pack.rules, settings, target.root, sources.text, comments))
+    said = answers(verdicts, Asked(rules, pack.rules, settings, target.root, sources.text, comments, within))
+    if within is not None:
+        linked = linked._replace(facts=link.by_kind((one for some in linked.facts.values() for one in some), within))
     findings, hidden = narrowed(said.findings, target, settings, sources.text)
     files = [one for path in target.reported if (one := sources.facts.get(path)) is not None and one.reader != "prose"]
     return Report(
@@ -174,7 +207,7 @@ def judge(seen: Seen, settings: Settings) -> Report:
         kinds=tuple(sorted(linked.facts)),
         mail=(*linked.facts.get("transport", ()), *linked.facts.get("oauth_client", ())),
         credentials=linked.facts.get("credential", ()),
-        directives=said.directives,
+        directives=tuple(one for one in said.directives if within is None or one.place.path in within),
         entries=said.entries,
         times=(("rule", verdicts.seconds), ("file", tuple(sources.seconds.items()))),
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from oauthlint import cache
 from oauthlint.discover import Target
 from oauthlint.link import Linked
-from oauthlint.memory import SHOWN, Memory, name_of, name_of_file, unveiled, veiled
+from oauthlint.memory import SHOWN, Memory, name_of, name_of_file, name_of_root, unveiled, veiled
 from oauthlint.model.filefacts import FileFacts, dump
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
@@ -45,14 +45,14 @@ class Earlier(NamedTuple):
         files = tuple(_shown(one) for _, one in sorted(sources.facts.items()))
         head = json.dumps([whole[:SHOWN], sorted(sources.asked), self.tracked, self.ignored])
         rest = veiled(json.dumps(dump(Kept(linked, files)), separators=(",", ":")).encode(), whole)
-        cache.write(_entry(known, target.root), head.encode() + b"\n" + rest)
+        cache.write(name_of_root(known, _FOLDER, target.root), head.encode() + b"\n" + rest)
         cache.drop_oldest(_FOLDER, MOST)
 
 
 def recalled(target: Target, sources: Sources) -> Earlier:
     """What the last run over all of this project has found, where it still holds."""
     known = sources.memory
-    found = cache.read(_entry(known, target.root)) if known is not None else None
+    found = cache.read(name_of_root(known, _FOLDER, target.root)) if known is not None else None
     if known is None or found is None:
         return Earlier(None, target.reported, {}, {})
     names = _mattering(known, target, sources)
@@ -76,6 +76,7 @@ def recalled(target: Target, sources: Sources) -> Earlier:
         sources.facts[one.path] = one
         sources.problems.extend(one.problems)
     sources.used.update(made.linked.used)
+    sources.names.update(names)
     return Earlier(made.linked, (), {}, {})
 
 
@@ -86,10 +87,6 @@ def _noting(ask: Answer, answers: Answers) -> Answer:
         return answers[path]
 
     return asked
-
-
-def _entry(known: Memory, root: str) -> str:
-    return f"{_FOLDER}/{name_of(known, b'project', root.encode('utf-8', 'surrogateescape'))[:SHOWN]}"
 
 
 def _mattering(known: Memory, target: Target, sources: Sources) -> dict[str, str]:

@@ -66,6 +66,11 @@ def name_of_file(known: Memory, kind: str, path: str, data: bytes) -> str:
     return name_of(known, kind.encode(), path.encode("utf-8", "surrogateescape"), data)
 
 
+def name_of_root(known: Memory, folder: str, root: str) -> str:
+    """Where in a folder of the cache there is what is kept of the project in `root`."""
+    return f"{folder}/{name_of(known, b'project', root.encode('utf-8', 'surrogateescape'))[:SHOWN]}"
+
+
 def recall(name: str, path: str) -> FileFacts | None:
     """The facts of a file as an earlier run read them; None where none did."""
     found = cache.read(_entry(name))

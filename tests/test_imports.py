@@ -110,6 +110,14 @@ def test_a_whole_run_that_asks_git_loads_little_more(project: Path) -> None:
     assert among(modules, (*ON_ANY_CALL, "cel_expr_python")) == []
 
 
+def test_a_call_that_knows_the_project_around_its_file_loads_little_more(project: Path) -> None:
+    loaded(project, "check", ".")
+    (project / "mail.ts").write_text(f"{TRANSPORT}// {uuid.uuid4()}\n")
+    _, modules = loaded(project, "check", "mail.ts")
+    assert "oauthlint.wider" in modules
+    assert among(modules, (*ON_ANY_CALL, "cel_expr_python", "oauthlint.earlier", "oauthlint.rows")) == []
+
+
 def test_a_grammar_is_loaded_past_its_package(project: Path) -> None:
     (project / "mail.ts").write_text(f"{TRANSPORT}// {uuid.uuid4()}\n")  # nothing that an earlier run has read
     _, modules = loaded(project, "check", "mail.ts")

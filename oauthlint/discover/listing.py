@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Sequence
 
 from oauthlint import git
-from oauthlint.discover import ignored
 from oauthlint.discover.kinds import is_generated
 from oauthlint.discover.reading import is_inside, outside
 from oauthlint.model.record import NamedTuple
@@ -65,6 +64,8 @@ class Listing(NamedTuple):
             yield from self._walked(inner)
 
     def _walked(self, folder: str) -> Iterator[str]:
+        from oauthlint.discover import ignored  # noqa: PLC0415  (git answers for most projects)
+
         for path in ignored.walk(self.root, folder, self.problems, ignored=self.everything):
             yield from self._unlinked(path)
 

@@ -99,11 +99,11 @@ class Target(NamedTuple):
         below = []
         while folder and folder not in self.mail:
             below.append(folder)
-            if self._speaks_of_mail(f"{folder}/package.json"):
+            if self.speaks_of_mail(f"{folder}/package.json"):
                 break
             folder = folder.rpartition("/")[0]
         if folder not in self.mail:
-            self.mail[folder] = bool(below and below[-1] == folder) or self._speaks_of_mail("package.json")
+            self.mail[folder] = bool(below and below[-1] == folder) or self.speaks_of_mail("package.json")
         self.mail.update(dict.fromkeys(below, self.mail[folder]))
         return self.mail[folder]
 
@@ -113,9 +113,10 @@ class Target(NamedTuple):
             return True
         if "*" not in self.mail:
             manifests = (one for one in self.reported if self.whole and one.endswith("/package.json"))
-            self.mail["*"] = any(self._speaks_of_mail(one) for one in manifests if not kinds.is_generated(one))
+            self.mail["*"] = any(self.speaks_of_mail(one) for one in manifests if not kinds.is_generated(one))
         return self.mail["*"]
 
-    def _speaks_of_mail(self, manifest: str) -> bool:
+    def speaks_of_mail(self, manifest: str) -> bool:
+        """Whether a `package.json`, there or not, holds a mail word."""
         data = self._bytes(manifest)
         return isinstance(data, bytes) and has_any(data, MAIL_WORDS)

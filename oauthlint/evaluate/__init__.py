@@ -41,12 +41,14 @@ def evaluate(
     scopes: Iterable[str] = ("file", "imports", "package", "project"),
     floor: Confidence = "low",
     read: Callable[[str], bytes] = lambda _: b"",
+    within: frozenset[str] | None = None,
 ) -> Verdicts:
     """The verdicts of these rules on facts by kind, in the order of path, place and rule.
 
     `scopes` are those that this run can look through: a rule of another one is not asked. A finding below `floor`
     is still given, but no rule keeps silent for it. `read` gives the bytes of a file by its path, for repairs:
-    without, there are none. Raises InternalError for a question that could not be asked.
+    without, there are none. `within` are the files that are told of, where that is not all: findings that stand there,
+    and those about facts that do. Raises InternalError for a question that could not be asked.
     """
     open_scopes = frozenset(scopes)
     relevant = [rule for rule in rules if facts.get(rule.about)]
@@ -63,12 +65,17 @@ def evaluate(
         answers += [one for group in groups[rule.about] for one in answer(judge, rule, group)]
         seconds.append((rule.id, monotonic() - started))
     sure = [one for one in answers if isinstance(one, Yes)]
-    undecided = sorted({one for one in answers if isinstance(one, Undecided)}, key=lambda one: (one.place, one.rule))
-    findings = _findings(judge, sure, floor, read) if sure else ()
+    open_questions = {
+        one for one in answers if isinstance(one, Undecided) and (within is None or one.place.path in within)
+    }
+    undecided = sorted(open_questions, key=lambda one: (one.place, one.rule))
+    findings = _findings(judge, sure, floor, read, within) if sure else ()
     return Verdicts(findings, tuple(undecided), not_asked, tuple(seconds))
 
 
-def _findings(judge: Engine, sure: list[Yes], floor: Confidence, read: Callable[[str], bytes]) -> tuple[Finding, ...]:
+def _findings(
+    judge: Engine, sure: list[Yes], floor: Confidence, read: Callable[[str], bytes], within: frozenset[str] | None
+) -> tuple[Finding, ...]:
     from oauthlint.evaluate.findings import findings  # noqa: PLC0415  (only where there is one)
 
-    return findings(judge, sure, floor, read)
+    return findings(judge, sure, floor, read, within)

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from oauthlint.model.vocabularies import Confidence
 
 
-def findings(engine: Engine, answers: Iterable[Yes], floor: Confidence, read: Read) -> tuple[Finding, ...]:
-    """The findings in the order of path, place and rule; `floor` and `read` as for `evaluate`."""
-    found = [repaired(engine, one, read) for one in outspoken(named(engine, answers), floor)]
+def findings(
+    engine: Engine, answers: Iterable[Yes], floor: Confidence, read: Read, within: frozenset[str] | None = None
+) -> tuple[Finding, ...]:
+    """The findings in the order of path, place and rule; `floor`, `read` and `within` as for `evaluate`."""
+    heard = outspoken(named(engine, answers), floor)
+    told = [one for one in heard if within is None or {one.finding.place.path, one.fact.about.place.path} & within]
+    found = [repaired(engine, one, read) for one in told]
     return tuple(sorted(found, key=lambda one: (one.place, one.rule)))
 
 

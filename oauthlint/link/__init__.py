@@ -1,6 +1,6 @@
 """From what each file says to facts of the project: references followed, wrappers undone, alternatives told apart."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from oauthlint.link import (
     browser,
@@ -57,13 +57,16 @@ def link(
     reported: frozenset[str],
     whole: bool,
     ignored: Tracked = lambda _path: None,
+    told: frozenset[str] | None = None,
 ) -> Linked:
     """The facts of the project that stand in `reported` files.
 
     `ask` gives the facts of a further file of the project, or None where there is none; `tracked` whether git knows a
     path, and `ignored` whether its rules leave one out (None: nobody can tell); `whole` says that `files` are all files
-    of the project that matter.
+    of the project that matter. Where only a part of them is told of, `told`, the summary counts what is in it, and
+    packages are judged for it alone: no rule about something else keeps silent for what is said of a package.
     """
+    told = reported if told is None else told
     all_files = world(files, knowledge, ask, whole=whole)
     known = callers(all_files)
     found = transports_of(all_files, known)
@@ -97,13 +100,13 @@ def link(
     facts += secrets
     facts += mail_logins.of_transports(mail)
     facts += mail_logins.of_settings(all_files, mail, tracked, mail=mailing.around)
-    facts += _deployed(mailing, secrets, tracked, ignored, reported)
+    facts += _deployed(mailing, secrets, tracked, ignored, told)
     facts += browser.browser_uses(mailing)
     reads = list(env.env_reads(mailing, mail, made, tracked))
     facts += reads
     facts += _written(mailing, mail, reads)
     legacy = [one.about.trails["auth.legacy"][0] for one in mail if one.about.trails.get("auth.legacy")]
-    facts += packages.dependencies(all_files, reported, mailing.around, legacy)
+    facts += packages.dependencies(all_files, told, mailing.around, legacy)
     facts += _addressed(all_files, found, tracked)
     facts += _for_tests(mailing, found, around.facts, tracked)
     by_hand = [one for one in facts if one.kind == "token_request" and one.mail]
@@ -114,10 +117,10 @@ def link(
     facts += _seldom(all_files, secrets, [one.about.place for one in facts if one.kind == "token_request"])
     facts += _handled(all_files, known, sent, [one.about.place for one in by_hand])
     return Linked(
-        _by_kind(facts, reported),
-        _seen(mail, reported),
-        len({one.about.place for one in made if one.about.place.path in reported}),
-        sum(1 for path, one in all_files.files.items() if one.reader == "manifest" and path in reported),
+        by_kind(facts, reported),
+        _seen(mail, told),
+        len({one.about.place for one in made if one.about.place.path in told}),
+        sum(1 for path, one in all_files.files.items() if one.reader == "manifest" and path in told),
         frozenset(one.same for _, one in literals if one.verdict in ("format", "random", "plausible")),
     )
 
@@ -258,7 +261,8 @@ def _seen(mail: list[Transport], reported: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(names.values()))
 
 
-def _by_kind(facts: list[Fact], reported: frozenset[str]) -> dict[str, tuple[Fact, ...]]:
+def by_kind(facts: Iterable[Fact], reported: frozenset[str]) -> dict[str, tuple[Fact, ...]]:
+    """The facts that stand in `reported` files."""
     by_kind: dict[str, list[Fact]] = {}
     for one in facts:
         if one.about.place.path in reported:

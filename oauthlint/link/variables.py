@@ -13,9 +13,10 @@ from oauthlint.model.facts import Credential
 from oauthlint.model.source import Place
 
 EXAMPLES = (".env.example", ".env.sample", ".env.template", ".env.dist")
-_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
-_UPPER = re.compile(r"[A-Z][A-Z0-9_]*")
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+# compiled where a secret is found
+_CONSTANT = r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+"
+_UPPER = r"[A-Z][A-Z0-9_]*"
+_WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
 _ROLES = {"password": "PASS", "api_key": "API_KEY"}
 
 
@@ -31,7 +32,7 @@ def with_variables(world: World, secrets: Sequence[Credential]) -> Iterator[Cred
         if not one.live or one.container != "source":
             yield one
         elif one.setting == "fallback":
-            name = one.key if _UPPER.fullmatch(one.key) else None
+            name = one.key if re.fullmatch(_UPPER, one.key) else None
             yield one._replace(variable=name, example=example_of(world, place.path))
         elif place in values and place not in whole:  # what is a secret by its use alone is a string
             yield one
@@ -52,9 +53,9 @@ def example_of(world: World, path: str) -> str:
 def _name(one: Credential) -> str:
     """A telling name: the constant's own, else the words of its key, with whose it is where they do not say so."""
     key = one.key.rpartition(".")[2] if one.setting == "literal" else ""  # else it is a name that stands before it
-    if _CONSTANT.fullmatch(key):
+    if re.fullmatch(_CONSTANT, key):
         return key
-    words = [word.upper() for word in _WORD.findall(key)] if key.isascii() else []
+    words = [word.upper() for word in re.findall(_WORD, key)] if key.isascii() else []
     plain = _ROLES.get(one.role, one.role.upper() or "SECRET")
     if len(words) > 1 and not set(words) <= set(plain.split("_")):
         return "_".join(words)

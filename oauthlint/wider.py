@@ -1,0 +1,155 @@
+"""From files that were named to the project around them, as far as an earlier run over all of it knows that.
+
+It keeps, of each file, how it looked on the disk and by which name its facts are remembered. A file that looks the
+same need not be read; what does not is read anew, so that all of the project is known as it is now: the rules that ask
+about all of it can be asked, and every other one has the answer that a run over all of it gives.
+"""
+
+import json
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+
+from oauthlint import cache, link
+from oauthlint.config import Settings
+from oauthlint.discover import Target, discover
+from oauthlint.link import Linked
+from oauthlint.memory import name_of_root, recall
+from oauthlint.model.knowledge import Knowledge
+from oauthlint.model.record import NamedTuple
+from oauthlint.model.source import Problem
+from oauthlint.sources import Sources
+
+# A call that names files is to be quick, however large the project is: beyond these it asks what it can without.
+LISTED = 2000  # files of the project
+CHANGED = 100  # that look otherwise than they did
+MATTERING = 60  # that are looked at for more than their words
+MOST = 64  # projects that are kept
+FOLDER = "wider"
+GRAIN = 2_000_000_000  # ns: what was written so shortly before may be written again without looking otherwise
+_PASSING = frozenset({"timeout", "unreadable", "internal", "git"})  # problems that are not the files' own
+_ELSEWHERE = frozenset({"configuration"})  # problems that say nothing of other files
+
+Looks = list[int]  # times, size and number of a regular file; nothing for one that is not there
+
+
+class Wider(NamedTuple):
+    """All files of the project, with what they came to."""
+
+    sources: Sources
+    linked: Linked
+
+
+class Kept(NamedTuple):
+    """How the project was: for each file its looks, and the name of its facts ("" where it does not matter).
+
+    `manifests` are those that are or could be in its folders, with whether they speak of mail: whether other files
+    matter hangs on that. `troubled` are files that were not understood.
+    """
+
+    largest: int
+    files: Mapping[str, tuple[Looks, str]]
+    manifests: Mapping[str, tuple[Looks | None, bool]]
+    troubled: list[str]
+
+
+def keep(target: Target, sources: Sources, largest: int, began: int) -> None:
+    """Keep how all of the project looks, after it was read; `began` is when that began, in ns since 1970."""
+    known = sources.memory
+    passing = any(one.kind in _PASSING or not one.path for one in sources.problems)
+    if known is None or passing or not target.under_git or len(target.reported) > LISTED:
+        return
+    files = {}
+    for path in target.reported:
+        looks, name = _looks(target.root, path), sources.names.get(path, "")
+        if looks is not None and (max(looks[:2]) < began - GRAIN if looks else not name):
+            files[path] = (looks, name)
+    manifests = {one: (_looks(target.root, one), target.speaks_of_mail(one)) for one in _manifests(target.reported)}
+    troubled = sorted({one.path for one in sources.problems if one.kind not in _ELSEWHERE})
+    data = json.dumps(Kept(largest, files, manifests, troubled), separators=(",", ":")).encode()
+    cache.write(name_of_root(known, FOLDER, target.root), data)
+    cache.drop_oldest(FOLDER, MOST)
+
+
+def widened(found: bytes, target: Target, sources: Sources, settings: Settings, knowledge: Knowledge) -> Wider | None:
+    """The project around the files of a target, by what was kept of it; None where that cannot be told in short time.
+
+    Nor is it told where anything but those files cannot be understood: whether that matters to them is not known.
+    """
+    try:
+        kept = Kept(*json.loads(found))
+        wide = discover([target.root], settings)
+        own = frozenset(target.reported)
+        if wide.root != target.root or kept.largest != settings.max_file_size or not own.issubset(wide.reported):
+            return None
+        changed = frozenset(_changed(kept, wide))
+        names = {path: kept.files[path][1] for path in wide.reported if path not in changed}
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
+    if len(changed) > CHANGED or any(path in names and path not in own for path in kept.troubled):
+        return None
+    around = sources._replace(read=wide.read, kind=wide.kind, facts={}, texts={}, problems=wide.problems, names={})
+    for path in wide.reported:
+        if path in changed:
+            around.extract(path)
+        elif names[path]:
+            _recall(around, names[path], path)
+    if len(around.facts) > MATTERING or _strange(around.problems, own):
+        return None
+    linked = link.link(
+        dict(around.facts), knowledge, around.referred, wide.tracked,
+        reported=frozenset(wide.reported), whole=True, ignored=wide.ignored, told=own,
+    )  # fmt: skip
+    around.used.update(linked.used)
+    return None if _strange(around.problems, own) else Wider(around, linked)
+
+
+def _changed(kept: Kept, wide: Target) -> Iterator[str]:
+    """The files that have to be read to know whether they matter, and what they say."""
+    new = (path for path in wide.reported if path.endswith("package.json") and path not in kept.manifests)
+    mail = any(map(wide.speaks_of_mail, new)) or any(
+        (looks is None or looks != _looks(wide.root, path)) and wide.speaks_of_mail(path) != spoke
+        for path, (looks, spoke) in kept.manifests.items()
+    )
+    for path in wide.reported:
+        if mail or path not in kept.files or kept.files[path][0] != _looks(wide.root, path):
+            yield path
+
+
+def _recall(around: Sources, name: str, path: str) -> None:
+    """Take in the facts of a file that looks as it did."""
+    facts = recall(name, path)
+    if facts is None:
+        around.extract(path)
+    else:
+        around.facts[path], around.names[path] = facts, name
+        around.problems.extend(facts.problems)
+
+
+def _strange(problems: Iterable[Problem], own: frozenset[str]) -> bool:
+    """Whether something is in the way that is not in the named files."""
+    return any(one.path not in own and one.kind not in _ELSEWHERE for one in problems)
+
+
+def _manifests(paths: Iterable[str]) -> set[str]:
+    """The manifests that would speak for these files, there or not."""
+    folders = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return {f"{one}/package.json" if one else "package.json" for one in folders}
+
+
+def _looks(root: str, path: str) -> Looks | None:
+    """How a file looks from outside; None for what is no plain file."""
+    try:
+        found = os.lstat(f"{root}/{path}")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return [found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino]
