@@ -117,9 +117,9 @@ def _changed(kept: Kept, wide: Target) -> Iterator[str]:
 
 
 def _recall(around: Sources, name: str, path: str) -> None:
-    """Take in the facts of a file that looks as it did."""
+    """Take in the facts of a file that looks as it did; one with secrets is read, since lines of it may be shown."""
     facts = recall(name, path)
-    if facts is None:
+    if facts is None or facts.secrets:
         around.extract(path)
     else:
         around.facts[path], around.names[path] = facts, name
