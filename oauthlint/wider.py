@@ -57,7 +57,9 @@ def keep(target: Target, sources: Sources, largest: int, began: int) -> None:
     """Keep how all of the project looks, after it was read; `began` is when that began, in ns since 1970."""
     known = sources.memory
     passing = any(one.kind in _PASSING or not one.path for one in sources.problems)
-    if known is None or passing or not target.under_git or len(target.reported) > LISTED:
+    if known is None or passing or not target.under_git:
+        return
+    if len(target.reported) > LISTED or len(sources.names) > MATTERING:
         return
     files = {}
     for path in target.reported:
@@ -76,17 +78,18 @@ def widened(found: bytes, target: Target, sources: Sources, settings: Settings, 
 
     Nor is it told where anything but those files cannot be understood: whether that matters to them is not known.
     """
+    wide, own = discover([target.root], settings), frozenset(target.reported)
+    if wide.root != target.root or not own.issubset(wide.reported):
+        return None
     try:
         kept = Kept(*json.loads(found))
-        wide = discover([target.root], settings)
-        own = frozenset(target.reported)
-        if wide.root != target.root or kept.largest != settings.max_file_size or not own.issubset(wide.reported):
-            return None
         changed = frozenset(_changed(kept, wide))
         names = {path: kept.files[path][1] for path in wide.reported if path not in changed}
+        beyond = len(changed) > CHANGED or sum(map(bool, names.values())) > MATTERING
+        troubled = any(path in names and path not in own for path in kept.troubled)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
-    if len(changed) > CHANGED or any(path in names and path not in own for path in kept.troubled):
+    if beyond or troubled or kept.largest != settings.max_file_size:
         return None
     around = sources._replace(read=wide.read, kind=wide.kind, facts={}, texts={}, problems=wide.problems, names={})
     for path in wide.reported:
@@ -101,7 +104,10 @@ def widened(found: bytes, target: Target, sources: Sources, settings: Settings, 
         reported=frozenset(wide.reported), whole=True, ignored=wide.ignored, told=own,
     )  # fmt: skip
     around.used.update(linked.used)
-    return None if _strange(around.problems, own) else Wider(around, linked)
+    if _strange(around.problems, own):
+        return None
+    around.problems[:] = [one for one in around.problems if one.path in own]
+    return Wider(around, linked)
 
 
 def _changed(kept: Kept, wide: Target) -> Iterator[str]:

@@ -264,6 +264,13 @@ def test_what_is_not_understood_elsewhere_leaves_the_project_unknown(project: Pa
     assert alone.not_asked == ()
 
 
+def test_a_configuration_that_is_not_read_concerns_no_file(project: Path) -> None:
+    lay(project, "src/.oauthlint.yaml", "profile: audit\n")
+    assert [one.kind for one in run(project).problems] == ["configuration"]
+    alone = run(project / "src/auth.js")
+    assert (alone.problems, alone.not_asked) == ((), ())
+
+
 def test_a_file_that_a_run_over_the_project_leaves_out_is_told_what_it_was_without(project: Path) -> None:
     run(project, exclude=("src/auth.js",))
     assert run(project / "src/auth.js", exclude=("src/auth.js",)).not_asked
