@@ -79,24 +79,15 @@ def widened(found: bytes, target: Target, sources: Sources, settings: Settings, 
     Nor is it told where anything but those files cannot be understood: whether that matters to them is not known.
     """
     wide, own = discover([target.root], settings), frozenset(target.reported)
-    if wide.root != target.root or not own.issubset(wide.reported):
+    known = _known(found, wide, own) if wide.root == target.root and own.issubset(wide.reported) else None
+    if known is None:
         return None
-    try:
-        kept = Kept(*json.loads(found))
-        changed = frozenset(_changed(kept, wide))
-        names = {path: kept.files[path][1] for path in wide.reported if path not in changed}
-        beyond = len(changed) > CHANGED or sum(map(bool, names.values())) > MATTERING
-        troubled = any(path in names and path not in own for path in kept.troubled)
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        return None
-    if beyond or troubled or kept.largest != settings.max_file_size:
-        return None
-    around = sources._replace(read=wide.read, kind=wide.kind, facts={}, texts={}, problems=wide.problems, names={})
-    for path in wide.reported:
-        if path in changed:
+    around = Sources(wide.read, wide.kind, sources.reader, {}, {}, wide.problems, {}, set(), {}, sources.memory, {}, {})
+    for path, name in known.items():
+        if name is None:
             around.extract(path)
-        elif names[path]:
-            _recall(around, names[path], path)
+        elif name:
+            _recall(around, name, path)
     if len(around.facts) > MATTERING or _strange(around.problems, own):
         return None
     linked = link.link(
@@ -108,6 +99,19 @@ def widened(found: bytes, target: Target, sources: Sources, settings: Settings, 
         return None
     around.problems[:] = [one for one in around.problems if one.path in own]
     return Wider(around, linked)
+
+
+def _known(found: bytes, wide: Target, own: frozenset[str]) -> dict[str, str | None] | None:
+    """For each file of the project the name of its facts, None where it has to be read; None where that is too much."""
+    try:
+        kept = Kept(*json.loads(found))
+        changed = frozenset(_changed(kept, wide))
+        names = {path: None if path in changed else str(kept.files[path][1]) for path in wide.reported}
+        troubled = any(names.get(path) is not None and path not in own for path in kept.troubled)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
+    beyond = len(changed) > CHANGED or sum(map(bool, names.values())) > MATTERING
+    return None if beyond or troubled or kept.largest != wide.largest else names
 
 
 def _changed(kept: Kept, wide: Target) -> Iterator[str]:
