@@ -58,12 +58,10 @@ def evaluate(
         return Verdicts((), (), not_asked)
     judge = engine()
     groups = {kind: alternatives(facts[kind]) for kind in {rule.about for rule in asked}}
-    answers: list[Yes | Undecided] = []
-    seconds: list[tuple[str, float]] = []
-    for rule in asked:
-        started = monotonic()
-        answers += [one for group in groups[rule.about] for one in answer(judge, rule, group)]
-        seconds.append((rule.id, monotonic() - started))
+    near = groups if within is None else {kind: _near(some, within) for kind, some in groups.items()}
+    answers, seconds = _answers(judge, asked, near)
+    if near is not groups and any(isinstance(one, Yes) for one in answers):  # others may be yielded to
+        answers, seconds = _answers(judge, asked, groups)
     sure = [one for one in answers if isinstance(one, Yes)]
     open_questions = {
         one for one in answers if isinstance(one, Undecided) and (within is None or one.place.path in within)
@@ -71,6 +69,32 @@ def evaluate(
     undecided = sorted(open_questions, key=lambda one: (one.place, one.rule))
     findings = _findings(judge, sure, floor, read, within) if sure else ()
     return Verdicts(findings, tuple(undecided), not_asked, tuple(seconds))
+
+
+def _answers(
+    judge: Engine, asked: Sequence[Rule], groups: Mapping[str, Sequence[Sequence[Fact]]]
+) -> tuple[list[Yes | Undecided], list[tuple[str, float]]]:
+    """What the rules say of each of these groups of alternatives, and how long each took."""
+    answers: list[Yes | Undecided] = []
+    seconds: list[tuple[str, float]] = []
+    for rule in asked:
+        started = monotonic()
+        answers += [one for group in groups[rule.about] for one in answer(judge, rule, group)]
+        seconds.append((rule.id, monotonic() - started))
+    return answers, seconds
+
+
+def _near(groups: Iterable[Sequence[Fact]], within: frozenset[str]) -> list[Sequence[Fact]]:
+    """The groups with a fact that stands in one of the files, or that a finding there may be about."""
+    return [
+        group
+        for group in groups
+        if any(
+            one.about.place.path in within
+            or any(trail and trail[0].path in within for trail in one.about.trails.values())
+            for one in group
+        )
+    ]
 
 
 def _findings(
