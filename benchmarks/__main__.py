@@ -27,6 +27,7 @@ MANY = 20_000  # files; the goals of larger trees are closer to the floor
 SMALL = 5.0  # the goal of a tree with fewer
 CLOSER = 1.8  # that of a larger one in two processes
 RULES = str(Path(__file__).with_name("semgrep.yaml"))
+SCOPES = "export const scopes = ['https://mail.google.com/'];\n"  # whether that is wide hangs on the whole project
 OPTIONS = ("--color", "never")  # any that our own hook does not use
 
 
@@ -111,8 +112,9 @@ def works(asked: argparse.Namespace, scratch: str) -> Iterator[Work]:
     known = os.path.join(scratch, "known")
     write(Path(known), 30, asked.seed)
     for name, words in (("JavaScript", "src/mail.js"), ("TypeScript", "src/mail.ts")):
-        asking = (*ours, "check", "--profile", "audit", words)
-        around = Command(asking, known, CLEAN_OR_NOT, edited=words, first=(*ours, "check", "."))
+        with Path(known, words).open("a", encoding="utf-8") as file:
+            file.write(SCOPES)
+        around = Command((*ours, "check", words), known, CLEAN_OR_NOT, edited=words, first=(*ours, "check", "."))
         yield Work(f"one file, {name}, with a fresh cache, project rules too", around, bare, "`python -c pass`", 7.5)
     found = shutil.which("rg")
     if found is None:

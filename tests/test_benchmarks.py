@@ -62,8 +62,15 @@ def test_what_is_to_be_forgotten_is_gone_before_each_run_and_what_is_edited_is_n
         )
         seen.append((tmp_path / "a.js").read_text().splitlines())
     assert [len(lines) for lines in seen] == [2, 2]
-    assert seen[0][0] == seen[1][0] == "run();"
-    assert seen[0][1] != seen[1][1]
+    assert seen[0][1] == seen[1][1] == "run();"
+    assert seen[0][0] != seen[1][0]
+
+
+def test_what_is_to_run_first_runs_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pairs, "SETTLED", 0)
+    ours = noting(tmp_path, "a")._replace(first=noting(tmp_path, "f").words)
+    pairs.measure(ours, noting(tmp_path, "b"), 1, {})
+    assert (tmp_path / "log").read_text() == "fab" + "ba"
 
 
 def test_a_project_has_as_many_files_as_asked_for_each_under_its_own_name() -> None:
