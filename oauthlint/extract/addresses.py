@@ -33,7 +33,7 @@ class Urls(NamedTuple):
 
 def texts(script: Script, reader: Reader) -> Iterator[tuple[Way, Text]]:
     """The literals that hold one of the reader's marks, each with the way to it."""
-    for item in script.scopes.strings:
+    for item in script.scopes.strings if has_any(script.scopes.data, reader.marks) else ():
         if _size(item) <= LONGEST and has_any(_bytes(script, item), reader.marks):
             value = evaluate(script, item[0])
             if isinstance(value, Text):

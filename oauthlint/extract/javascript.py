@@ -87,7 +87,7 @@ def extract(data: bytes, path: str, reader: Reader, reach: str = "all") -> FileF
     if reach == "all":
         kept.want(script, reader)
     # after what else is looked at: its values want calls too
-    calls, bodies = _calls_and_bodies(script, reader) if reach != OUTLINE else (kept.calls(script, reader, {}), ())
+    calls, bodies = _calls_and_bodies(script, reader, fully=reach != OUTLINE)
     named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]
     facts = FileFacts(
         path,
@@ -146,13 +146,17 @@ def scripts_of(data: bytes, suffix: str) -> bytes:
     return b"".join(pieces)
 
 
-def _calls_and_bodies(script: Script, reader: Reader) -> tuple[tuple[Call, ...], tuple[Body, ...]]:
-    """Both, until neither names more of the other: what a function gives back may be what a call gives."""
+def _calls_and_bodies(script: Script, reader: Reader, *, fully: bool) -> tuple[tuple[Call, ...], tuple[Body, ...]]:
+    """Both, until neither names more of the other: what a function gives back may be what a call gives.
+
+    The calls alone, unless `fully`.
+    """
+    items = kept.numbered(script)
     made: dict[int, Call] = {}
-    calls, bodies = kept.calls(script, reader, made), _bodies(script)
-    for _ in range(_ROUNDS):
+    calls, bodies = kept.calls(script, reader, items, made), _bodies(script) if fully else ()
+    for _ in range(_ROUNDS if fully else 0):
         before = len(made)
-        calls = kept.calls(script, reader, made)
+        calls = kept.calls(script, reader, items, made)
         if len(made) == before:
             break
         bodies = _bodies(script)

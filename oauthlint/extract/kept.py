@@ -35,13 +35,17 @@ def provides(script: Script, reader: Reader) -> bool:
     return b"@Module(" in script.scopes.data or any(package in script.scopes.imports for package, _ in reader.told)
 
 
-def calls(script: Script, reader: Reader, made: dict[int, Call]) -> tuple[Call, ...]:
-    """The calls that are wanted, and every call whose result became part of a value.
+def numbered(script: Script) -> dict[int, Item]:
+    """The calls of a script, and what may call an accessor, by the ids that they have where they are kept."""
+    found = {item[0].end_byte: item for item in script.scopes.calls}
+    return found | {-item[0].end_byte: item for item in script.scopes.writes}  # where a call may end, too
+
+
+def calls(script: Script, reader: Reader, items: dict[int, Item], made: dict[int, Call]) -> tuple[Call, ...]:
+    """Those of the items that are wanted, and every call whose result became part of a value.
 
     `made` are those of an earlier look, and is added to.
     """
-    items = {item[0].end_byte: item for item in script.scopes.calls}
-    items |= {-item[0].end_byte: item for item in script.scopes.writes}  # where a call may end, too
     known = 0
     while len(made) < most.CALLS:
         if len(script.methods) > known:
