@@ -102,9 +102,9 @@ def _mattering(known: Memory, target: Target, sources: Sources) -> dict[str, str
 
 
 def _referred(known: Memory, sources: Sources, path: str) -> str:
-    """The name of a file that another one refers to, there or not."""
+    """The name of a file that another one refers to, "" for one that is not there."""
     data = sources.read(path)
-    if isinstance(data, Problem):
+    if isinstance(data, Problem) or not data:
         return ""
     return name_of_file(known, sources.kind(path, data, referred=True) or "", path, data)
 

@@ -44,7 +44,7 @@ class Sources(NamedTuple):
     seconds: dict[str, float]  # that each file took to be understood
     memory: Memory | None  # of earlier runs
     names: dict[str, str]  # by which the memory knows each file that matters by itself
-    asked: dict[str, str]  # and each that another one refers to, there or not
+    asked: dict[str, str]  # and each that another one refers to, "" for one that is not there
 
     def referred(self, path: str) -> FileFacts | None:
         """The facts of a file that another one refers to; None where there is no such file.
@@ -68,8 +68,9 @@ class Sources(NamedTuple):
             self.problems.append(data)
             return None
         kind = self.kind(path, data, referred=referred)
-        name = name_of_file(self.memory, kind or "", path, data) if self.memory and (kind or referred) else None
-        if name is not None:
+        name = None
+        if self.memory is not None and (kind or referred):
+            name = name_of_file(self.memory, kind or "", path, data) if data else ""
             (self.asked if referred else self.names)[path] = name
         if kind is None:
             return None

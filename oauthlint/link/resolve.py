@@ -3,6 +3,8 @@
 Nothing is guessed: what stays unresolved is returned as it is, and the caller treats it as not known.
 """
 
+from operator import is_
+
 from oauthlint.link.aliases import module
 from oauthlint.link.world import World
 from oauthlint.model.choosing import decided, says_nothing
@@ -58,6 +60,8 @@ def resolve(world: World, value: Value, depth: int = 0) -> Value:
         found = _resolve(world, value, depth + 1)
     finally:
         world.active.discard(id(value))
+    if type(found) is type(value) and all(map(is_, found, value)):  # nothing more is known: one of the two is enough
+        found = value
     world.memo[id(value)] = (value, found)  # the term is kept, so that its id stays its own
     return found
 

@@ -226,35 +226,50 @@ def dump(thing: object) -> list[object]:
     A row has the name of a type and the parts; a part that has a row of its own is the number of that one in a list.
     """
     rows: dict[object, int] = {}
-    seen: dict[int, int] = {}  # by id; all of it is alive as long as `thing` is
-
-    def part(one: object) -> object:
-        if isinstance(one, str):
-            return (rows.setdefault(one, len(rows)),) if len(one) > LONG else one
-        return (put(one),) if isinstance(one, (tuple, frozenset, dict)) else one
-
-    def put(one: tuple[object, ...] | frozenset[str] | dict[str, object]) -> int:
-        number = seen.get(id(one))
-        if number is None:
-            kind = type(one)
-            parts = [part(each) for each in _parts(one)]
-            number = seen[id(one)] = rows.setdefault((_PLAIN.get(kind, kind.__name__), *parts), len(rows))
-        return number
-
-    part(thing)
+    _number(thing, rows, {})
     return list(rows)
+
+
+def _number(thing: Any, rows: dict[object, int], seen: dict[int, int]) -> int:  # noqa: ANN401  (tuple, set, mapping or str)
+    """The number of the row of a thing, which is put there; `seen` has those by id, as long as all of them live."""
+    known = seen.get(id(thing))
+    if known is not None:
+        return known
+    if isinstance(thing, str):
+        return rows.setdefault(thing, len(rows))
+    kind = type(thing)
+    every: Iterable[object] = thing
+    if kind is dict:
+        every = (each for pair in thing.items() for each in pair)
+    elif kind is frozenset:
+        every = sorted(thing)
+    parts = [
+        (_number(one, rows, seen),)
+        if isinstance(one, (tuple, frozenset, dict)) or (isinstance(one, str) and len(one) > LONG)
+        else one
+        for one in every
+    ]
+    number = seen[id(thing)] = rows.setdefault((_PLAIN.get(kind, kind.__name__), *parts), len(rows))
+    return number
 
 
 def load(rows: Iterable[Any], types: Mapping[str, type] = TYPES) -> object:
     """What `dump` was given, equal parts being one; raises ValueError, TypeError or LookupError for other rows."""
     made: list[Any] = []
+    numbers: dict[int, int] = {}  # Python makes an object of each, and an offset comes again and again
     for row in rows:
         if isinstance(row, str):
             made.append(intern(row))
             continue
         name, *rest = row
         parts = [
-            intern(one) if isinstance(one, str) else made[one[0]] if isinstance(one, (tuple, list)) else one
+            made[one[0]]
+            if isinstance(one, (tuple, list))
+            else intern(one)
+            if isinstance(one, str)
+            else numbers.setdefault(one, one)
+            if type(one) is int
+            else one
             for one in rest
         ]
         if name == "{}":
@@ -262,9 +277,3 @@ def load(rows: Iterable[Any], types: Mapping[str, type] = TYPES) -> object:
         else:
             made.append(types[name](*parts) if name not in _PLAIN.values() else (frozenset if name else tuple)(parts))
     return made[-1]
-
-
-def _parts(one: tuple[object, ...] | frozenset[str] | dict[str, object]) -> Iterable[object]:
-    if isinstance(one, dict):
-        return (each for pair in one.items() for each in pair)
-    return sorted(one) if isinstance(one, frozenset) else one

@@ -6,6 +6,8 @@ import pytest
 
 from oauthlint.model import filefacts
 from oauthlint.model.filefacts import dump, load
+from oauthlint.model.source import Place
+from oauthlint.model.value import Text
 from oauthlint.words import SCRIPT_SUFFIXES
 from tests.extract.showing import facts
 from tests.extract.test_values import FORMS
@@ -45,6 +47,13 @@ def test_each_thing_that_a_file_may_hold_has_a_name_by_which_it_comes_back(kind:
     after = load(json.loads(json.dumps(dump(before))))
     assert after == before
     assert type(after) is kind
+
+
+def test_equal_parts_come_back_as_one() -> None:
+    one, other = (Text((Place("src/a-long-name.js", 1000, 2000),), "smtp.example.com") for _ in range(2))
+    back = load(json.loads(json.dumps(dump(("ab", one, other, frozenset({"b", "a"}), {"a": True})))))
+    assert back == ("ab", one, other, {"a", "b"}, {"a": True})
+    assert back[1] is back[2]  # type: ignore[index]  # a tuple, as was just seen
 
 
 def test_the_same_bytes_give_the_same_facts() -> None:
