@@ -42,9 +42,11 @@ class Earlier(NamedTuple):
         if known is None or any(one.kind in _PASSING for one in sources.problems):
             return
         whole = _state(known, sources.names, sources.asked)
-        files = tuple(_shown(one) for _, one in sorted(sources.facts.items()))
+        every = [one for _, one in sorted(sources.facts.items())]
+        files = tuple(_shown(one) for one in every if _is_shown(one))
+        others = {one.path: one.reader for one in every if not _is_shown(one)}
         head = json.dumps([whole[:SHOWN], sorted(sources.asked), self.tracked, self.ignored])
-        rest = veiled(json.dumps(dump(Kept(linked, files)), separators=(",", ":")).encode(), whole)
+        rest = veiled(json.dumps(dump(Kept(linked, files, others)), separators=(",", ":")).encode(), whole)
         cache.write(name_of_root(known, _FOLDER, target.root), head.encode() + b"\n" + rest)
         cache.drop_oldest(_FOLDER, MOST)
 
@@ -72,7 +74,7 @@ def recalled(target: Target, sources: Sources) -> Earlier:
         return nothing
     if not isinstance(made, Kept):
         return nothing
-    for one in made.files:
+    for one in (*made.files, *(FileFacts(path, reader) for path, reader in made.others.items())):
         sources.facts[one.path] = one
         sources.problems.extend(one.problems)
     sources.used.update(made.linked.used)
@@ -113,6 +115,11 @@ def _state(known: Memory, names: Mapping[str, str], asked: Mapping[str, str]) ->
     """The name of all that the facts depend on."""
     each = (f"{path}\0{name}\n" for some in (names, asked) for path, name in (*sorted(some.items()), ("", "")))
     return name_of(known, b"state", "".join(each).encode("utf-8", "surrogateescape"))
+
+
+def _is_shown(facts: FileFacts) -> bool:
+    """Whether reports need anything of a file but what has read it."""
+    return bool(facts.secrets or facts.comments or facts.problems)
 
 
 def _shown(facts: FileFacts) -> FileFacts:

@@ -21,6 +21,7 @@ class Kept(NamedTuple):
 
     linked: Linked
     files: tuple[FileFacts, ...]
+    others: dict[str, str]  # files of which nothing but the reader is needed, by path
 
 
 @cache
