@@ -166,9 +166,17 @@ def _close(state: _State, end: int) -> None:
     node = Node(done.kind, done.start, end, "", tuple(_merged(done.members)), tuple(done.items))
     if done.odd:
         node = Node("word", done.start, end, "!")
+    elif _is_unquoted(state.data[done.start : end], node):
+        node = Node("string", done.start, end, state.data[done.start : end].decode("utf-8", "replace"))
     if done.anchor is not None:
         state.anchors[done.anchor] = (node, done.size)
     state.stack[-1].add(node, done.size)
+
+
+def _is_unquoted(text: bytes, node: Node) -> bool:
+    """Whether a mapping is a text that somebody forgot to quote: keys in braces without values, and no blank."""
+    empty = bool(node.members) and all(one.value.start == one.value.end for one in node.members)
+    return empty and text[:1] == b"{" and not re.search(rb"\s", text)
 
 
 def _merged(members: list[Member]) -> Iterator[Member]:

@@ -122,3 +122,22 @@ def test_depth_is_left_out_and_said() -> None:
     parsed = yaml_text.parse(b"[" * 80 + b"]" * 80)
     assert parsed.limit == "more than 64 levels"
     assert parsed.root is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{kT9s!x}", "string"),
+        ("{kT9s,x!}", "string"),
+        ("{ push, pull_request }", "object"),
+        ("{a: 1}", "object"),
+        ("{a: ''}", "object"),
+        ("{}", "object"),
+    ],
+)
+def test_a_password_in_braces_that_nobody_quoted_is_a_text(text: str, kind: str) -> None:
+    data = f"smtp:\n  password: {text}\n".encode()
+    root = yaml_text.parse(data).root
+    found = root.get("smtp", "password") if root is not None else None
+    assert found is not None
+    assert (found.kind, data[found.start : found.end].decode()) == (kind, text)
