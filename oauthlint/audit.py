@@ -159,8 +159,16 @@ def see(pack: Pack, target: Target, sources: Sources, before: "Earlier | None" =
         return Seen(pack, target, sources, before.linked)
     tracked, ignored = before.asking(target) if before is not None else (target.tracked, target.ignored)
     reported = frozenset(target.reported)
-    facts, known, more = dict(sources.facts), pack.knowledge, sources.referred
-    linked = link.link(facts, known, more, tracked, reported=reported, whole=target.whole, ignored=ignored)
+    linked = link.link(
+        dict(sources.facts),
+        pack.knowledge,
+        sources.referred,
+        tracked,
+        reported=reported,
+        whole=target.whole,
+        ignored=ignored,
+        glance=sources.glance,
+    )
     sources.used.update(linked.used)
     if before is not None:
         before.keep(target, sources, linked)

@@ -62,5 +62,6 @@ def effective(paths: Sequence[str], settings: Settings) -> tuple[tuple[Effective
     for path in asked.reported:
         sources.extract(path)
     reported = frozenset(asked.reported)
-    found = link.effective(dict(sources.facts), pack.knowledge, sources.referred, reported=reported, whole=True)
+    facts, known, more = dict(sources.facts), pack.knowledge, sources.referred
+    found = link.effective(facts, known, more, reported=reported, whole=True, glance=sources.glance)
     return found, sources, len(reported & sources.facts.keys())

@@ -63,15 +63,7 @@ class Sources(NamedTuple):
         """The facts of a file; None when it is not there, cannot be read or is of no kind we know."""
         if path in self.facts:
             return self.facts[path]
-        data = self.read(path)
-        if isinstance(data, Problem):
-            self.problems.append(data)
-            return None
-        kind = self.kind(path, data, referred=referred)
-        name = None
-        if self.memory is not None and (kind or referred):
-            name = name_of_file(self.memory, kind or "", path, data) if data else ""
-            (self.asked if referred else self.names)[path] = name
+        data, kind, name = self._look(path, referred=referred)
         if kind is None:
             return None
         started = monotonic()
@@ -82,6 +74,24 @@ class Sources(NamedTuple):
             self.texts[path] = Text(data)
         self.problems.extend(found.problems)
         return found
+
+    def glance(self, path: str) -> bytes | None:
+        """The text of a file that is not read yet; None where `referred` would say None."""
+        data, kind, _ = self._look(path, referred=True)
+        return None if kind is None else data
+
+    def _look(self, path: str, *, referred: bool) -> tuple[bytes, str | None, str | None]:
+        """A file's bytes, the extractor that it is for, and the name by which the memory knows it."""
+        data = self.read(path)
+        if isinstance(data, Problem):
+            self.problems.append(data)
+            return b"", None, None
+        kind = self.kind(path, data, referred=referred)
+        name = None
+        if self.memory is not None and (kind or referred):
+            name = name_of_file(self.memory, kind or "", path, data) if data else ""
+            (self.asked if referred else self.names)[path] = name
+        return data, kind, name
 
     def _read(self, kind: str, path: str, data: bytes, name: str | None) -> FileFacts:
         """The facts of a file, from an earlier run where it has not changed since."""

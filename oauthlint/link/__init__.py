@@ -24,7 +24,7 @@ from oauthlint.link.callers import Callers, callers
 from oauthlint.link.mailing import Mailing
 from oauthlint.link.releases import release
 from oauthlint.link.surroundings import deploys
-from oauthlint.link.world import Ask, World, world
+from oauthlint.link.world import Ask, Glance, World, world
 from oauthlint.model.facts import Credential, EnvRead, Fact, TokenRequest, Transport
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.knowledge import Knowledge
@@ -58,16 +58,18 @@ def link(
     whole: bool,
     ignored: Tracked = lambda _path: None,
     told: frozenset[str] | None = None,
+    glance: Glance | None = None,
 ) -> Linked:
     """The facts of the project that stand in `reported` files.
 
     `ask` gives the facts of a further file of the project, or None where there is none; `tracked` whether git knows a
     path, and `ignored` whether its rules leave one out (None: nobody can tell); `whole` says that `files` are all files
-    of the project that matter. Where only a part of them is told of, `told`, the summary counts what is in it, and
-    packages are judged for it alone: no rule about something else keeps silent for what is said of a package.
+    of the project that matter; `glance` the text of a file that need not be read for it. Where only a part of them is
+    told of, `told`, the summary counts what is in it, and packages are judged for it alone: no rule about something else
+    keeps silent for what is said of a package.
     """
     told = reported if told is None else told
-    all_files = world(files, knowledge, ask, whole=whole)
+    all_files = world(files, knowledge, ask, whole=whole, glance=glance)
     known = callers(all_files)
     found = transports_of(all_files, known)
     if whole and any(one.transport.auth.oauth2 for one in found):
@@ -126,12 +128,18 @@ def link(
 
 
 def effective(
-    files: dict[str, FileFacts], knowledge: Knowledge, ask: Ask, *, reported: frozenset[str], whole: bool
+    files: dict[str, FileFacts],
+    knowledge: Knowledge,
+    ask: Ask,
+    *,
+    reported: frozenset[str],
+    whole: bool,
+    glance: Glance | None = None,
 ) -> tuple["Effective", ...]:
     """What Nodemailer would do with each transport of the `reported` files, in order; arguments as for `link`."""
     from oauthlint.link.behaviour import of_message, of_transport  # noqa: PLC0415  (only where somebody asks for it)
 
-    all_files = world(files, knowledge, ask, whole=whole)
+    all_files = world(files, knowledge, ask, whole=whole, glance=glance)
     known = callers(all_files)
     found = transports_of(all_files, known)
     made = [of_transport(one, tuple(dead.dead_options(all_files, one))) for one in found]

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator
 
 from oauthlint.link.packages import folders
-from oauthlint.link.world import World
+from oauthlint.link.world import Unread, World
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.value import Array, Object, Text, Value
 
@@ -51,7 +51,11 @@ def module(world: World, importer: str, specifier: str) -> FileFacts | None:
         return _at(world, posixpath.normpath(posixpath.join(folder, specifier)))
     path = world.meant.get((folder, specifier))
     if path is None:
-        found = next((one for base in meant(world, importer, specifier) if (one := _at(world, base))), None)
+        try:
+            found = next((one for base in meant(world, importer, specifier) if (one := _at(world, base))), None)
+        except Unread as one:
+            world.meant[folder, specifier] = one.path
+            raise
         path = world.meant[folder, specifier] = found.path if found else ""
     return world.file(path) if path else None
 

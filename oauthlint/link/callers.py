@@ -3,29 +3,33 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from oauthlint.link.resolve import resolve
 from oauthlint.link.surroundings import context_of
+from oauthlint.link.users import Key, Users, inside, users
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
-from oauthlint.model.terms import LARGEST, parts, substitute
-from oauthlint.model.value import Function, Param, Value
+from oauthlint.model.record import NamedTuple
+from oauthlint.model.terms import substitute
+from oauthlint.model.value import Param, Value
 
 MOST = 20
 DEEPEST = 4  # wrappers around wrappers, or functions that each set something
-DEEPEST_PART = 12  # of a value: a parameter further inside is not looked for
-Key = tuple[str, int]
-Callers = dict[Key, list[Call]]
+
+
+class Callers(NamedTuple):
+    """Calls, and by which function of the project each of them may be."""
+
+    calls: tuple[Call, ...]
+    by: Users
+
+    def of(self, owner: Key) -> list[Call]:
+        """The calls of a function or class, given by (path, id), in order of path and place."""
+        return [self.calls[number] for number in self.by.of(owner)]
 
 
 def callers(world: World) -> Callers:
-    """Calls by the (path, id) of the project's function or class that they call, in order of path and place."""
-    found: Callers = {}
-    for path in sorted(world.files):
-        for call in world.files[path].calls:
-            callee = resolve(world, call.callee)
-            if isinstance(callee, Function):
-                found.setdefault((callee.path, callee.id), []).append(call)
-    return found
+    """All calls of the files that are known."""
+    calls = tuple(call for path in sorted(world.files) for call in world.files[path].calls)
+    return Callers(calls, users(world, (call.callee for call in calls)))
 
 
 def bindings(value: Value, known: Callers, outer: Call | None = None) -> Iterator[tuple[Call | None, Value]]:
@@ -47,16 +51,17 @@ def _bound(
 
     Where two functions each set a part and both have several callers, nobody knows which of them go together.
     """
-    owners = [one for one in _owners(value) if one in known and one not in done] if len(done) < DEEPEST else []
+    owners = [one for one in _owners(value) if one not in done and known.of(one)] if len(done) < DEEPEST else []
     handing = {one for one in owners if outer is None or _hands_on(outer, one)}
-    owner = next((one for one in owners if one in handing or len(known[one]) == 1), None)
+    owner = next((one for one in owners if one in handing or len(known.of(one)) == 1), None)
     if owner is None:
         yield outer, value
         return
-    for call in known[owner][:MOST]:
+    calls = known.of(owner)
+    for call in calls[:MOST]:
         around = call if owner in handing else outer
         yield from _bound(substitute(value, *owner, call.args), known, around, (*done, owner))
-    if len(known[owner]) > MOST or _only_tests_call(owner, known[owner]):
+    if len(calls) > MOST or _only_tests_call(owner, calls):
         yield outer, value
 
 
@@ -72,14 +77,4 @@ def _hands_on(call: Call, owner: Key) -> bool:
 
 def _owners(value: Value) -> list[Key]:
     """The functions whose parameters are met inside a value, in order."""
-    found: dict[Key, None] = {}
-    todo = [(value, 0)]
-    for _ in range(LARGEST):
-        if not todo:
-            break
-        one, depth = todo.pop()
-        if isinstance(one, Param):
-            found[one.path, one.function] = None
-        if depth < DEEPEST_PART:
-            todo += [(each, depth + 1) for each in reversed(parts(one))]
-    return list(found)
+    return list(dict.fromkeys((one.path, one.function) for one in inside(value) if isinstance(one, Param)))

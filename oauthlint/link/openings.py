@@ -5,6 +5,7 @@ Which calls these are is knowledge (`makes: transport`); what is here is how to 
 
 from collections.abc import Iterator
 
+from oauthlint.link.callees import callee_of
 from oauthlint.link.resolve import exported, member, resolve
 from oauthlint.link.world import World
 from oauthlint.model.filefacts import Call
@@ -100,7 +101,7 @@ def _opened(path: str, package: str, value: Value, at: tuple[str, ...]) -> Itera
 
 def _shapes(world: World, call: Call, named: dict[str, list[CallShape]]) -> list[CallShape]:
     """What the knowledge says of a call, its shapes by last name; an injected Nodemailer counts by its method's."""
-    callee = resolve(world, call.callee)
+    callee = callee_of(world, call, named)
     if isinstance(callee, External):
         way = ".".join(callee.names)
         ones = named.get(callee.names[-1] if callee.names else "", ())

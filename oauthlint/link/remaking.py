@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from oauthlint.link import handlers
 from oauthlint.link.callers import Callers
-from oauthlint.link.resolve import resolve
+from oauthlint.link.recipients import Recipients, recipients
 from oauthlint.link.sends import receiver
 from oauthlint.link.transports import Found
 from oauthlint.link.world import World
 from oauthlint.model.conduct import Handed
 from oauthlint.model.filefacts import Call
 from oauthlint.model.record import NamedTuple
-from oauthlint.model.value import Function
 
 DEEPEST = 4  # functions on the way, in either direction
 Key = tuple[str, int]
@@ -30,7 +29,7 @@ class _Around(NamedTuple):
 
     world: World
     known: Callers
-    handed: dict[Key, list[Handed]]
+    handed: Recipients
 
 
 def remade(world: World, known: Callers, found: list[Found]) -> list[Found]:
@@ -41,7 +40,7 @@ def remade(world: World, known: Callers, found: list[Found]) -> list[Found]:
     """
     if not any(_may_be(one.call) for one in found):
         return found
-    around = _Around(world, known, _handed(world))
+    around = _Around(world, known, recipients(world))
     sends = {key for path in world.files for call in world.files[path].calls if call.name == "sendMail"
              for key in receiver(world, call)}  # fmt: skip
     told: list[Found] = []
@@ -56,24 +55,13 @@ def _may_be(call: Call) -> bool:
     return "stays" in call.context and call.function >= 0
 
 
-def _handed(world: World) -> dict[Key, list[Handed]]:
-    found: dict[Key, list[Handed]] = {}
-    for path in sorted(world.files):
-        for handed in world.files[path].handed:
-            for one in handed.functions:
-                value = resolve(world, one)
-                if isinstance(value, Function):
-                    found.setdefault((value.path, value.id), []).append(handed)
-    return found
-
-
 def _each(around: _Around, call: Call, way: Sequence[Key]) -> str | None:
     """What the result of a call is made anew for; None where it is kept, or made once."""
     key = (call.place.path, call.function)
     if not _may_be(call) or len(way) > DEEPEST or key in way:
         return None
     if "returned" in call.context or "handed-back" in call.context:
-        makers = [_each(around, one, (*way, key)) for one in around.known.get(key, ())]
+        makers = [_each(around, one, (*way, key)) for one in around.known.of(key)]
         return _worst(makers) if None not in makers else None
     return "loop" if "loop" in call.context else _runs(around, key, ())
 
@@ -82,8 +70,8 @@ def _runs(around: _Around, key: Key, way: Sequence[Key]) -> str | None:
     """What a function runs for; None for once, or where nobody can tell."""
     if len(way) > DEEPEST or key in way:
         return None
-    given = [_called_by(around.world, one) for one in around.handed.get(key, ())]
-    calling = around.known.get(key, ())
+    given = [_called_by(around.world, one) for one in around.handed.of(key)]
+    calling = around.known.of(key)
     found = [_of_call(around, one, (*way, key)) for one in calling]
     if given or calling:
         return _worst([*given, *found])

@@ -6,9 +6,11 @@
 from collections.abc import Iterable, Iterator
 
 from oauthlint.link import handlers, packages
+from oauthlint.link.recipients import Recipients, recipients
 from oauthlint.link.resolve import resolve
 from oauthlint.link.sends import makers
 from oauthlint.link.surroundings import context_of
+from oauthlint.link.users import Key, Users, users
 from oauthlint.link.world import World
 from oauthlint.model.conduct import Flow, Handed, Handler
 from oauthlint.model.facts import About, Send
@@ -18,7 +20,6 @@ from oauthlint.model.value import External, Function, Member, Value
 
 DEEPEST = 4  # functions that hand a failure on
 MOST = 40  # ends of one send
-Key = tuple[str, int]
 _REQUESTS = ("req", "request", "_req", "_request")
 _RESPONSES = ("res", "response", "resp", "_res")
 
@@ -39,10 +40,11 @@ class End(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """Who calls the project's functions, and to whom they are given, by path and id of the function."""
+    """Who calls the project's functions, and to whom they are given."""
 
-    callers: dict[Key, list[Flow]]
-    handed: dict[Key, list[Handed]]
+    flows: list[Flow]
+    callers: Users  # by their callees
+    handed: Recipients
     takers: dict[Key, Handed]  # by path and id of the call
 
 
@@ -73,8 +75,7 @@ def sending(world: World, transports: Iterable[Key], by_hand: Iterable[Key] = ()
     starts = [(flow, what) for flow in flows if (what := _what(world, calls, flow, made, asking))]
     if not starts:
         return []
-    handed_on = any(flow.end in ("function", "argument") for flow, _ in starts)
-    index = _index(world, flows) if handed_on else _Index({}, {}, {})
+    index = _index(world, flows)
     found: list[Sent] = []
     for wanted in ("message", "token"):
         for flow, what in starts:
@@ -165,20 +166,9 @@ def _base(callee: Value) -> Value | None:
     return callee.base if isinstance(callee, Member) else None
 
 
-def _index(world: World, flows: Iterable[Flow]) -> _Index:
-    found = _Index({}, {}, {})
-    for flow in flows:
-        callee = resolve(world, flow.callee)
-        if isinstance(callee, Function):
-            found.callers.setdefault((callee.path, callee.id), []).append(flow)
-    for path in sorted(world.files):
-        for handed in world.files[path].handed:
-            found.takers[path, handed.call] = handed
-            for one in handed.functions:
-                value = resolve(world, one)
-                if isinstance(value, Function):
-                    found.handed.setdefault((value.path, value.id), []).append(handed)
-    return found
+def _index(world: World, flows: list[Flow]) -> _Index:
+    takers = {(path, one.call): one for path in sorted(world.files) for one in world.files[path].handed}
+    return _Index(flows, users(world, (one.callee for one in flows)), recipients(world), takers)
 
 
 def _ends(world: World, index: _Index, flow: Flow, way: tuple[Flow, ...]) -> Iterator[End]:
@@ -202,7 +192,7 @@ def _ends(world: World, index: _Index, flow: Flow, way: tuple[Flow, ...]) -> Ite
 def _of_function(world: World, index: _Index, flow: Flow, way: tuple[Flow, ...]) -> Iterator[End]:
     """The ends of a failure that is that of a function of the project: at its callers, and where it is a handler."""
     key = (flow.place.path, flow.function)
-    calling, given = index.callers.get(key, []), index.handed.get(key, [])
+    calling, given = [index.flows[number] for number in index.callers.of(key)], index.handed.of(key)
     for handed in given:
         found = handlers.fate(world, handed)
         yield End(flow, way, found.end, framework=found.framework, registered=handed.place)

@@ -6,6 +6,7 @@ called on; where nobody knows that, by its name alone if no other library has it
 
 from collections.abc import Iterable
 
+from oauthlint.link.callees import callee_of
 from oauthlint.link.resolve import resolve
 from oauthlint.link.sends import makers
 from oauthlint.link.world import World
@@ -42,6 +43,7 @@ class Shapes(NamedTuple):
 
     direct: dict[tuple[str, str], CallShape]
     methods: dict[str, tuple[CallShape, ...]]
+    names: frozenset[str]  # the last ones of all of them
     told: dict[int, tuple[Call, CallShape | None]]
 
 
@@ -65,7 +67,8 @@ def shapes(knowledge: Knowledge) -> Shapes:
         if "#" in one.call:
             methods.setdefault(one.call.rpartition("#")[2], []).append(one)
     direct = {(one.package, one.call): one for one in knowledge.calls}
-    return Shapes(direct, {name: tuple(ones) for name, ones in methods.items()}, {})
+    names = frozenset(one.call.replace("#", ".").rpartition(".")[2] for one in knowledge.calls)
+    return Shapes(direct, {name: tuple(ones) for name, ones in methods.items()}, names, {})
 
 
 def shape_of(world: World, known: Shapes, call: Call) -> CallShape | None:
@@ -77,7 +80,7 @@ def shape_of(world: World, known: Shapes, call: Call) -> CallShape | None:
 
 
 def _shape_of(world: World, known: Shapes, call: Call, depth: int) -> CallShape | None:
-    callee = resolve(world, call.callee)
+    callee = callee_of(world, call, known.names)
     if isinstance(callee, Choice) and callee.branches:
         callee = callee.branches[0].value
     if isinstance(callee, External):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from oauthlint.link import endpoint
+from oauthlint.link.callees import callee_of
 from oauthlint.link.fields import Fields, absent
 from oauthlint.link.openings import follow
 from oauthlint.link.packages import asks_for_mail, has_mail
@@ -130,7 +131,7 @@ def _of_agent(world: World, agents: Agents, call: Call) -> Iterator[TlsSwitch]:
 
 def _verify(world: World, agents: Agents, call: Call) -> Value | None:
     """What an agent is told about certificates; None for any other call, and where it is told nothing."""
-    callee = resolve(world, call.callee) if call.args else None
+    callee = callee_of(world, call, {way.rpartition(".")[2] for _, way in agents}) if call.args else None
     if not isinstance(callee, External):
         return None
     shape = agents.get((callee.package, ".".join(callee.names)))

@@ -5,6 +5,7 @@ Which library sends it does not matter: what counts is the address among the arg
 
 from collections.abc import Iterator
 
+from oauthlint.link.callees import callee_of
 from oauthlint.link.callers import Callers, bindings
 from oauthlint.link.choices import alternatives
 from oauthlint.link.endpoint import provider_of_token_host
@@ -12,7 +13,6 @@ from oauthlint.link.evidence import speaks_of_mail
 from oauthlint.link.fields import Fields
 from oauthlint.link.packages import has_mail
 from oauthlint.link.queries import Address, Query, Reading, address, query
-from oauthlint.link.resolve import resolve
 from oauthlint.link.shapes import Given, given, maker_of
 from oauthlint.link.surroundings import context_of
 from oauthlint.model.facts import About, TokenRequest
@@ -75,7 +75,7 @@ def _senders(means: Reading) -> dict[str, list[CallShape]]:
 
 def _shapes_of(means: Reading, senders: dict[str, list[CallShape]], call: Call) -> list[CallShape]:
     """What a call may be: of a package that is known its own shape, else all of that name, whatever they belong to."""
-    callee = resolve(means.world, call.callee)
+    callee = callee_of(means.world, call, means.shapes.names)
     if isinstance(callee, Function):
         return []
     if isinstance(callee, External):

@@ -11,16 +11,28 @@ from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Object, Value
 
 Ask = Callable[[str], FileFacts | None]
+Glance = Callable[[str], bytes | None]
+
+
+class Unread(Exception):  # noqa: N818  (not an error: the world can be asked for it)
+    """A file would have to be read to go on."""
+
+    def __init__(self, path: str) -> None:
+        """`path` is there and is of a kind that we know."""
+        super().__init__(path)
+        self.path = path
 
 
 class World(NamedTuple):
     """`files` are those known so far, `ask` gives a further one (None: there is no such file), and all of an outline.
 
+    `glance` gives the text of a file without reading what it means (None where `ask` would give None).
     `reported` are the paths whose findings count; `whole` says that every file of the project was looked at.
     """
 
     files: dict[str, FileFacts]
     ask: Ask
+    glance: Glance | None
     knowledge: Knowledge
     whole: bool
     calls: dict[tuple[str, int], Call]
@@ -31,6 +43,7 @@ class World(NamedTuple):
     calling: set[tuple[str, int]]  # the calls whose results are being followed
     absent: set[str]
     meant: dict[tuple[str, str], str]  # by folder and module specifier: the file of the project, "" for none
+    glanced: dict[str, bytes]  # texts of files that were not read, or not yet
     offers: dict[str, list[Object]]  # by file ("" for all of them): what modules of a framework provide for it
 
     def file(self, path: str) -> FileFacts | None:
@@ -62,9 +75,30 @@ class World(NamedTuple):
         self.exports[facts.path] = dict(facts.exports)
 
 
-def world(files: dict[str, FileFacts], knowledge: Knowledge, ask: Ask, *, whole: bool) -> World:
+def world(
+    files: dict[str, FileFacts], knowledge: Knowledge, ask: Ask, *, whole: bool, glance: Glance | None = None
+) -> World:
     """A world of the files found so far."""
-    made = World({}, ask, knowledge, whole, {}, {}, {}, {}, set(), set(), set(), {}, {})
+    made = World({}, ask, glance, knowledge, whole, {}, {}, {}, {}, set(), set(), set(), {}, {}, {})
     for facts in files.values():
         made.add(facts)
     return made
+
+
+def as_read(around: World) -> World:
+    """The same world, tables and all, in which a script that would have to be read first raises Unread."""
+    glance = around.glance
+    if glance is None:
+        return around
+
+    def ask(path: str) -> FileFacts | None:
+        if path.endswith(".json"):  # says what a specifier means
+            return around.ask(path)
+        if path not in around.glanced:
+            text = glance(path)
+            if text is None:
+                return None
+            around.glanced[path] = text
+        raise Unread(path)
+
+    return around._replace(ask=ask)

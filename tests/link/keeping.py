@@ -10,6 +10,7 @@ from oauthlint.link import link
 from oauthlint.model.facts import Credential, CredentialFile, Dependency, EnvRead
 from oauthlint.model.sample import filled
 from oauthlint.pack import load_pack
+from tests.link.speaking import given
 
 KNOWLEDGE = load_pack(LANGUAGE).knowledge
 READER = reader_of(KNOWLEDGE, b"a key made up for tests")
@@ -22,9 +23,12 @@ def found(files: Mapping[str, str], kind: str, *, tracked: bool | None = True, m
     `{{token:…}}` in a text becomes a made-up value of that format; with `mail` there is a manifest with Nodemailer.
     """
     texts = {**({"package.json": MAIL} if mail else {}), **files}
-    data = {path: filled(text, KNOWLEDGE.formats).encode() for path, text in texts.items()}
-    facts = {path: EXTRACTORS[kind_by_name(path)](one, path, READER) for path, one in data.items()}
-    linked = link(dict(facts), KNOWLEDGE, facts.get, lambda _: tracked, reported=frozenset(facts), whole=True)
+    texts = {path: filled(text, KNOWLEDGE.formats) for path, text in texts.items()}
+    facts = {path: EXTRACTORS[kind_by_name(path)](one.encode(), path, READER) for path, one in texts.items()}
+    speaking, glance = given(facts, texts)
+    linked = link(
+        speaking, KNOWLEDGE, facts.get, lambda _: tracked, reported=frozenset(facts), whole=True, glance=glance
+    )
     return sorted(linked.facts.get(kind, ()), key=lambda one: one.about.place)
 
 

@@ -9,6 +9,7 @@ from oauthlint.model.facts import AuthOption, TlsSwitch, Transport
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.knowledge import CallShape, MessageAuth, OptionUse
 from tests.link.linking import KNOWLEDGE as FEW
+from tests.link.speaking import given
 
 NEST = "@nestjs-modules/mailer"
 KNOWLEDGE = FEW._replace(
@@ -90,7 +91,10 @@ def facts(code: str, path: str) -> FileFacts:
 def linked(files: Mapping[str, str], *others: FileFacts, tracked: bool | None = True, whole: bool = True) -> Linked:
     """The facts of a project of scripts and other files; `whole` says that there are no more."""
     every = {path: facts(code, path) for path, code in files.items()} | {one.path: one for one in others}
-    return link(dict(every), KNOWLEDGE, every.get, lambda _: tracked, reported=frozenset(every), whole=whole)
+    speaking, glance = given(every, files)
+    return link(
+        speaking, KNOWLEDGE, every.get, lambda _: tracked, reported=frozenset(every), whole=whole, glance=glance
+    )
 
 
 def transports(code: str, *others: FileFacts, whole: bool = True, **more: str) -> list[Transport]:

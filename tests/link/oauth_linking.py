@@ -9,6 +9,7 @@ from oauthlint.model.facts import Fact
 from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.knowledge import CallShape, Provider, ScopeKnowledge, TokenFormat
 from tests.link import linking
+from tests.link.speaking import given
 
 _ARGUMENTS = ("client_id", "client_secret", "redirect")
 _OPTIONS = (
@@ -121,7 +122,8 @@ def found(kind: str, files: Mapping[str, str] | str, *others: FileFacts, whole: 
     """The facts of a kind in a project of files by path; a text alone is `src/mail.ts`."""
     texts = {"src/mail.ts": files} if isinstance(files, str) else files
     every = {path: _read(path, text) for path, text in texts.items()} | {one.path: one for one in others}
-    linked = link(dict(every), KNOWLEDGE, every.get, lambda _: True, reported=frozenset(every), whole=whole)
+    speaking, glance = given(every, texts)
+    linked = link(speaking, KNOWLEDGE, every.get, lambda _: True, reported=frozenset(every), whole=whole, glance=glance)
     return list(linked.facts.get(kind, ()))
 
 

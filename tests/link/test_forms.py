@@ -287,7 +287,7 @@ WRAPPERS: dict[str, dict[str, str]] = {
     },
     "a function that puts the options together for another one": {
         "a.ts": "import { makeTransport } from './m'; makeTransport('smtp.a.example');",
-        "m.ts": "import { build } from './b'; export const makeTransport = (host) => build({ host, port: 465 });",
+        "m.ts": "import { build } from './b'; export const makeTransport = (host) => build({ host, port: 465 }); // SMTP",
         "b.ts": "export function build(o) { return nodemailer.createTransport(o); }",
     },
     "a constructor that hands on to a function": {
@@ -297,8 +297,8 @@ WRAPPERS: dict[str, dict[str, str]] = {
     },
     "functions in functions in functions": {
         "a.ts": "import { top } from './t'; top(OPTIONS);",
-        "t.ts": "import { makeTransport } from './m'; export const top = (o) => makeTransport(o);",
-        "m.ts": "import { build } from './b'; export const makeTransport = (o) => build(o);",
+        "t.ts": "import { makeTransport } from './m'; export const top = (o) => makeTransport(o); // SMTP",
+        "m.ts": "import { build } from './b'; export const makeTransport = (o) => build(o); // SMTP",
         "b.ts": "export function build(o) { return nodemailer.createTransport(o); }",
     },
     "a function that is called by call": {
