@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Watch = Callable[[Sequence[str]], Iterable[str]]
 
-MANY = 3000  # files to read; below, starting a process and hearing it out costs more than it saves
+PATIENCE = 0.4  # seconds; for less, starting a process and hearing it out costs more than it saves
 
 
 def _complaint(text: str, kind: str) -> str:
@@ -111,14 +111,22 @@ def _opened(paths: Sequence[str], settings: Settings, pack: Pack) -> tuple[Targe
 
 
 def _fill(target: Target, sources: Sources, settings: Settings, paths: Sequence[str], watch: Watch) -> None:
-    """Read these files."""
-    if settings.jobs == 1 or (len(paths) < MANY and not settings.jobs) or target.instead is not None:
-        for path in watch(paths):
-            sources.extract(path)
-    else:
+    """Read these files, in several processes what is left after a while."""
+    behind = iter(watch(paths))
+    alone = settings.jobs == 1 or target.instead is not None
+    patience = float("inf") if alone else 0.0 if settings.jobs else PATIENCE
+    began, done = monotonic(), 0
+    while done < len(paths) and monotonic() - began < patience:
+        sources.extract(paths[done])
+        next(behind, None)
+        done += 1
+    if done < len(paths):
         from oauthlint import shares  # noqa: PLC0415  (a hook reads few files)
 
-        shares.read(sources, paths, shares.processes(settings.jobs, len(paths)), watch)
+        left = paths[done:]
+        shares.read(sources, left, shares.processes(settings.jobs, len(left)), behind)
+    for _ in behind:  # a bar goes away when all are behind
+        pass
 
 
 def _before(target: Target, sources: Sources) -> "Earlier | None":

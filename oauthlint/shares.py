@@ -10,7 +10,7 @@ import selectors
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from oauthlint.memory import tidy
@@ -38,12 +38,13 @@ def processes(asked: int, files: int) -> int:
     return max(1, min(asked or min(MOST, usable), files))
 
 
-def read(sources: Sources, paths: Sequence[str], count: int, watch: Callable[[Sequence[str]], Iterable[str]]) -> None:
-    """Fill the sources with the facts of these files; `watch` gives them back, and sees how many are done."""
-    behind = iter(watch(paths))
+def read(sources: Sources, paths: Sequence[str], count: int, behind: Iterator[str]) -> None:
+    """Fill the sources with the facts of these files; of `behind` one is taken for each that is done."""
     shares: list[Share] = []
     if count == 1 or not hasattr(os, "fork") or _is_one_thread_of_several():
-        deque(map(sources.extract, behind), 0)
+        for path in paths:
+            sources.extract(path)
+            next(behind, None)
         return
     try:
         for number in range(count):
@@ -57,7 +58,6 @@ def read(sources: Sources, paths: Sequence[str], count: int, watch: Callable[[Se
             os.waitpid(one.process, 0)
     for path in (path for one in shares for path in one.left):
         sources.extract(path)
-    deque(behind, 0)
 
 
 def _is_one_thread_of_several() -> bool:

@@ -92,7 +92,7 @@ def widened(found: bytes, target: Target, sources: Sources, settings: Settings, 
         return None
     linked = link.link(
         dict(around.facts), knowledge, around.referred, wide.tracked,
-        reported=frozenset(wide.reported), whole=True, ignored=wide.ignored, told=own,
+        reported=frozenset(wide.reported), whole=True, ignored=wide.ignored, told=own, glance=around.glance,
     )  # fmt: skip
     around.used.update(linked.used)
     if _strange(around.problems, own):

@@ -3,7 +3,7 @@
 import os
 import shutil
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -103,3 +103,20 @@ def test_those_that_watch_see_every_file_once(tree: Path) -> None:
 @pytest.mark.parametrize(("asked", "files", "count"), [(3, 1000, 3), (3, 2, 2), (1, 10, 1), (0, 0, 1)])
 def test_there_are_no_more_processes_than_files(asked: int, files: int, count: int) -> None:
     assert shares.processes(asked, files) == count
+
+
+def test_what_is_left_after_a_while_goes_to_several_processes(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, start, given = seen(tree, 1), shares._start, []
+
+    def noted(sources: Sources, paths: Sequence[str], others: Iterable[int]) -> shares.Share:
+        given.append(len(paths))
+        return start(sources, paths, others)
+
+    monkeypatch.setattr(shares, "_start", noted)
+    assert seen(tree, 0) == alone
+    assert given == []
+    monkeypatch.setattr(shares, "processes", lambda *_: 2)
+    monkeypatch.setattr("oauthlint.audit.PATIENCE", 0.0)
+    assert seen(tree, 0) == alone
+    assert len(given) == 2
+    assert sum(given) > 80

@@ -35,10 +35,9 @@ def test_what_a_function_does_is_known_where_it_matters_in_each_run(project: Pat
         assert "secure-port-mismatch" in [one.rule for one in report.findings]
 
 
-def test_it_is_not_looked_at_where_nobody_asks_and_neither_is_what_only_it_refers_to(project: Path) -> None:
+def test_what_nobody_asks_about_is_not_read(project: Path) -> None:
     known = check([str(project)], no_cache=True).sources.facts
     assert {path: one.flags for path, one in known.items() if path.startswith("src/")} == {
         "src/mail.ts": (),
         "src/plain.ts": (),
-        "src/log.ts": ("outline",),
     }

@@ -65,8 +65,8 @@ def link(
     `ask` gives the facts of a further file of the project, or None where there is none; `tracked` whether git knows a
     path, and `ignored` whether its rules leave one out (None: nobody can tell); `whole` says that `files` are all files
     of the project that matter; `glance` the text of a file that need not be read for it. Where only a part of them is
-    told of, `told`, the summary counts what is in it, and packages are judged for it alone: no rule about something else
-    keeps silent for what is said of a package.
+    told of, `told`, the summary counts what is in it, and packages are judged for it alone: no rule about something
+    else keeps silent for what is said of a package.
     """
     told = reported if told is None else told
     all_files = world(files, knowledge, ask, whole=whole, glance=glance)
