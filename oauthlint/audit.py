@@ -107,7 +107,7 @@ def _opened(paths: Sequence[str], settings: Settings, pack: Pack) -> tuple[Targe
     target = discover(paths, settings)
     known = memory(pack.digest) if pack.digest and not settings.no_cache else None
     reader = reader_of(pack.knowledge, known.same if known is not None else urandom(16))
-    return target, Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, set(), {}, known, {}, {})
+    return target, Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, set(), {}, {}, known, {}, {})
 
 
 def _fill(target: Target, sources: Sources, settings: Settings, paths: Sequence[str], watch: Watch) -> None:

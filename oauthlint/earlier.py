@@ -99,6 +99,7 @@ def _mattering(known: Memory, target: Target, sources: Sources) -> dict[str, str
         if isinstance(data, Problem):
             sources.problems.append(data)
         elif kind := sources.kind(path, data):
+            sources.digests[path] = hash(data)
             names[path] = name_of_file(known, kind, path, data)
     return names
 

@@ -91,7 +91,7 @@ def _heard(sources: Sources, shares: Sequence[Share]) -> Iterator[int]:
                     elif isinstance(found, Problem):
                         sources.problems.append(found)
                     elif isinstance(found, tuple):
-                        path, sources.seconds[path], sources.names[path] = found
+                        path, sources.seconds[path], sources.digests[path], sources.names[path] = found
 
 
 def _start(sources: Sources, paths: Sequence[str], others: Iterable[int]) -> Share:
@@ -119,7 +119,10 @@ def _work(sources: Sources, paths: Sequence[str], pipe: int) -> None:
             some = paths[start : start + OFTEN]
             sources.problems.clear()
             found = [facts for path in some if (facts := sources.extract(path)) is not None]
-            spent = ((path, seconds, sources.names.get(path, "")) for path, seconds in sources.seconds.items())
+            spent = (
+                (path, seconds, sources.digests[path], sources.names.get(path, ""))
+                for path, seconds in sources.seconds.items()
+            )
             for one in (*found, *sources.problems, *spent):
                 out.write(_line(dump(one)))
             out.write(_line(len(some)))

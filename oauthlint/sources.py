@@ -42,6 +42,7 @@ class Sources(NamedTuple):
     hidden: dict[str, Masks]
     used: set[str]  # the run's hashes of values that are secrets only by where they go
     seconds: dict[str, float]  # that each file took to be understood
+    digests: dict[str, int]  # of what each file held when it was read
     memory: Memory | None  # of earlier runs
     names: dict[str, str]  # by which the memory knows each file that matters by itself
     asked: dict[str, str]  # and each that another one refers to, "" for one that is not there
@@ -87,6 +88,8 @@ class Sources(NamedTuple):
             self.problems.append(data)
             return b"", None, None
         kind = self.kind(path, data, referred=referred)
+        if kind is not None:
+            self.digests[path] = hash(data)
         name = None
         if self.memory is not None and (kind or referred):
             name = name_of_file(self.memory, kind or "", path, data) if data else ""
@@ -115,14 +118,22 @@ class Sources(NamedTuple):
             facts={path: one for path, one in self.facts.items() if path not in files},
             texts={path: one for path, one in self.texts.items() if path not in files},
             hidden={path: one for path, one in self.hidden.items() if path not in files},
+            digests={path: one for path, one in self.digests.items() if path not in files},
             problems=[one for one in self.problems if one.path not in files],
         )
 
     def text(self, path: str) -> Text:
-        """The file's text as UTF-8; empty when the file cannot be read."""
+        """The file's text as UTF-8; empty when the file cannot be read.
+
+        Of a file that has changed since it was read only the lines are left: what to mask in it nobody knows.
+        """
         if path not in self.texts:
             data = self.read(path)
-            self.texts[path] = Text(b"" if isinstance(data, Problem) else data)
+            if isinstance(data, Problem):
+                data = b""
+            elif self.digests.get(path, hash(data)) != hash(data):
+                data = data.translate(bytes(one if one in b"\r\n" else ord(" ") for one in range(256)))
+            self.texts[path] = Text(data)
         return self.texts[path]
 
     def masks(self, path: str) -> Masks:

@@ -82,7 +82,9 @@ def widened(found: bytes, target: Target, sources: Sources, settings: Settings, 
     known = _known(found, wide, own) if wide.root == target.root and own.issubset(wide.reported) else None
     if known is None:
         return None
-    around = Sources(wide.read, wide.kind, sources.reader, {}, {}, wide.problems, {}, set(), {}, sources.memory, {}, {})
+    around = Sources(
+        wide.read, wide.kind, sources.reader, {}, {}, wide.problems, {}, set(), {}, {}, sources.memory, {}, {}
+    )
     for path, name in known.items():
         if name is None:
             around.extract(path)

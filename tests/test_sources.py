@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from oauthlint import check
+from oauthlint import audit, check
+from oauthlint.report import render
 from tests.projects_on_disk import lay_out
 
 MAIL = """
@@ -41,3 +42,20 @@ def test_what_nobody_asks_about_is_not_read(project: Path) -> None:
         "src/mail.ts": (),
         "src/plain.ts": (),
     }
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_nothing_is_shown_of_a_file_that_has_changed_since_it_was_read(
+    project: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changing(*given: object) -> object:
+        for path in ("src/mail.ts", "src/plain.ts"):
+            (project / path).write_text("// swapped away\n" * 20)
+        return judge(*given)  # type: ignore[arg-type]
+
+    judge = audit.judge
+    monkeypatch.setattr(audit, "judge", changing)
+    report = check([str(project)], no_cache=True, jobs=jobs, profile="audit")
+    shown = render(report, "html")
+    assert "secure-port-mismatch" in shown
+    assert "swapped away" not in shown
