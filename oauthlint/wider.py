@@ -14,7 +14,7 @@ from oauthlint import cache, link
 from oauthlint.config import Settings
 from oauthlint.discover import Target, discover
 from oauthlint.link import Linked
-from oauthlint.memory import name_of_root, recall
+from oauthlint.memory import SHOWN, name_of_root, recall
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
@@ -65,7 +65,7 @@ def keep(target: Target, sources: Sources, largest: int, began: int) -> None:
     for path in target.reported:
         looks, name = _looks(target.root, path), sources.names.get(path, "")
         if looks is not None and (max(looks[:2]) < began - GRAIN if looks else not name):
-            files[path] = (looks, name)
+            files[path] = (looks, name[:SHOWN])  # the rest would open what is kept of a file with a secret
     manifests = {one: (_looks(target.root, one), target.speaks_of_mail(one)) for one in _manifests(target.reported)}
     troubled = sorted({one.path for one in sources.problems if one.kind not in _ELSEWHERE})
     data = json.dumps(Kept(largest, files, manifests, troubled), separators=(",", ":")).encode()
@@ -129,7 +129,10 @@ def _changed(kept: Kept, wide: Target) -> Iterator[str]:
 
 
 def _recall(around: Sources, name: str, path: str) -> None:
-    """Take in the facts of a file that looks as it did; one with secrets is read, since lines of it may be shown."""
+    """Take in the facts of a file that looks as it did; one with secrets is read, since lines of it may be shown.
+
+    By the part of the name that is kept nothing that is veiled can be read.
+    """
     facts = recall(name, path)
     if facts is None or facts.secrets:
         around.extract(path)

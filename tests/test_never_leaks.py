@@ -244,7 +244,7 @@ def harmless() -> str:
 
 
 def everything_said(files: Mapping[str, str]) -> dict[str, str]:
-    """All that oauthlint says of a project, and keeps of it, by what says so; hashes are left out."""
+    """All that oauthlint says of a project, and keeps of it, by what says so; hashes and times of files are left out."""
     with project(files) as root:
         said = dict(runs())
         cache_folder = root.parent / "cache"
@@ -252,7 +252,9 @@ def everything_said(files: Mapping[str, str]) -> dict[str, str]:
         said["baseline"] = Path(root, ".oauthlint-baseline.jsonl").read_text()
     return {
         where: re.sub(
-            r"o[a-z]{2}1[:-][0-9a-f]{10}|\b[0-9a-f]{8,16}:\d|\"[0-9a-f]{40,64}\"|\b[0-9a-f]{10} of\b", "", text
+            r"\[\d{15,},\d{15,},\d+,\d+\]|o[a-z]{2}1[:-][0-9a-f]{10}|\b[0-9a-f]{8,16}:\d|\"[0-9a-f]{40,128}\"|\b[0-9a-f]{10} of\b",
+            "",
+            text,
         )
         for where, text in said.items()
     }

@@ -11,9 +11,11 @@ import pytest
 
 from oauthlint import check, wider
 from oauthlint.audit import LANGUAGE
+from oauthlint.memory import SHOWN
 from oauthlint.model.finding import Finding
 from oauthlint.model.report import Report
 from oauthlint.pack import load_pack
+from tests.extract.made_up import made
 from tests.projects_on_disk import files_below, lay_out
 
 PROJECTS = Path(__file__).parent / "projects"
@@ -314,3 +316,11 @@ def test_what_is_kept_tells_paths_and_looks_alone(project: Path, cached: Path) -
     assert b"src/auth.js" in kept
     assert not [word for word in (b"MAILBOX", b"nodemailer", b"OAuth2", b"Facts") if word in kept]
     assert os.name == "nt" or entry.stat().st_mode & 0o077 == 0
+
+
+def test_what_is_kept_opens_no_facts_of_a_file_with_a_secret(project: Path, cached: Path) -> None:
+    (project / "src" / "auth.js").write_text(f"{AUTH}export const pass = '{made('google-client-secret')}';\n")
+    names = run(project).sources.names
+    (kept,) = (one.read_text() for one in cached.iterdir())
+    assert names["src/auth.js"][:SHOWN] in kept
+    assert [one for one in names.values() if one[SHOWN:] in kept] == []
