@@ -4,15 +4,12 @@ Most calls are of functions in files that speak of no mail. Such a file is not r
 library goes by the library's name for it, unless the file that gives it another one imports the library itself.
 """
 
-import re
 from collections.abc import Container
 
 from oauthlint.link.resolve import resolve
 from oauthlint.link.world import Unread, World, as_read
 from oauthlint.model.filefacts import Call
 from oauthlint.model.value import Dynamic, Member, Ref, Value
-
-_PACKAGE = re.compile(rb"[\"'`]((?:@[\w.-]{1,100}+/)?[\w.-]{1,100}+)[\"'`/]")
 
 
 def callee_of(world: World, call: Call, names: Container[str]) -> Value:
@@ -21,7 +18,7 @@ def callee_of(world: World, call: Call, names: Container[str]) -> Value:
         return resolve(as_read(world), call.callee)
     except Unread as found:
         asked = {call.name, last_name(call.callee)} - {""}
-        if any(one in names for one in asked) or _speaks_of_a_library(world, found.path):
+        if any(one in names for one in asked) or world.glanced[found.path].library:
             return resolve(world, call.callee)
         return Dynamic((call.place,), "in a file that was not read")
 
@@ -29,9 +26,3 @@ def callee_of(world: World, call: Call, names: Container[str]) -> Value:
 def last_name(callee: Value) -> str:
     """The name by which a function is called that belongs to something or comes from elsewhere, "" for none."""
     return callee.name if isinstance(callee, (Member, Ref)) else ""
-
-
-def _speaks_of_a_library(world: World, path: str) -> bool:
-    """Whether the name of a library stands in quotes in a file that was glanced at."""
-    known = {one.package.encode() for one in world.knowledge.calls}
-    return not known.isdisjoint(_PACKAGE.findall(world.glanced[path]))

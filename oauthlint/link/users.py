@@ -51,7 +51,7 @@ class Users(NamedTuple):
         found = []
         for unread in list(self.waiting):
             terms = self.waiting.pop(unread)
-            text = self.world.glanced[unread]
+            text = self.world.glanced[unread].text
             whole = unread == path or any(one.encode() in text for one in names)
             found += [one for one in terms if whole or last_name(one[1]) in names]
             rest = [one for one in terms if not whole and last_name(one[1]) not in names]

@@ -3,6 +3,7 @@
 Tables are filled as files come in and dropped with the audit.
 """
 
+import re
 from collections.abc import Callable
 
 from oauthlint.model.filefacts import OUTLINE, Body, Call, FileFacts
@@ -12,6 +13,15 @@ from oauthlint.model.value import Object, Value
 
 Ask = Callable[[str], FileFacts | None]
 Glance = Callable[[str], bytes | None]
+
+_PACKAGE = re.compile(rb"[\"'`]((?:@[\w.-]{1,100}+/)?[\w.-]{1,100}+)[\"'`/]")
+
+
+class Glimpse(NamedTuple):
+    """What was seen of a file that was not read: its text, and whether the name of a library stands in quotes there."""
+
+    text: bytes
+    library: bool
 
 
 class Unread(Exception):  # noqa: N818  (not an error: the world can be asked for it)
@@ -43,7 +53,7 @@ class World(NamedTuple):
     calling: set[tuple[str, int]]  # the calls whose results are being followed
     absent: set[str]
     meant: dict[tuple[str, str], str]  # by folder and module specifier: the file of the project, "" for none
-    glanced: dict[str, bytes]  # texts of files that were not read, or not yet
+    glanced: dict[str, Glimpse]  # files that were not read, or not yet
     offers: dict[str, list[Object]]  # by file ("" for all of them): what modules of a framework provide for it
 
     def file(self, path: str) -> FileFacts | None:
@@ -98,7 +108,13 @@ def as_read(around: World) -> World:
             text = glance(path)
             if text is None:
                 return None
-            around.glanced[path] = text
+            around.glanced[path] = Glimpse(text, _speaks_of_a_library(around.knowledge, text))
         raise Unread(path)
 
     return around._replace(ask=ask)
+
+
+def _speaks_of_a_library(knowledge: Knowledge, text: bytes) -> bool:
+    whole = (one.package.split("/") for one in knowledge.calls)  # `next-auth/providers/google`
+    known = {"/".join(one[: 2 if one[0].startswith("@") else 1]).encode() for one in whole}
+    return not known.isdisjoint(_PACKAGE.findall(text))
