@@ -123,16 +123,14 @@ class Sources(NamedTuple):
         )
 
     def text(self, path: str) -> Text:
-        """The file's text as UTF-8; empty when the file cannot be read.
+        """The file's text as UTF-8; empty when the file cannot be read, or is no longer what was read.
 
-        Of a file that has changed since it was read only the lines are left: what to mask in it nobody knows.
+        What to mask in another text nobody knows, nor where in it anything stands.
         """
         if path not in self.texts:
             data = self.read(path)
-            if isinstance(data, Problem):
+            if isinstance(data, Problem) or self.digests.get(path, hash(data)) != hash(data):
                 data = b""
-            elif self.digests.get(path, hash(data)) != hash(data):
-                data = data.translate(bytes(one if one in b"\r\n" else ord(" ") for one in range(256)))
             self.texts[path] = Text(data)
         return self.texts[path]
 

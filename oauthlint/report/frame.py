@@ -50,7 +50,7 @@ def draw(sources: Sources, frame: Frame, gutter: int, options: RenderOptions) ->
     """The lines under the `-->`: an empty one, the source, the marks with the note. None for a file without text."""
     place = frame.place
     text = sources.text(place.path)
-    if not text.data:
+    if len(text.data) < max(1, place.end):  # or one that has become shorter meanwhile
         return []
     line = text.line_of(place.start)
     begin = text.starts[line - 1]
