@@ -72,7 +72,8 @@ def _heard(pipes: Iterable[int], until: float) -> Iterable[tuple[int, bytes]]:
     for one in left:
         ready.register(one, POLLIN)
     while left:
-        found = ready.poll(max(0, until - monotonic()) * 1000)
+        spare = until - monotonic()  # asked each time: a git that never stops talking is too late one day, too
+        found = ready.poll(spare * 1000) if spare > 0 else ()
         if not found:
             raise TimeoutError
         for pipe, _ in found:
