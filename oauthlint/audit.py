@@ -13,7 +13,7 @@ from oauthlint.evaluate import evaluate
 from oauthlint.evaluate.condition import compile_condition
 from oauthlint.extract.reader import reader_of
 from oauthlint.link import Linked
-from oauthlint.memory import memory, name_of_root, tidy
+from oauthlint.memory import WIDER, memory, name_of_root, tidy
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.report import Inventory, Report
 from oauthlint.pack import Language, Pack, load_pack
@@ -143,7 +143,7 @@ def _wider(target: Target, sources: Sources, settings: Settings, pack: Pack) -> 
     known = sources.memory
     if known is None or target.whole or not target.under_git or target.instead is not None or settings.since:
         return None
-    kept = cache.read(name_of_root(known, "wider", target.root))
+    kept = cache.read(name_of_root(known, WIDER, target.root))
     if kept is None:
         return None
     from oauthlint.wider import widened  # noqa: PLC0415  (where nothing is kept, nothing is lost)

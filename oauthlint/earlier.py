@@ -10,16 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from oauthlint import cache
 from oauthlint.discover import Target
 from oauthlint.link import Linked
-from oauthlint.memory import SHOWN, Memory, name_of, name_of_file, name_of_root, unveiled, veiled
+from oauthlint.memory import PASSING, PROJECTS, SHOWN, Memory, name_of, name_of_file, name_of_root, unveiled, veiled
 from oauthlint.model.filefacts import FileFacts, dump
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
 from oauthlint.rows import Kept, load
 from oauthlint.sources import Sources
 
-MOST = 64  # projects
 _FOLDER = "projects"
-_PASSING = frozenset({"timeout", "unreadable", "internal", "git"})  # problems that are not the files' own
 Answer = Callable[[str], bool | None]
 Answers = dict[str, bool | None]
 
@@ -39,7 +37,7 @@ class Earlier(NamedTuple):
     def keep(self, target: Target, sources: Sources, linked: Linked) -> None:
         """Keep what was found for the next run, unless more could be found then."""
         known = sources.memory
-        if known is None or any(one.kind in _PASSING for one in sources.problems):
+        if known is None or any(one.kind in PASSING for one in sources.problems):
             return
         whole = _state(known, sources.names, sources.asked)
         every = [one for _, one in sorted(sources.facts.items())]
@@ -48,7 +46,7 @@ class Earlier(NamedTuple):
         head = json.dumps([whole[:SHOWN], sorted(sources.asked), self.tracked, self.ignored])
         rest = veiled(json.dumps(dump(Kept(linked, files, others)), separators=(",", ":")).encode(), whole)
         cache.write(name_of_root(known, _FOLDER, target.root), head.encode() + b"\n" + rest)
-        cache.drop_oldest(_FOLDER, MOST)
+        cache.drop_oldest(_FOLDER, PROJECTS)
 
 
 def recalled(target: Target, sources: Sources) -> Earlier:

@@ -21,6 +21,9 @@ from oauthlint.model.filefacts import FileFacts, dump, load
 from oauthlint.model.record import NamedTuple
 
 MOST = 96  # entries in one of the 256 folders; beyond, the older half goes
+PROJECTS = 64  # of which it is kept how they were; beyond, the older half goes
+WIDER = "wider"  # the folder of how they look, for calls that name a part of one
+PASSING = frozenset({"timeout", "unreadable", "internal", "git"})  # problems that may be gone the next time
 _KEY = "facts/key"
 _SEALED = r'"[0-9a-f]{3}","[0-9a-f]{16}"'  # tag and hash of a secret, side by side
 SHOWN = 40  # characters of a name that say where its entry is

@@ -14,7 +14,7 @@ from oauthlint import cache, link
 from oauthlint.config import Settings
 from oauthlint.discover import Target, discover
 from oauthlint.link import Linked
-from oauthlint.memory import SHOWN, name_of_root, recall
+from oauthlint.memory import PASSING, PROJECTS, SHOWN, WIDER, name_of_root, recall
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
@@ -24,10 +24,7 @@ from oauthlint.sources import Sources
 LISTED = 2000  # files of the project
 CHANGED = 100  # that look otherwise than they did
 MATTERING = 60  # that are looked at for more than their words
-MOST = 64  # projects that are kept
-FOLDER = "wider"
 GRAIN = 2_000_000_000  # ns: what was written so shortly before may be written again without looking otherwise
-_PASSING = frozenset({"timeout", "unreadable", "internal", "git"})  # problems that are not the files' own
 _ELSEWHERE = frozenset({"configuration"})  # problems that say nothing of other files
 
 Looks = list[int]  # times, size and number of a regular file; nothing for one that is not there
@@ -56,7 +53,7 @@ class Kept(NamedTuple):
 def keep(target: Target, sources: Sources, largest: int, began: int) -> None:
     """Keep how all of the project looks, after it was read; `began` is when that began, in ns since 1970."""
     known = sources.memory
-    passing = any(one.kind in _PASSING or not one.path for one in sources.problems)
+    passing = any(one.kind in PASSING or not one.path for one in sources.problems)
     if known is None or passing or not target.under_git:
         return
     if len(target.reported) > LISTED or len(sources.names) > MATTERING:
@@ -66,11 +63,14 @@ def keep(target: Target, sources: Sources, largest: int, began: int) -> None:
         looks, name = _looks(target.root, path), sources.names.get(path, "")
         if looks is not None and (max(looks[:2]) < began - GRAIN if looks else not name):
             files[path] = (looks, name[:SHOWN])  # the rest would open what is kept of a file with a secret
-    manifests = {one: (_looks(target.root, one), target.speaks_of_mail(one)) for one in _manifests(target.reported)}
+    manifests = {}
+    for path in _manifests(target.reported):
+        looks = _looks(target.root, path)
+        manifests[path] = (looks, looks != [] and target.speaks_of_mail(path))
     troubled = sorted({one.path for one in sources.problems if one.kind not in _ELSEWHERE})
     data = json.dumps(Kept(largest, files, manifests, troubled), separators=(",", ":")).encode()
-    cache.write(name_of_root(known, FOLDER, target.root), data)
-    cache.drop_oldest(FOLDER, MOST)
+    cache.write(name_of_root(known, WIDER, target.root), data)
+    cache.drop_oldest(WIDER, PROJECTS)
 
 
 def widened(found: bytes, target: Target, sources: Sources, settings: Settings, knowledge: Knowledge) -> Wider | None:

@@ -143,7 +143,7 @@ def test_whatever_a_fact_is_made_of_can_be_kept() -> None:
 
 def test_only_so_many_projects_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OAUTHLINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr(earlier, "MOST", 2)
+    monkeypatch.setattr(earlier, "PROJECTS", 2)
     for number in range(4):
         lay_out(tmp_path / str(number), {"package.json": "{}"})
         check([str(tmp_path / str(number))])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from oauthlint import check, wider
+from oauthlint import check, memory, wider
 from oauthlint.audit import LANGUAGE
 from oauthlint.memory import SHOWN
 from oauthlint.model.finding import Finding
@@ -49,7 +49,7 @@ def _cached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache of its own, to which every file is old enough to be known by its looks."""
     monkeypatch.setenv("OAUTHLINT_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setattr(wider, "GRAIN", -(10**18))
-    return tmp_path / "cache" / wider.FOLDER
+    return tmp_path / "cache" / memory.WIDER
 
 
 @pytest.fixture(name="project")
