@@ -7,7 +7,7 @@ library goes by the library's name for it, unless the file that gives it another
 from collections.abc import Container
 
 from oauthlint.link.resolve import resolve
-from oauthlint.link.world import Unread, World, as_read
+from oauthlint.link.world import Unread, World
 from oauthlint.model.filefacts import Call
 from oauthlint.model.value import Dynamic, Member, Ref, Value
 
@@ -15,7 +15,7 @@ from oauthlint.model.value import Dynamic, Member, Ref, Value
 def callee_of(world: World, call: Call, names: Container[str]) -> Value:
     """What a call calls; not known where only a file that is not read yet could tell, and it is no call of `names`."""
     try:
-        return resolve(as_read(world), call.callee)
+        return resolve(world.as_read or world, call.callee)
     except Unread as found:
         asked = {call.name, last_name(call.callee)} - {""}
         if any(one in names for one in asked) or world.glanced[found.path].library:

@@ -1,11 +1,15 @@
-"""Who calls the project's own functions: a parameter stands for what its callers give it, a few wrappers deep."""
+"""Who calls the project's own functions, and to whom they are given (`app.get('/', handler)`, `list.map(send)`).
 
-from collections.abc import Iterator
+A parameter stands for what its callers give it, a few wrappers deep.
+"""
+
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.users import Key, Users, inside, users
 from oauthlint.link.world import World
+from oauthlint.model.conduct import Handed
 from oauthlint.model.filefacts import Call
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.terms import substitute
@@ -30,6 +34,23 @@ def callers(world: World) -> Callers:
     """All calls of the files that are known."""
     calls = tuple(call for path in sorted(world.files) for call in world.files[path].calls)
     return Callers(calls, users(world, (call.callee for call in calls)))
+
+
+class Recipients(NamedTuple):
+    """Calls that are given functions, one for each function, and which of the project's each of these is."""
+
+    calls: tuple[Handed, ...]
+    by: Users
+
+    def of(self, owner: Key) -> list[Handed]:
+        """The calls that a function, given by (path, id), is handed to, in order of path and place."""
+        return [self.calls[number] for number in self.by.of(owner)]
+
+
+def recipients(world: World, paths: Iterable[str]) -> Recipients:
+    """All such calls of these files."""
+    given = [(one, term) for path in sorted(paths) for one in world.files[path].handed for term in one.functions]
+    return Recipients(tuple(one for one, _ in given), users(world, (term for _, term in given)))
 
 
 def bindings(value: Value, known: Callers, outer: Call | None = None) -> Iterator[tuple[Call | None, Value]]:

@@ -6,8 +6,7 @@ Followed to who calls that function, since one that runs once makes its transpor
 from collections.abc import Sequence
 
 from oauthlint.link import handlers
-from oauthlint.link.callers import Callers
-from oauthlint.link.recipients import Recipients, recipients
+from oauthlint.link.callers import Callers, Recipients, recipients
 from oauthlint.link.sends import receiver
 from oauthlint.link.transports import Found
 from oauthlint.link.world import World
@@ -40,7 +39,7 @@ def remade(world: World, known: Callers, found: list[Found]) -> list[Found]:
     """
     if not any(_may_be(one.call) for one in found):
         return found
-    around = _Around(world, known, recipients(world))
+    around = _Around(world, known, recipients(world, world.files))
     sends = {key for path in world.files for call in world.files[path].calls if call.name == "sendMail"
              for key in receiver(world, call)}  # fmt: skip
     told: list[Found] = []

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Iterator
 
 from oauthlint.link import handlers, packages
-from oauthlint.link.recipients import Recipients, recipients
+from oauthlint.link.callers import Recipients, recipients
 from oauthlint.link.resolve import resolve
 from oauthlint.link.sends import makers
 from oauthlint.link.surroundings import context_of
@@ -75,7 +75,8 @@ def sending(world: World, transports: Iterable[Key], by_hand: Iterable[Key] = ()
     starts = [(flow, what) for flow in flows if (what := _what(world, calls, flow, made, asking))]
     if not starts:
         return []
-    index = _index(world, flows)
+    handed_on = any(flow.end == "function" for flow, _ in starts)  # else nobody asks who calls what
+    index = _index(world, flows if handed_on else [], world.files if handed_on else ())
     found: list[Sent] = []
     for wanted in ("message", "token"):
         for flow, what in starts:
@@ -166,9 +167,10 @@ def _base(callee: Value) -> Value | None:
     return callee.base if isinstance(callee, Member) else None
 
 
-def _index(world: World, flows: list[Flow]) -> _Index:
+def _index(world: World, flows: list[Flow], paths: Iterable[str]) -> _Index:
+    """An index of these flows, and of the functions that are given to calls in these files."""
     takers = {(path, one.call): one for path in sorted(world.files) for one in world.files[path].handed}
-    return _Index(flows, users(world, (one.callee for one in flows)), recipients(world), takers)
+    return _Index(flows, users(world, (one.callee for one in flows)), recipients(world, paths), takers)
 
 
 def _ends(world: World, index: _Index, flow: Flow, way: tuple[Flow, ...]) -> Iterator[End]:

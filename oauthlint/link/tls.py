@@ -1,6 +1,6 @@
 """Where somebody says that certificates need not be looked at: options, agents, and a variable of Node.js itself."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from oauthlint.link import endpoint
 from oauthlint.link.callees import callee_of
@@ -13,22 +13,30 @@ from oauthlint.link.world import World
 from oauthlint.model.facts import About, TlsSwitch, Transport
 from oauthlint.model.filefacts import Call, FileFacts, Setting
 from oauthlint.model.knowledge import CallShape
+from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place
 from oauthlint.model.terms import parts
 from oauthlint.model.url import host_of
 from oauthlint.model.value import Constant, External, Join, Result, Secret, Text, Value
 
 Tracked = Callable[[str], bool | None]
-Agents = Mapping[tuple[str, str], CallShape]  # the calls that make one, by package and way
 
 VARIABLE = "NODE_TLS_REJECT_UNAUTHORIZED"
 _ASSIGNED = f"{VARIABLE}="
 _OPTIONS = (("transport", "reject_unauthorized"), ("token", "token_reject_unauthorized"))
 
 
+class Agents(NamedTuple):
+    """The calls that make an agent, by package and way, and the names of the functions."""
+
+    calls: dict[tuple[str, str], CallShape]
+    names: frozenset[str]
+
+
 def switches(world: World, mail: list[Transport], tracked: Tracked) -> Iterator[TlsSwitch]:
     """Every such place, in order."""
-    agents = {(one.package, one.call): one for one in world.knowledge.calls if one.makes == "http_agent"}
+    calls = {(one.package, one.call): one for one in world.knowledge.calls if one.makes == "http_agent"}
+    agents = Agents(calls, frozenset(way.rpartition(".")[2] for _, way in calls))
     for one in mail:
         yield from _of_transport(one)
     for path in sorted(world.files):
@@ -131,10 +139,10 @@ def _of_agent(world: World, agents: Agents, call: Call) -> Iterator[TlsSwitch]:
 
 def _verify(world: World, agents: Agents, call: Call) -> Value | None:
     """What an agent is told about certificates; None for any other call, and where it is told nothing."""
-    callee = callee_of(world, call, {way.rpartition(".")[2] for _, way in agents}) if call.args else None
+    callee = callee_of(world, call, agents.names) if call.args else None
     if not isinstance(callee, External):
         return None
-    shape = agents.get((callee.package, ".".join(callee.names)))
+    shape = agents.calls.get((callee.package, ".".join(callee.names)))
     if shape is None:
         return None
     key = next((key for key, meaning in shape.options if meaning == "verify"), "")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from oauthlint.link.callees import last_name
 from oauthlint.link.resolve import asked_for, resolve
-from oauthlint.link.world import Unread, World, as_read
+from oauthlint.link.world import Unread, World
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.terms import LARGEST, parts
 from oauthlint.model.value import Function, Member, Object, Param, Result, Value
@@ -48,22 +48,24 @@ class Users(NamedTuple):
         if path not in self.named:
             self.named[path] = _named(self.world, path)
         names = self.named[path].get(identity, set())
-        found = []
-        for unread in list(self.waiting):
-            terms = self.waiting.pop(unread)
+        found: list[tuple[int, Value]] = []
+        for unread, terms in list(self.waiting.items()):
             text = self.world.glanced[unread].text
-            whole = unread == path or any(one.encode() in text for one in names)
-            found += [one for one in terms if whole or last_name(one[1]) in names]
-            rest = [one for one in terms if not whole and last_name(one[1]) not in names]
-            if rest:
-                self.waiting[unread] = rest
+            every = unread == path or any(one.encode() in text for one in names)
+            left: list[tuple[int, Value]] = []
+            for one in terms:
+                (found if every or last_name(one[1]) in names else left).append(one)
+            if left:
+                self.waiting[unread] = left
+            else:
+                del self.waiting[unread]
         return found
 
 
 def users(world: World, terms: Iterable[Value]) -> Users:
     """The terms, as far as the files that have been read tell what they mean."""
     made = Users(world, {}, {}, set(), {})
-    read = as_read(world)
+    read = world.as_read or world
     for number, term in enumerate(terms):
         try:
             made.note(number, resolve(read, term))

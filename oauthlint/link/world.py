@@ -3,6 +3,8 @@
 Tables are filled as files come in and dropped with the audit.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 
@@ -14,7 +16,7 @@ from oauthlint.model.value import Object, Value
 Ask = Callable[[str], FileFacts | None]
 Glance = Callable[[str], bytes | None]
 
-_PACKAGE = re.compile(rb"[\"'`]((?:@[\w.-]{1,100}+/)?[\w.-]{1,100}+)[\"'`/]")
+_PACKAGE = rb"[\"'`]((?:@[\w.-]{1,100}+/)?[\w.-]{1,100}+)[\"'`/]"
 
 
 class Glimpse(NamedTuple):
@@ -36,13 +38,13 @@ class Unread(Exception):  # noqa: N818  (not an error: the world can be asked fo
 class World(NamedTuple):
     """`files` are those known so far, `ask` gives a further one (None: there is no such file), and all of an outline.
 
-    `glance` gives the text of a file without reading what it means (None where `ask` would give None).
-    `reported` are the paths whose findings count; `whole` says that every file of the project was looked at.
+    `as_read` is the same world, tables and all, in which a script that would have to be read first raises Unread; None
+    where every file may as well be read. `whole` says that every file of the project was looked at.
     """
 
     files: dict[str, FileFacts]
     ask: Ask
-    glance: Glance | None
+    as_read: World | None
     knowledge: Knowledge
     whole: bool
     calls: dict[tuple[str, int], Call]
@@ -88,18 +90,19 @@ class World(NamedTuple):
 def world(
     files: dict[str, FileFacts], knowledge: Knowledge, ask: Ask, *, whole: bool, glance: Glance | None = None
 ) -> World:
-    """A world of the files found so far."""
-    made = World({}, ask, glance, knowledge, whole, {}, {}, {}, {}, set(), set(), set(), {}, {}, {})
+    """A world of the files found so far.
+
+    `glance` gives the text of a file without reading what it means (None where `ask` would give None).
+    """
+    made = World({}, ask, None, knowledge, whole, {}, {}, {}, {}, set(), set(), set(), {}, {}, {})
     for facts in files.values():
         made.add(facts)
-    return made
+    return made._replace(as_read=_as_read(made, glance)) if glance is not None else made
 
 
-def as_read(around: World) -> World:
-    """The same world, tables and all, in which a script that would have to be read first raises Unread."""
-    glance = around.glance
-    if glance is None:
-        return around
+def _as_read(around: World, glance: Glance) -> World:
+    whole = (one.package.split("/") for one in around.knowledge.calls)  # `next-auth/providers/google`
+    libraries = {"/".join(one[: 2 if one[0].startswith("@") else 1]).encode() for one in whole}
 
     def ask(path: str) -> FileFacts | None:
         if path.endswith(".json"):  # says what a specifier means
@@ -108,13 +111,7 @@ def as_read(around: World) -> World:
             text = glance(path)
             if text is None:
                 return None
-            around.glanced[path] = Glimpse(text, _speaks_of_a_library(around.knowledge, text))
+            around.glanced[path] = Glimpse(text, not libraries.isdisjoint(re.findall(_PACKAGE, text)))
         raise Unread(path)
 
     return around._replace(ask=ask)
-
-
-def _speaks_of_a_library(knowledge: Knowledge, text: bytes) -> bool:
-    whole = (one.package.split("/") for one in knowledge.calls)  # `next-auth/providers/google`
-    known = {"/".join(one[: 2 if one[0].startswith("@") else 1]).encode() for one in whole}
-    return not known.isdisjoint(_PACKAGE.findall(text))
