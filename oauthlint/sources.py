@@ -129,7 +129,7 @@ class Sources(NamedTuple):
         """
         if path not in self.texts:
             data = self.read(path)
-            if isinstance(data, Problem) or self.digests.get(path, hash(data)) != hash(data):
+            if isinstance(data, Problem) or (path in self.digests and self.digests[path] != hash(data)):
                 data = b""
             self.texts[path] = Text(data)
         return self.texts[path]
