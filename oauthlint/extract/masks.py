@@ -61,7 +61,7 @@ def mask_spans(
     """
     placed = [*_known(known)]
     if len(data) <= LARGEST:
-        placed += [*_named(data, path, scanner), *_others(data, others, scanner)]
+        placed += [*named(data, path, scanner), *_others(data, others, scanner)]
     if len(data) > LARGEST or len({data[start:end] for start, end, _ in placed}) > MOST:
         return tuple((Place(path, start, end), mask) for start, end, mask in _whole(data, _joined(placed)))
     spans = [*placed, *_elsewhere(data, placed), *_formats(data, scanner), *_strange(data), *_long(data)]
@@ -178,7 +178,7 @@ def _may_be_random(text: str) -> bool:
     return bool(chance if len(text) < 20 else chance is not False) and shape_of(text) != "guid"
 
 
-def _named(data: bytes, path: str, scanner: Scanner) -> Iterator[Span]:
+def named(data: bytes, path: str, scanner: Scanner) -> Iterator[Span]:
     """Values after a credential's name: quoted ones, and in what is no program, or in a comment, bare ones too."""
     script = path.endswith(_SCRIPTS)
     quoted, bare = re.compile(_QUOTED, re.DOTALL), re.compile(_UNQUOTED if script else _WHOLE)

@@ -9,6 +9,7 @@ from oauthlint.model.filefacts import FileFacts, SecretText
 from oauthlint.model.source import Place
 from oauthlint.model.value import Secret
 
+_NAME_ALONE = rb"(?:\w+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+[\"'`,;.)\]}>|*]*"  # `pass: SMTP_PASS`
 _SUBSTITUTED = rb"\$\{([A-Za-z_]\w{0,60}):?[-=]([^}\s\"'`$]{1,400})\}"
 
 
@@ -30,14 +31,21 @@ def plain(data: bytes, path: str, reader: Reader) -> FileFacts:
     noted = [*remarked.in_note(data, path, reader.scanner), *remarked.in_query(data, path, reader.scanner)]
     scanned = secrets.merge(noted, secrets.scan(data, path, reader.scanner))
     found = secrets.merge(scanned, tuple(fallbacks(data, path, reader)))
-    return FileFacts(path, "prose", secrets=found, names=names(data, found))
+    return FileFacts(path, "prose", secrets=found, names=names(data, path, found, reader))
 
 
-def names(data: bytes, found: Sequence[SecretText]) -> tuple[str, ...]:
-    """The names of settings that a text lists, outside of the secrets in it."""
+def names(data: bytes, path: str, found: Sequence[SecretText], reader: Reader) -> tuple[str, ...]:
+    """The names of settings that a text lists, outside of the secrets in it and of what may be a part of one.
+
+    A password that nobody quoted may end behind its first comma or far behind it; what stands there is no name.
+    """
+    from oauthlint.extract import masks  # noqa: PLC0415  (a script has none of these)
+
+    named = ((start, end) for start, end, _ in masks.named(data, path, reader.scanner))
+    values = [span for span in named if re.fullmatch(_NAME_ALONE, data[slice(*span)]) is None]
     shown = bytearray(data)
-    for one in found:
-        shown[one.place.start : one.place.end] = b" " * (one.place.end - one.place.start)
+    for start, end in (*values, *((one.place.start, one.place.end) for one in found)):
+        shown[start:end] = b" " * (end - start)
     return envnames.listed(bytes(shown))
 
 
