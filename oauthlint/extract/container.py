@@ -57,7 +57,7 @@ def extract(data: bytes, path: str, reader: Reader) -> FileFacts:
         settings=tuple(settings),
         comments=tuple(_comments(data, path, reader)),
         flags=("container",),
-        names=prose.names(data, path, kept, reader),
+        names=prose.names(data, kept, reader),
         actions=tuple(actions),
     )
 

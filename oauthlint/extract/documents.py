@@ -133,7 +133,7 @@ def _commented(facts: FileFacts, parsed: Parsed, data: bytes, reader: Reader) ->
     found = secrets.merge(apart, fallbacks)
     return facts._replace(
         secrets=found,
-        names=prose.names(data, facts.path, found, reader),
+        names=prose.names(data, found, reader),
         comments=_said(parsed, data, facts.path, reader),
     )
 

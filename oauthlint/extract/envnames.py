@@ -29,9 +29,10 @@ _MEANT = rb"\b(?:env|envVar|variable)\s*:\s*['\"]([A-Z][A-Z0-9_]{2,40})['\"]"
 Hit = tuple[int, int, str]
 
 
-def listed(data: bytes) -> tuple[str, ...]:
-    """The names in a text for people or machines (README, app.json, Terraform), each once, in order."""
-    return tuple(dict.fromkeys(hit[1].decode() for hit in re.finditer(_WORD, data)))
+def listed(data: bytes) -> Iterator[Hit]:
+    """What may be a name in a text for people or machines (README, app.json, Terraform), in order."""
+    for hit in re.finditer(_WORD, data):
+        yield hit.start(), hit.end(), hit[1].decode()
 
 
 def assigned(data: bytes) -> tuple[str, ...]:

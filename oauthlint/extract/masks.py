@@ -61,13 +61,26 @@ def mask_spans(
     """
     placed = [*_known(known)]
     if len(data) <= LARGEST:
-        placed += [*named(data, path, scanner), *_others(data, others, scanner)]
+        placed += [*_named(data, path, scanner), *_others(data, others, scanner)]
     if len(data) > LARGEST or len({data[start:end] for start, end, _ in placed}) > MOST:
         return tuple((Place(path, start, end), mask) for start, end, mask in _whole(data, _joined(placed)))
     spans = [*placed, *_elsewhere(data, placed), *_formats(data, scanner), *_strange(data), *_long(data)]
     for expression in (_USER_INFO, _AUTHORIZATION):
         spans += [(hit.start(1), hit.end(1), "…") for hit in re.finditer(expression, data)]
     return tuple((Place(path, start, end), mask) for start, end, mask in _joined(spans))
+
+
+def behind_name(data: bytes, at: int, scanner: Scanner) -> bytes | None:
+    """What stands between a credential's name, on the line of `at`, and `at`; None where none is so near.
+
+    No blank is in it, so that both are of one value.
+    """
+    line = data[max(data.rfind(b"\n", 0, at) + 1, at - _LONG_RUN) : at]
+    for hit in re.finditer(_NAME, line):
+        between, name = line[hit.end() :], hit[1].decode("utf-8", "replace")
+        if re.search(rb"\s", between) is None and _credential_like(name, about(name, scanner)[0]):
+            return between
+    return None
 
 
 def _joined(spans: list[Span]) -> list[Span]:
@@ -178,7 +191,7 @@ def _may_be_random(text: str) -> bool:
     return bool(chance if len(text) < 20 else chance is not False) and shape_of(text) != "guid"
 
 
-def named(data: bytes, path: str, scanner: Scanner) -> Iterator[Span]:
+def _named(data: bytes, path: str, scanner: Scanner) -> Iterator[Span]:
     """Values after a credential's name: quoted ones, and in what is no program, or in a comment, bare ones too."""
     script = path.endswith(_SCRIPTS)
     quoted, bare = re.compile(_QUOTED, re.DOTALL), re.compile(_UNQUOTED if script else _WHOLE)

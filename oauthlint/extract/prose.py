@@ -9,7 +9,9 @@ from oauthlint.model.filefacts import FileFacts, SecretText
 from oauthlint.model.source import Place
 from oauthlint.model.value import Secret
 
-_NAME_ALONE = rb"(?:\w+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+[\"'`,;.)\]}>|*]*"  # `pass: SMTP_PASS`
+# A name as the whole value of another one: `pass: SMTP_PASS`, `SMTP_PASS=${MAIL_PASS:-none}`.
+_BEFORE_NAME = rb"[\"'`<(\[$]?(?:\w+\.)*"
+_BEHIND_NAME = rb"[\"'`,;:.)\]}>|*]*(?:\s|$)"
 _SUBSTITUTED = rb"\$\{([A-Za-z_]\w{0,60}):?[-=]([^}\s\"'`$]{1,400})\}"
 
 
@@ -31,22 +33,33 @@ def plain(data: bytes, path: str, reader: Reader) -> FileFacts:
     noted = [*remarked.in_note(data, path, reader.scanner), *remarked.in_query(data, path, reader.scanner)]
     scanned = secrets.merge(noted, secrets.scan(data, path, reader.scanner))
     found = secrets.merge(scanned, tuple(fallbacks(data, path, reader)))
-    return FileFacts(path, "prose", secrets=found, names=names(data, path, found, reader))
+    return FileFacts(path, "prose", secrets=found, names=names(data, found, reader))
 
 
-def names(data: bytes, path: str, found: Sequence[SecretText], reader: Reader) -> tuple[str, ...]:
+def names(data: bytes, found: Sequence[SecretText], reader: Reader) -> tuple[str, ...]:
     """The names of settings that a text lists, outside of the secrets in it and of what may be a part of one.
 
     A password that nobody quoted may end behind its first comma or far behind it; what stands there is no name.
     """
+    shown = bytearray(data)
+    for one in found:
+        shown[one.place.start : one.place.end] = b" " * (one.place.end - one.place.start)
+    listed: dict[str, None] = {}
+    for start, end, name in envnames.listed(bytes(shown)):
+        if name not in listed and not _is_in_value(data, start, end, reader):
+            listed[name] = None
+    return tuple(listed)
+
+
+def _is_in_value(data: bytes, start: int, end: int, reader: Reader) -> bool:
+    """Whether a word stands in the value of a credential and is not all of it."""
     from oauthlint.extract import masks  # noqa: PLC0415  (a script has none of these)
 
-    named = ((start, end) for start, end, _ in masks.named(data, path, reader.scanner))
-    values = [span for span in named if re.fullmatch(_NAME_ALONE, data[slice(*span)]) is None]
-    shown = bytearray(data)
-    for start, end in (*values, *((one.place.start, one.place.end) for one in found)):
-        shown[start:end] = b" " * (end - start)
-    return envnames.listed(bytes(shown))
+    before = masks.behind_name(data, start, reader.scanner)
+    if before is None:
+        return False
+    alone = b"_" in data[start:end] and re.compile(_BEHIND_NAME).match(data, end) is not None
+    return not (alone and re.fullmatch(_BEFORE_NAME, before)) and not before.endswith((b"${", b"{{"))
 
 
 def fallbacks(data: bytes, path: str, reader: Reader) -> Iterator[SecretText]:

@@ -17,7 +17,9 @@ def test_a_text_has_its_names_and_its_secrets() -> None:
 
 
 def test_what_stands_in_a_password_that_nobody_quoted_is_no_name() -> None:
-    text = "CLIENT_SECRET: QWFKAB%H$,:{NTwu_AB}|XYZ!k3 or pass: SMTP_PASSWORD, secret=${MAIL_SECRET}, API_KEY: `MAIL_KEY`."
+    text = (
+        "CLIENT_SECRET: QWFKAB%H$,:{NTwu_AB}|XYZ!k3 or pass: SMTP_PASSWORD, secret=${MAIL_SECRET}, API_KEY: `MAIL_KEY`."
+    )
     facts = prose.extract(text.encode(), "README.md", READER)
     assert facts.names == ("CLIENT_SECRET", "SMTP_PASSWORD", "MAIL_SECRET", "API_KEY", "MAIL_KEY")
 
