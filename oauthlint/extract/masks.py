@@ -61,7 +61,7 @@ def mask_spans(
     """
     placed = [*_known(known)]
     if len(data) <= LARGEST:
-        placed += [*_named(data, path, scanner), *_others(data, others, scanner)]
+        placed += [*_named(data, path, scanner), *_others(data, others, placed, scanner)]
     if len(data) > LARGEST or len({data[start:end] for start, end, _ in placed}) > MOST:
         return tuple((Place(path, start, end), mask) for start, end, mask in _whole(data, _joined(placed)))
     spans = [*placed, *_elsewhere(data, placed), *_formats(data, scanner), *_strange(data), *_long(data)]
@@ -121,10 +121,14 @@ def _elsewhere(data: bytes, placed: Sequence[Span]) -> Iterator[Span]:
             at = data.find(value, at + 1)
 
 
-def _others(data: bytes, others: Collection[str], scanner: Scanner) -> Iterator[Span]:
-    """Texts in quotes, words, and rests of lines after a colon or a "=", that are a secret somewhere else."""
-    if not others:
+def _others(data: bytes, others: Collection[str], known: Sequence[Span], scanner: Scanner) -> Iterator[Span]:
+    """Texts in quotes, words, and rests of lines after a colon or a "=", that are a secret somewhere else.
+
+    Those, too, that are a part of one that is known here, as an older one may be, unless they are words or numbers.
+    """
+    if not others and not known:
         return
+    whole = b"\n".join(sorted({data[start:end] for start, end, _ in known}))
     same: dict[bytes, bool] = {}  # a lock file has the same words again and again
     for expression in (_QUOTED, _WHOLE, _UNQUOTED, rb"[=:][ \t]*+(\S[^\r\n]*+)"):
         for hit in re.finditer(expression, data, re.DOTALL):
@@ -133,7 +137,8 @@ def _others(data: bytes, others: Collection[str], scanner: Scanner) -> Iterator[
             if len(value) < _SHORTEST:
                 continue
             if value not in same:
-                same[value] = hash_of(value, scanner) in others
+                part = value in whole and not value.isalpha() and not value.isdigit()
+                same[value] = part or (bool(others) and hash_of(value, scanner) in others)
             if same[value]:
                 yield start, start + len(value), "…"
 

@@ -79,6 +79,12 @@ def test_a_known_secret_is_masked_wherever_it_stands() -> None:
     assert shown(text, known=(known(text, "kumquat", "password"),)) == "login('…'); const p = '…'; // …s"
 
 
+def test_a_part_of_a_known_secret_is_masked_but_for_words_and_numbers() -> None:
+    text = "const pass = '|@QWER_sohq&.kV@a(C#12345', old = '|@QWER_sohq&.kV@a', up = 'QWER_', at = '12345', you = 'sohq';"
+    found = known(text, "|@QWER_sohq&.kV@a(C#12345", "password")
+    assert shown(text, known=(found,)) == "const pass = '…', old = '…', up = '…', at = '12345', you = 'sohq';"
+
+
 def test_a_known_value_without_a_credentials_place_is_not_masked() -> None:
     text = "login('kumquat')"
     assert shown(text, known=(known(text, "kumquat", ""),)) == text
