@@ -217,6 +217,7 @@ TYPES: dict[str, type] = {
 
 
 _PLAIN: dict[type, str] = {tuple: "", frozenset: "<>", dict: "{}"}
+_ATOMS = frozenset({int, bool, float, type(None)})
 LONG = 16  # characters; a text that is longer (a path, say) is written once
 
 
@@ -230,26 +231,24 @@ def dump(thing: object) -> list[object]:
     return list(rows)
 
 
-def _number(thing: Any, rows: dict[object, int], seen: dict[int, int]) -> int:  # noqa: ANN401  (tuple, set, mapping or str)
+def _number(thing: Any, rows: dict[object, int], seen: dict[int, int]) -> int:  # noqa: ANN401  (tuple, set or mapping)
     """The number of the row of a thing, which is put there; `seen` has those by id, as long as all of them live."""
-    known = seen.get(id(thing))
-    if known is not None:
-        return known
-    if isinstance(thing, str):
-        return rows.setdefault(thing, len(rows))
     kind = type(thing)
     every: Iterable[object] = thing
     if kind is dict:
         every = (each for pair in thing.items() for each in pair)
     elif kind is frozenset:
         every = sorted(thing)
-    parts = [
-        (_number(one, rows, seen),)
-        if isinstance(one, (tuple, frozenset, dict)) or (isinstance(one, str) and len(one) > LONG)
-        else one
-        for one in every
-    ]
-    number = seen[id(thing)] = rows.setdefault((_PLAIN.get(kind, kind.__name__), *parts), len(rows))
+    row: list[object] = [_PLAIN.get(kind, kind.__name__)]
+    for one in every:
+        if isinstance(one, str):
+            row.append((rows.setdefault(one, len(rows)),) if len(one) > LONG else one)
+        elif type(one) in _ATOMS:
+            row.append(one)
+        else:
+            known = seen.get(id(one))
+            row.append((known if known is not None else _number(one, rows, seen),))
+    number = seen[id(thing)] = rows.setdefault(tuple(row), len(rows))
     return number
 
 
@@ -263,12 +262,12 @@ def load(rows: Iterable[Any], types: Mapping[str, type] = TYPES) -> object:
             continue
         name, *rest = row
         parts = [
-            made[one[0]]
-            if isinstance(one, (tuple, list))
-            else intern(one)
-            if isinstance(one, str)
+            intern(one)
+            if (kind := type(one)) is str
+            else made[one[0]]
+            if kind is list or kind is tuple
             else numbers.setdefault(one, one)
-            if type(one) is int
+            if kind is int
             else one
             for one in rest
         ]
