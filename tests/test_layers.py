@@ -60,3 +60,23 @@ def test_a_library_is_imported_through_its_door_only(library: str) -> None:
         and not any(is_below(".".join(path.relative_to(PACKAGE).with_suffix("").parts), door) for door in doors)
     ]
     assert strangers == []
+
+
+def test_no_table_of_the_world_is_gone_through_while_it_may_grow() -> None:
+    """To follow a value may bring in a file: `world.known()` and `sorted(world.files)` are what there is by now."""
+    tables = {"files", "calls", "bodies", "exports", "memo", "glanced", "offers", "meant"}
+    found = []
+    for path in sorted((PACKAGE / "link").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            over = node.iter if isinstance(node, (ast.For, ast.comprehension)) else None
+            if isinstance(over, ast.Call) and isinstance(over.func, ast.Attribute) and not over.args:
+                over = over.func.value if over.func.attr in ("values", "items", "keys") else None
+            holder = over.value if isinstance(over, ast.Attribute) and over.attr in tables else None
+            if holder is not None and ast.unparse(holder).rpartition(".")[2] in (
+                "world",
+                "all_files",
+                "around",
+                "self",
+            ):
+                found.append(f"{path.name}:{over.lineno}: {ast.unparse(over)}")
+    assert [one for one in found if not one.startswith("world.py")] == []

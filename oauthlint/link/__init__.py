@@ -122,7 +122,7 @@ def link(
         by_kind(facts, reported),
         _seen(mail, told),
         len({one.about.place for one in made if one.about.place.path in told}),
-        sum(1 for path, one in all_files.files.items() if one.reader == "manifest" and path in told),
+        sum(1 for one in all_files.known() if one.reader == "manifest" and one.path in told),
         frozenset(one.same for _, one in literals if one.verdict in ("format", "random", "plausible")),
     )
 
@@ -153,7 +153,7 @@ def transports_of(all_files: World, known: Callers) -> list[transports.Found]:
     made = transports.transports(all_files, known, lambda path, by: release(all_files, path, openings.NODEMAILER, by))
     found = provisions.with_provisions(all_files, sends.with_messages(all_files, made))
     told = [one._replace(transport=logins.told(one.transport)) for one in found]
-    if not any(one.late for one in all_files.files.values()):
+    if not any(one.late for one in all_files.known()):
         return told
     from oauthlint.link import late  # noqa: PLC0415  (hardly any project sets options so)
 
@@ -196,7 +196,7 @@ def _deployed(
 
 def _addressed(all_files: World, found: Sequence[transports.Found], tracked: Tracked) -> Iterator[Fact]:
     """What connection URLs say that has no place there, where one may be."""
-    settings = any(one.reader in ("dotenv", "documents", "container") for one in all_files.files.values())
+    settings = any(one.reader in ("dotenv", "documents", "container") for one in all_files.known())
     if settings or any(one.merged.url is not None for one in found):
         from oauthlint.link import connection_urls  # noqa: PLC0415  (most transports are made of options)
 
@@ -223,15 +223,15 @@ def _handled(
     all_files: World, known: Callers, sent: Sequence[sending.Sent], requests: Sequence[Place]
 ) -> Iterator[Fact]:
     """What is done about failures, where something is."""
-    if any(one.compared for one in all_files.files.values()):
+    if any(one.compared for one in all_files.known()):
         from oauthlint.link import error_codes  # noqa: PLC0415  (few files ask for the code of an error)
 
         yield from error_codes.error_codes(all_files, known)
-    if any(one.responded for one in all_files.files.values()):
+    if any(one.responded for one in all_files.known()):
         from oauthlint.link import responses  # noqa: PLC0415  (few files answer with an error or a token)
 
         yield from responses.responses(all_files, sent, requests)
-    if any(one.retried for one in all_files.files.values()):
+    if any(one.retried for one in all_files.known()):
         from oauthlint.link import retries  # noqa: PLC0415
 
         yield from retries.retries(all_files, sent)
@@ -243,7 +243,7 @@ def _seldom(all_files: World, secrets: Sequence[Credential], requests: Sequence[
         from oauthlint.link import credential_files  # noqa: PLC0415
 
         yield from credential_files.credential_files(all_files, secrets)
-    if any(one.logged for one in all_files.files.values()):
+    if any(one.logged for one in all_files.known()):
         from oauthlint.link import logs  # noqa: PLC0415
 
         yield from logs.logs(all_files, requests)
@@ -251,7 +251,7 @@ def _seldom(all_files: World, secrets: Sequence[Credential], requests: Sequence[
 
 def _written(mailing: Mailing, mail: list[Transport], reads: Sequence[EnvRead]) -> Iterator[Fact]:
     """What the texts of the project tell its people, where it has mail with OAuth2 or some text speaks of mail."""
-    if any(one.auth.oauth2 for one in mail) or any(one.mentions for one in mailing.world.files.values()):
+    if any(one.auth.oauth2 for one in mail) or any(one.mentions for one in mailing.world.known()):
         from oauthlint.link import documentation  # noqa: PLC0415  (of no concern to most hook calls)
 
         yield from documentation.doc_mentions(mailing, reads)

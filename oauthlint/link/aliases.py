@@ -168,7 +168,7 @@ def _in_workspace(world: World, importer: str, specifier: str) -> Iterator[str]:
 
 def _package(world: World, importer: str, name: str) -> FileFacts | None:
     """The manifest of the project that has this name: one that is known, or at the place where it should be."""
-    for one in world.files.values():
+    for one in world.known():
         if one.reader == "manifest" and _name(one) == name:
             return one
     above = [(one, world.file(posixpath.join(one, "package.json"))) for one in folders(importer)]

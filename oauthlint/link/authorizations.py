@@ -95,6 +95,4 @@ def _trail(word: Word) -> tuple[Place, ...]:
 
 def _set_elsewhere(means: Reading, asked: Asked) -> bool:
     """Whether the strategy's own method adds parameters that stand in no options (a known trick with passport)."""
-    return asked.parameter == "accessType" and any(
-        "authorization-params" in one.flags for one in means.world.files.values()
-    )
+    return asked.parameter == "accessType" and any("authorization-params" in one.flags for one in means.world.known())

@@ -32,7 +32,7 @@ def catchers(mailing: Mailing, found: Sequence[Found], tracked: Callable[[str], 
     """A fact for each such transport, each account of Ethereal's and each setting for production, in order."""
     world, words = mailing.world, Words(mailing.world.knowledge.mail_words)
     named = {id(one): name for one in found if (name := _caught(words, one.transport))}
-    accounts = [one for facts in world.files.values() for one in facts.calls if _is_account(world, one)]
+    accounts = [one for facts in world.known() for one in facts.calls if _is_account(world, one)]
     made_up = {(one.place.path, one.id) for one in accounts}
     real = [
         one
@@ -118,7 +118,7 @@ def _transport(mailing: Mailing, found: Found, name: str, *, alone: bool) -> Mai
 def _is_used(world: World, found: Found) -> bool:
     """Whether somebody looks at what a transport writes, or may: only sends that nobody asks for an answer say no."""
     key = (found.call.place.path, found.call.id)
-    sends = [one for facts in world.files.values() for one in facts.calls if one.name == "sendMail"]
+    sends = [one for facts in world.known() for one in facts.calls if one.name == "sendMail"]
     own = [one for one in sends if key in receiver(world, one)]
     previews = not set(_PREVIEWS).isdisjoint(world.files[key[0]].imports)
     return previews or not own or any("statement" not in one.context for one in own)

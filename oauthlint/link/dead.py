@@ -59,7 +59,7 @@ def dead_options(world: World, found: Found) -> Iterator[DeadOption]:
     told = [*_of_transport(world, found), *_of_auth(world, found), *_of_url(found)]
     for entry, name, why in sorted(told, key=lambda one: one[0].place):
         yield _fact(transport.about, entry, name, why)
-    if any(one.late for one in world.files.values()):
+    if any(one.late for one in world.known()):
         yield from _late(world, found)
 
 

@@ -118,5 +118,5 @@ def _readme(world: World, manifest: str) -> FileFacts | None:
 def _described(world: World, readme: FileFacts | None) -> bool:
     """Whether the README, or any other text for people, speaks of what OAuth2 takes."""
     setup = {one.id for one in world.knowledge.documentation.topics if one.sort == "setup"}
-    texts = [one for one in world.files.values() if one.reader == "prose"] + ([readme] if readme else [])
+    texts = [one for one in world.known() if one.reader == "prose"] + ([readme] if readme else [])
     return any(mention.topic in setup for one in texts for mention in one.mentions)

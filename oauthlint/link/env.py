@@ -122,9 +122,9 @@ def _manifest(world: World, path: str) -> FileFacts | None:
 def _documented(world: World, tracked: TrackedOf) -> frozenset[str]:
     """Every name that a file of the project lists."""
     found: set[str] = set()
-    for path, facts in world.files.items():
+    for facts in world.known():
         found.update(facts.names)
-        if facts.reader == "dotenv" and ("example" in facts.flags or tracked(path) is not False):
+        if facts.reader == "dotenv" and ("example" in facts.flags or tracked(facts.path) is not False):
             found.update(one.path[0] for one in facts.settings)
         elif facts.reader == "documents":
             found.update(part for one in facts.settings for part in one.path)
@@ -134,8 +134,8 @@ def _documented(world: World, tracked: TrackedOf) -> frozenset[str]:
 
 def _spare(world: World) -> dict[str, Setting]:
     """What an example lists and no code reads, by name."""
-    read = {one.name for facts in world.files.values() for one in facts.reads}
-    examples = [one for one in world.files.values() if one.reader == "dotenv" and "example" in one.flags]
+    read = {one.name for facts in world.known() for one in facts.reads}
+    examples = [one for one in world.known() if one.reader == "dotenv" and "example" in one.flags]
     return {one.path[0]: one for facts in examples for one in facts.settings if one.path[0] not in read}
 
 

@@ -61,8 +61,8 @@ def _has_env_file(mailing: Mailing, dockerfile: str) -> bool:
     own = mailing.world.file(posixpath.join(folder, "package.json")) is not None
     places = {folder} if own else {folder, ""}
     return any(
-        facts.reader == "dotenv" and posixpath.dirname(path) in places and _is_settings(path)
-        for path, facts in mailing.world.files.items()
+        facts.reader == "dotenv" and posixpath.dirname(facts.path) in places and _is_settings(facts.path)
+        for facts in mailing.world.known()
     )
 
 

@@ -65,7 +65,7 @@ def _fact(world: World, facts: FileFacts, one: Compared, text: Text, beside: tup
         beside=beside,
         oldest=found.oldest,
         newest=found.newest,
-        own_generator=any(_takes_generator(each) for each in world.files.values()),
+        own_generator=any(_takes_generator(each) for each in world.known()),
     )
 
 

@@ -16,7 +16,7 @@ def speaks_of_mail(world: World, path: str) -> bool:
     """Whether a file of the same package asks for a mail scope or uses the address of a mail service."""
     package = package_folder(world, path)
     below = f"{package}/" if package else ""
-    texts = {one for name, facts in world.files.items() if name.startswith(below) for one in texts_of(facts)}
+    texts = {one for facts in world.known() if facts.path.startswith(below) for one in texts_of(facts)}
     scopes = frozenset(one.name.lower() for provider in world.knowledge.providers for one in provider.scopes)
     return any(_is_of_mail(world, one, scopes) for one in texts)
 

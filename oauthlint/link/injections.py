@@ -96,7 +96,7 @@ def _modules(world: World, path: str) -> Iterator[Call]:
     near += [posixpath.join(folder, posixpath.basename(folder)) for folder in list(folders(path))[:2]]
     stems = [f"{one}.module" for one in near]
     stems += [posixpath.join(folder, one) for folder in folders(path) for one in _ENTRIES]
-    known = leading(world, path, stems, _SPEAKING) if path else world.files.values()
+    known = leading(world, path, stems, _SPEAKING) if path else world.known()
     for file in sorted((one for one in known if _PACKAGE in one.imports), key=lambda one: one.path):
         for call in file.calls if context_of(file.path) == "prod" else ():
             if call.name == "Module" and call.args and _is_module(world, call):

@@ -50,7 +50,7 @@ def live_calls(world: World, found: Iterable[Found], requests: Iterable[TokenReq
 
 def _means(world: World) -> _Means:
     means = _Means(world, Words(world.knowledge.mail_words), frozenset())
-    shared = [one for path, one in world.files.items() if _is_shared(path)]
+    shared = [one for one in world.known() if _is_shared(one.path)]
     every = [via for via in ("transport", "token") if any(_stands_in(means, one, via) for one in shared)]
     return means._replace(everywhere=frozenset(every))
 

@@ -40,7 +40,5 @@ class Mailing(NamedTuple):
 
     def _below(self, folder: str) -> bool:
         below = f"{folder}/" if folder else ""
-        manifests = [
-            one for path, one in self.world.files.items() if one.reader == "manifest" and path.startswith(below)
-        ]
+        manifests = [one for one in self.world.known() if one.reader == "manifest" and one.path.startswith(below)]
         return any(asks_for_mail(self.world, one) for one in manifests)

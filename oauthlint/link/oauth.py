@@ -53,7 +53,7 @@ def oauth(world: World, known: Callers, transports: Sequence[Found], tracked: Ca
     facts += addresses.addresses(means, tracked)
     facts += redirects.redirects(world, table, made, tracked)
     facts += slots.slots(world, table, transports, made, tracked)
-    if any(one.stored for one in world.files.values()):
+    if any(one.stored for one in world.known()):
         from oauthlint.link import stored_tokens  # noqa: PLC0415  (few projects store tokens themselves)
 
         facts += stored_tokens.stored_tokens(world, known, table, requests, [one.fact for one in consents])

@@ -173,7 +173,7 @@ def _transitive(world: World, lock: FileFacts, names: set[str]) -> Iterator[Depe
     folder = posixpath.dirname(lock.path)
     world.file(posixpath.join(folder, "package.json"))
     below = f"{folder}/" if folder else ""
-    manifests = [one for path, one in world.files.items() if one.reader == "manifest" and path.startswith(below)]
+    manifests = [one for one in world.known() if one.reader == "manifest" and one.path.startswith(below)]
     asked = {one.name for facts in manifests for one in facts.installed if one.field in _ASKED}
     seen: set[tuple[str, str]] = set()
     for one in lock.installed:

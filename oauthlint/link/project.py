@@ -104,13 +104,13 @@ def _opens_all(asked: Asked) -> bool:
 
 
 def _imports(world: World) -> set[str]:
-    return {one for facts in world.files.values() for one in facts.imports}
+    return {one for facts in world.known() for one in facts.imports}
 
 
 def _hosts(world: World) -> set[str]:
     """Hosts of Gmail that stand anywhere in code or settings."""
-    texts = [text.text for facts in world.files.values() for text in facts.texts]
-    texts += [one.value.text for facts in world.files.values() for one in facts.settings if isinstance(one.value, Text)]
+    texts = [text.text for facts in world.known() for text in facts.texts]
+    texts += [one.value.text for facts in world.known() for one in facts.settings if isinstance(one.value, Text)]
     low = {one.lower() for one in texts}
     found = {host for host in ("smtp.gmail.com", "imap.gmail.com") if any(host in one for one in low)}
     return found | ({"outlook.office365.com"} & low)

@@ -40,7 +40,7 @@ def remade(world: World, known: Callers, found: list[Found]) -> list[Found]:
     if not any(_may_be(one.call) for one in found):
         return found
     around = _Around(world, known, recipients(world, world.files))
-    sends = {key for path in world.files for call in world.files[path].calls if call.name == "sendMail"
+    sends = {key for facts in world.known() for call in facts.calls if call.name == "sendMail"
              for key in receiver(world, call)}  # fmt: skip
     told: list[Found] = []
     for one in found:

@@ -173,8 +173,8 @@ def _written(world: World, variable: str, tracked: Tracked) -> str | None:
     """How the env files that everybody has write a private key; None where none of them has one."""
     shapes = {
         one.value.shape
-        for path, facts in world.files.items()
-        if facts.reader == "dotenv" and ("example" in facts.flags or tracked(path) is not False)
+        for facts in world.known()
+        if facts.reader == "dotenv" and ("example" in facts.flags or tracked(facts.path) is not False)
         for one in facts.settings
         if one.path == (variable,) and isinstance(one.value, Secret) and one.value.shape.startswith("pem")
     }

@@ -104,7 +104,7 @@ def _of_process(
     )
     mail = has_mail(world, place.path)
     if not mail and deploys(facts):
-        manifests = [one for one in world.files.values() if one.reader == "manifest"]
+        manifests = [one for one in world.known() if one.reader == "manifest"]
         mail = any(asks_for_mail(world, one) for one in manifests)
     return TlsSwitch("tls_switch", about, "process", off, None, mail=mail)
 

@@ -24,9 +24,10 @@ def update_bots(world: World, reported: Iterable[str]) -> Iterator[UpdateBot]:
     dependabot = [one for name in _DEPENDABOT if (one := world.file(name)) is not None]
     updates = [one for facts in dependabot for one in facts.actions if one.does == "updates"]
     renovate = any(world.file(name) is not None for name in _RENOVATE)
-    audited = any(one.does == "audits" for facts in world.files.values() for one in facts.actions)
-    forge = any(path.startswith(".github/") or deploy_kind(path) in ("workflow", "forge") for path in world.files)
-    github = any(path.startswith(".github/") for path in world.files)
+    audited = any(one.does == "audits" for facts in world.known() for one in facts.actions)
+    paths = sorted(world.files)
+    forge = any(path.startswith(".github/") or deploy_kind(path) in ("workflow", "forge") for path in paths)
+    github = any(path.startswith(".github/") for path in paths)
     for path in sorted(reported):
         facts = world.files.get(path)
         asked = _asked(facts) if facts is not None and facts.reader == "manifest" else None

@@ -22,10 +22,10 @@ _ROLES = {"password": "PASS", "api_key": "API_KEY"}
 
 def with_variables(world: World, secrets: Sequence[Credential]) -> Iterator[Credential]:
     """The credentials, those that stand in code for anybody to use with the variable that could hold them."""
-    written = [one for facts in world.files.values() for one in facts.secrets]
+    written = [one for facts in world.known() for one in facts.secrets]
     values = {one.place: one.value.same for one in written}
     whole = {one.place for one in written if one.whole}
-    read = {one.name for facts in world.files.values() for one in facts.reads}
+    read = {one.name for facts in world.known() for one in facts.reads}
     taken: dict[str, object] = dict.fromkeys(read)
     for one in secrets:
         place = one.about.place

@@ -21,7 +21,7 @@ def told(world: World, found: list[Found]) -> list[Found]:
     """The transports again; the first one with OAuth2 that the product uses knows whether nothing verifies any."""
     first = min((one for one in found if _is_asked(one)), key=lambda one: one.transport.about.place, default=None)
     made = {(one.call.place.path, one.call.id) for one in found}
-    if first is None or any(_verifies(world, facts, made) for facts in world.files.values()):
+    if first is None or any(_verifies(world, facts, made) for facts in world.known()):
         return found
     place = first.transport.about.place
     return [

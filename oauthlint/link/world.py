@@ -70,6 +70,10 @@ class World(NamedTuple):
         self.add(found)
         return found
 
+    def known(self) -> list[FileFacts]:
+        """The facts of the files that are known by now: to follow what one says may bring in more."""
+        return [*self.files.values()]
+
     def body(self, path: str, number: int) -> Body | None:
         """What a function or class of the project does, by its file and its id there; None where nobody knows."""
         facts, known = self.file(path), self.bodies.get((path, number))

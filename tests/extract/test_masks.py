@@ -80,7 +80,9 @@ def test_a_known_secret_is_masked_wherever_it_stands() -> None:
 
 
 def test_a_part_of_a_known_secret_is_masked_but_for_words_and_numbers() -> None:
-    text = "const pass = '|@QWER_sohq&.kV@a(C#12345', old = '|@QWER_sohq&.kV@a', up = 'QWER_', at = '12345', you = 'sohq';"
+    text = (
+        "const pass = '|@QWER_sohq&.kV@a(C#12345', old = '|@QWER_sohq&.kV@a', up = 'QWER_', at = '12345', you = 'sohq';"
+    )
     found = known(text, "|@QWER_sohq&.kV@a(C#12345", "password")
     assert shown(text, known=(found,)) == "const pass = '…', old = '…', up = '…', at = '12345', you = 'sohq';"
 

@@ -1,8 +1,12 @@
 """Whether anything verifies a transport: which calls of `verify` are one of it, and of which transport it is said."""
 
+from pathlib import Path
+
 import pytest
 
+from oauthlint import check
 from tests.link.mail_linking import IMPORT, NEST, transports
+from tests.projects_on_disk import lay_out
 
 AUTH = "auth: { type: 'OAuth2', user: 'a@gmail.com', clientId: process.env.A, clientSecret: process.env.B }"
 MADE = f"{IMPORT}const t = nodemailer.createTransport({{ service: 'gmail', {AUTH} }});"
@@ -60,3 +64,18 @@ def test_a_password_login_is_not_asked() -> None:
     assert never_verified(f"{IMPORT}nodemailer.createTransport({{ service: 'gmail', auth: {{ user, pass }} }});") == [
         False
     ]
+
+
+def test_what_verifies_may_come_from_a_file_that_is_read_for_it(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path,
+        {
+            "package.json": '{ "type": "module", "dependencies": { "nodemailer": "^10.6.0" } }',
+            "mail.js": f"{IMPORT}import {{ one }} from './one.js'; export {MADE[len(IMPORT) :]} one.verify(key, 1);",
+            "one.js": "import { two } from './two.js'; export const one = two;",
+            "two.js": "export const two = { verify(x) { return x; } };",
+        },
+    )
+    found = check([tmp_path], profile="audit", no_cache=True)
+    assert not found.problems
+    assert "transport-never-verified" in {one.rule for one in found.findings}
