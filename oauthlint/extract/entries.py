@@ -6,9 +6,10 @@ Kubernetes keeps in base64 is read as what it stands for; what is sealed is noth
 
 import re
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from oauthlint.extract.json_text import Leaf, Node, leaves
+from oauthlint.model.record import NamedTuple
 
 _ASSIGNED = re.compile(r"([A-Za-z_][\w.-]{0,80})=", re.ASCII)
 # Lists whose texts are assignments: of compose (environment, args), of an ECS task, of a buildpack.
@@ -23,9 +24,19 @@ _IN_STATE = {
 }
 
 
+class _Step(NamedTuple):
+    """A step on the way to a leaf: the node there, its members by key, and what names it where it is a variable."""
+
+    step: str
+    node: Node | None
+    members: Mapping[str, Node]
+    name: Node | None = None
+
+
 def named_leaves(root: Node) -> Iterator[Leaf]:
     """The strings and words of a document in order, each with the path of the names that count."""
     kind = _text(root, "kind")
+    way = [_step("", root)]  # to the leaf before, since the next one shares most of it
     for leaf in leaves(root):
         if kind in _SEALED:
             yield leaf._replace(node=leaf.node._replace(kind="word", text="!"))
@@ -34,7 +45,7 @@ def named_leaves(root: Node) -> Iterator[Leaf]:
         elif leaf.path[:1] == ("resources",) and root.get("terraform_version") is not None:
             yield _in_state(root, leaf)
         else:
-            yield _renamed(root, leaf)
+            yield _renamed(way, leaf)
 
 
 def _text(node: Node, key: str) -> str:
@@ -50,7 +61,7 @@ def _decoded(node: Node) -> Node:
         return node
 
 
-def _renamed(root: Node, leaf: Leaf) -> Leaf:
+def _renamed(way: list[_Step], leaf: Leaf) -> Leaf:
     """The leaf under the variable's name: `env.2.value` beside `env.2.name`, or the front part of `NAME=value`."""
     *above, last = leaf.path or ("",)
     assigned = _ASSIGNED.match(leaf.node.text) if above and last.isdigit() and above[-1] in _LISTS else None
@@ -60,37 +71,45 @@ def _renamed(root: Node, leaf: Leaf) -> Leaf:
         return Leaf((*above, assigned[1]), (start, end), rest)
     if last == "default" and above[:1] == ["variable"] and len(above) == 2:  # of Terraform
         return leaf._replace(path=tuple(above))
-    return _by_sibling(root, leaf) if any(step.isdigit() for step in leaf.path[1:-1]) else leaf
+    return _by_sibling(way, leaf) if any(step.isdigit() for step in leaf.path[1:-1]) else leaf
 
 
-def _by_sibling(root: Node, leaf: Leaf) -> Leaf:
+def _by_sibling(way: list[_Step], leaf: Leaf) -> Leaf:
     """The leaf with the numbers of its path that stand for named variables replaced by those names."""
-    node: Node | None = root
+    _go(way, leaf.path)
     path: list[str] = []
     key = leaf.key
-    for step in leaf.path:
-        inner = _inside(node, step) if node is not None else None  # which it is where a key stands twice
-        name = _name_in(inner) if inner is not None and node is not None and node.kind == "array" else None
-        valued = inner is not None and (inner.get("value") is not None or inner.get("valueFrom") is not None)
-        named = name is not None and name.kind == "string" and valued
-        if named and name is not None and name.start != leaf.node.start:
+    for step, _, _, name in way[1:]:
+        if name is not None and name.start != leaf.node.start:
             path.append(name.text)
             key = (name.start, name.end)
         else:
             path.append(step)
-        node = inner
     if path[-1:] == ["value"] and path != list(leaf.path):
         return leaf._replace(path=tuple(path[:-1]), key=key)
     return leaf._replace(path=tuple(path))
 
 
-def _name_in(node: Node) -> Node | None:
-    """What names a variable: `name`, or `key` as Postman has it."""
-    return node.get("name") if node.get("name") is not None else node.get("key")
+def _go(way: list[_Step], path: Sequence[str]) -> None:
+    """Make it the way to this path, as far as it is another one."""
+    shared = 0
+    while shared < min(len(way) - 1, len(path)) and way[shared + 1].step == path[shared]:
+        shared += 1
+    del way[shared + 1 :]
+    for step in path[shared:]:
+        _, node, members, _ = way[-1]
+        if node is None or node.kind != "object":
+            way.append(_step(step, _item(node, step) if node is not None else None, listed=True))
+        else:
+            way.append(_step(step, members.get(step)))
 
 
-def _inside(node: Node, step: str) -> Node | None:
-    return node.get(step) if node.kind == "object" else _item(node, step)
+def _step(step: str, node: Node | None, *, listed: bool = False) -> _Step:
+    """A step to a node, `listed` where that is an item; of a key that stands twice the last one counts."""
+    members = {one.key: one.value for one in node.members} if node is not None else {}
+    name = members.get("name", members.get("key"))  # `key` as Postman has it
+    valued = listed and ("value" in members or "valueFrom" in members)
+    return _Step(step, node, members, name if valued and name is not None and name.kind == "string" else None)
 
 
 def _item(node: Node, step: str) -> Node | None:
