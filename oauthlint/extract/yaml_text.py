@@ -17,6 +17,7 @@ from oauthlint.model.record import NamedTuple
 _TEMPLATE = re.compile(rb"(?<!\$)\{\{[^{}]*+\}\}")
 _LINE_OF_TEMPLATES = re.compile(rb"(?m)^[ \t]*+(?:\{\{[^{}]*+\}\}[ \t]*+)+$")
 _COMMENT = re.compile(rb"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
+_ASSIGNED = r"[A-Za-z_][\w.-]{0,80}="
 _CORE = "tag:yaml.org,2002:"
 _MERGE = "<<"
 
@@ -166,17 +167,27 @@ def _close(state: _State, end: int) -> None:
     node = Node(done.kind, done.start, end, "", tuple(_merged(done.members)), tuple(done.items))
     if done.odd:
         node = Node("word", done.start, end, "!")
-    elif _is_unquoted(state.data[done.start : end], node):
-        node = Node("string", done.start, end, state.data[done.start : end].decode("utf-8", "replace"))
+    elif (text := _unquoted(state.data, node)) is not None:
+        node = Node("string", done.start, done.start + len(text), text.decode("utf-8", "replace"))
     if done.anchor is not None:
         state.anchors[done.anchor] = (node, done.size)
     state.stack[-1].add(node, done.size)
 
 
-def _is_unquoted(text: bytes, node: Node) -> bool:
-    """Whether a mapping is a text that somebody forgot to quote: keys in braces without values, and no blank."""
-    empty = bool(node.members) and all(one.value.start == one.value.end for one in node.members)
-    return empty and text[:1] == b"{" and not re.search(rb"\s", text)
+def _unquoted(data: bytes, node: Node) -> bytes | None:
+    """What somebody forgot to quote, where a mapping is no mapping: it would be kept and shown as the name of a value.
+
+    That is keys in braces without values and without a blank, or `NAME=value` with a colon in the value.
+    """
+    if not node.members:
+        return None
+    first, value = node.members[0], node.members[-1].value
+    text = data[node.start : node.end if data[node.start : node.start + 1] == b"{" else value.end]
+    if text[:1] == b"{":
+        empty = all(one.value.start == one.value.end for one in node.members)
+        return text if empty and not re.search(rb"\s", text) else None
+    is_assigned = len(node.members) == 1 and re.match(_ASSIGNED, first.key) is not None
+    return text if is_assigned and b"\n" not in text else None
 
 
 def _merged(members: list[Member]) -> Iterator[Member]:

@@ -141,3 +141,15 @@ def test_a_password_in_braces_that_nobody_quoted_is_a_text(text: str, kind: str)
     found = root.get("smtp", "password") if root is not None else None
     assert found is not None
     assert (found.kind, data[found.start : found.end].decode()) == (kind, text)
+
+
+@pytest.mark.parametrize("text", ["PASS=a:", "PASS=x%q(@:", "PASS=kT9: s!x", "A.B-c=http://a: b"])
+def test_an_assignment_with_a_colon_in_its_value_is_a_text(text: str) -> None:
+    data = f"environment:\n  - {text}\n  - B=c\n".encode()
+    root = yaml_text.parse(data).root
+    found = root.get("environment") if root is not None else None
+    assert found is not None
+    assert [(one.kind, one.text, data[one.start : one.end].decode()) for one in found.items] == [
+        ("string", text, text),
+        ("string", "B=c", "B=c"),
+    ]
