@@ -12,7 +12,7 @@ from oauthlint.extract.names import is_plain
 from oauthlint.extract.placeholders import placeholder
 from oauthlint.extract.sealing import hash_of, seal_format
 from oauthlint.extract.shapes import harmless, is_client_id, is_public, random, shape_of, strangeness
-from oauthlint.extract.vocabulary import SECRET_PARTS
+from oauthlint.extract.vocabulary import FILLING, SECRET_PARTS
 from oauthlint.model.filefacts import SecretText
 from oauthlint.model.source import Place
 
@@ -159,8 +159,14 @@ def _strange(data: bytes) -> Iterator[Span]:
         text = hit[1].decode("utf-8", "replace")
         typed = not _MARKS.isdisjoint(text) and any(map(str.isdigit, text)) and any(map(str.isalpha, text))
         known = is_public(text) or harmless(text) or is_client_id(text) or placeholder(text)
-        if (typed or strangeness(text) >= 0.4) and not known and shape_of(text) != "guid":
+        if (typed or strangeness(_without_words(text)) >= 0.4) and not known and shape_of(text) != "guid":
             yield hit.start(1), hit.end(1), "…"
+
+
+def _without_words(text: str) -> str:
+    """What is left of a text without the words of mail between its separators, `smtp` say, which look like none."""
+    words = re.split(r"([\W_]+)", text)
+    return "".join(one for one in words if one.lower() not in FILLING) if len(words) > 1 else text
 
 
 def _long(data: bytes) -> Iterator[Span]:
@@ -214,6 +220,8 @@ def _named(data: bytes, path: str, scanner: Scanner) -> Iterator[Span]:
         found = quoted.match(data, hit.end())
         if found is None and b"\n" not in hit[0] and (not script or _in_comment(data, hit.end())):
             found = bare.match(data, hit.end())
+        if found is not None and found.re is quoted and b"," in hit[0] and _is_key(data, found.end()):
+            continue  # of JSON: the next name after a value that sounds like one
         if found is not None and found.lastindex:
             text = found[found.lastindex][:_LONGEST].decode("utf-8", "replace")
             long = found.re is bare and len(text) > _LONG_RUN
@@ -246,6 +254,11 @@ def _credential_like(name: str, role: str) -> bool:
         return role != "client_id"
     low = name.lower()
     return any(part in low for part in SECRET_PARTS) and not is_plain(name)
+
+
+def _is_key(data: bytes, end: int) -> bool:
+    """Whether a colon follows a text that ends here."""
+    return re.compile(rb"\s*:").match(data, end) is not None
 
 
 def _in_comment(data: bytes, at: int) -> bool:

@@ -61,6 +61,8 @@ def known(text: str, value: str, role: str, verdict: str = "plausible") -> Secre
         (".env", "SMTP_PASS=\nHOST=smtp.corp.test", "SMTP_PASS=\nHOST=smtp.corp.test"),
         ("a.yml", "password: tango7 # old", "password: … # old"),
         ("a.json", '{{"password":"tango7","user":"robot"}}', '{{"password":"…","user":"robot"}}'),
+        ("a.json", '{{"name":"keystore",\n"version":"1.0.0"}}', '{{"name":"keystore",\n"version":"1.0.0"}}'),
+        ("package.json", '"smtp-server": "^1.4.0"', '"smtp-server": "^1.4.0"'),
         ("a.txt", "session cookie {o} here", "session cookie … here"),
         ("a.txt", "id 3f1e7a52-0000-4000-8000-1c2b3a4d5e6f", "id 3f1e7a52-0000-4000-8000-1c2b3a4d5e6f"),
     ],
