@@ -133,6 +133,7 @@ FILLING = TELLING | _words("""
     from with here is and or some super very long new old real not no test testing demo dev prod local default generated
     random secure strong hash jwt bearer in to this that it go put set use add get has env var variable config info data
     abc xyz foo bar baz qux asdf qwerty qwertz xxx admin root guest login temp tmp mypass mypassword secretkey need
+    bool boolean number integer float object array
     should be will at on by own please char chars character characters min minimum digit digits nodemailer noreply reply
     su tu tus el la de contraseña contrasena clave secreto correo usuario seu sua senha segredo chave aplicativo tuo tua
     il segreto chiave qui ton vos mot passe motdepasse cle clé ici ihr hier passwort geheim geheimnis schlüssel uw
