@@ -76,7 +76,7 @@ def _renamed(way: list[_Step], leaf: Leaf) -> Leaf:
 
 def _by_sibling(way: list[_Step], leaf: Leaf) -> Leaf:
     """The leaf with the numbers of its path that stand for named variables replaced by those names."""
-    _go(way, leaf.path)
+    _lead(way, leaf.path)
     path: list[str] = []
     key = leaf.key
     for step, _, _, name in way[1:]:
@@ -90,18 +90,18 @@ def _by_sibling(way: list[_Step], leaf: Leaf) -> Leaf:
     return leaf._replace(path=tuple(path))
 
 
-def _go(way: list[_Step], path: Sequence[str]) -> None:
-    """Make it the way to this path, as far as it is another one."""
+def _lead(way: list[_Step], path: Sequence[str]) -> None:
+    """Make it the way to this path: what both share stays."""
     shared = 0
     while shared < min(len(way) - 1, len(path)) and way[shared + 1].step == path[shared]:
         shared += 1
     del way[shared + 1 :]
     for step in path[shared:]:
-        _, node, members, _ = way[-1]
-        if node is None or node.kind != "object":
-            way.append(_step(step, _item(node, step) if node is not None else None, listed=True))
+        above = way[-1]
+        if above.node is not None and above.node.kind == "array":
+            way.append(_step(step, _item(above.node, step), listed=True))
         else:
-            way.append(_step(step, members.get(step)))
+            way.append(_step(step, above.members.get(step)))
 
 
 def _step(step: str, node: Node | None, *, listed: bool = False) -> _Step:

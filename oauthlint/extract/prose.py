@@ -9,7 +9,7 @@ from oauthlint.model.filefacts import FileFacts, SecretText
 from oauthlint.model.source import Place
 from oauthlint.model.value import Secret
 
-# A name as the whole value of another one: `pass: SMTP_PASS`, `SMTP_PASS=${MAIL_PASS:-none}`.
+# What may stand around a name that is the whole value of another one: `pass: process.env.SMTP_PASS,`.
 _BEFORE_NAME = rb"[\"'`<(\[$]?(?:\w+\.)*"
 _BEHIND_NAME = rb"[\"'`,;:.)\]}>|*]*(?:\s|$)"
 _SUBSTITUTED = rb"\$\{([A-Za-z_]\w{0,60}):?[-=]([^}\s\"'`$]{1,400})\}"
@@ -58,8 +58,11 @@ def _is_in_value(data: bytes, start: int, end: int, reader: Reader) -> bool:
     before = masks.behind_name(data, start, reader.scanner)
     if before is None:
         return False
-    alone = b"_" in data[start:end] and re.compile(_BEHIND_NAME).match(data, end) is not None
-    return not (alone and re.fullmatch(_BEFORE_NAME, before)) and not before.endswith((b"${", b"{{"))
+    if before.endswith((b"${", b"{{")):
+        return False
+    parted = b"_" in data[start:end]  # a word of capitals alone may as well be all of a password
+    alone = re.fullmatch(_BEFORE_NAME, before) and re.compile(_BEHIND_NAME).match(data, end)
+    return not (parted and alone)
 
 
 def fallbacks(data: bytes, path: str, reader: Reader) -> Iterator[SecretText]:

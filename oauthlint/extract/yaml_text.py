@@ -181,13 +181,13 @@ def _unquoted(data: bytes, node: Node) -> bytes | None:
     """
     if not node.members:
         return None
-    first, value = node.members[0], node.members[-1].value
-    text = data[node.start : node.end if data[node.start : node.start + 1] == b"{" else value.end]
-    if text[:1] == b"{":
+    if data[node.start : node.start + 1] == b"{":
+        text = data[node.start : node.end]
         empty = all(one.value.start == one.value.end for one in node.members)
         return text if empty and not re.search(rb"\s", text) else None
-    is_assigned = len(node.members) == 1 and re.match(_ASSIGNED, first.key) is not None
-    return text if is_assigned and b"\n" not in text else None
+    first, *more = node.members
+    text = data[node.start : first.value.end]  # the mapping itself ends where the next token begins
+    return text if not more and re.match(_ASSIGNED, first.key) and b"\n" not in text else None
 
 
 def _merged(members: list[Member]) -> Iterator[Member]:

@@ -105,6 +105,7 @@ def world(
 
 
 def _as_read(around: World, glance: Glance) -> World:
+    """The world that raises Unread, and looks at the text of a file once, however many ask for it."""
     whole = (one.package.split("/") for one in around.knowledge.calls)  # `next-auth/providers/google`
     libraries = {"/".join(one[: 2 if one[0].startswith("@") else 1]).encode() for one in whole}
 
