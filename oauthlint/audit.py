@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 Watch = Callable[[Sequence[str]], Iterable[str]]
 
-ROOMY = 10_000  # files; the facts of more than these are kept in half of the room
 PATIENCE = 0.4  # seconds; for less, starting a process and hearing it out costs more than it saves
 
 
@@ -108,11 +107,7 @@ def _opened(paths: Sequence[str], settings: Settings, pack: Pack) -> tuple[Targe
     target = discover(paths, settings)
     known = memory(pack.digest) if pack.digest and not settings.no_cache else None
     reader = reader_of(pack.knowledge, known.same if known is not None else urandom(16))
-    compact = len(target.reported) > ROOMY
-    sources = Sources(
-        target.read, target.kind, reader, {}, {}, target.problems, {}, set(), {}, {}, known, {}, {}, compact
-    )
-    return target, sources
+    return target, Sources(target.read, target.kind, reader, {}, {}, target.problems, {}, set(), {}, {}, known, {}, {})
 
 
 def _fill(target: Target, sources: Sources, settings: Settings, paths: Sequence[str], watch: Watch) -> None:

@@ -114,7 +114,6 @@ def _start(sources: Sources, paths: Sequence[str], others: Iterable[int]) -> Sha
 
 def _work(sources: Sources, paths: Sequence[str], pipe: int) -> None:
     """Read the files, and write a line of JSON for all that there is to tell."""
-    sources = sources._replace(compact=False)  # facts stay here for a moment alone
     with os.fdopen(pipe, "wb") as out:
         for start in range(0, len(paths), OFTEN):
             some = paths[start : start + OFTEN]

@@ -46,7 +46,6 @@ class Sources(NamedTuple):
     memory: Memory | None  # of earlier runs
     names: dict[str, str]  # by which the memory knows each file that matters by itself
     asked: dict[str, str]  # and each that another one refers to, "" for one that is not there
-    compact: bool = False  # equal parts of facts are to be one: half of the memory for a twentieth of the time
 
     def referred(self, path: str) -> FileFacts | None:
         """The facts of a file that another one refers to; None where there is no such file.
@@ -103,15 +102,13 @@ class Sources(NamedTuple):
         if found is not None:
             return found
         found = EXTRACTORS[kind](data, path, self.reader)
-        if self.memory is None and not self.compact:
-            return found
         try:
             rows = dump(found)
         except RecursionError:
             return found
         if self.memory is not None and name is not None:
             keep(self.memory, name, found, rows)
-        same = load(rows) if self.compact else found
+        same = load(rows)  # equal parts are one in it, which takes half of the memory
         return same if isinstance(same, FileFacts) else found
 
     def changed(self, files: Mapping[str, bytes]) -> Sources:
