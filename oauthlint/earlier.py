@@ -11,8 +11,9 @@ from oauthlint import cache
 from oauthlint.discover import Target
 from oauthlint.link import Linked
 from oauthlint.memory import PASSING, PROJECTS, SHOWN, Memory, name_of, name_of_file, name_of_root, unveiled, veiled
-from oauthlint.model.filefacts import FileFacts, dump
+from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.record import NamedTuple
+from oauthlint.model.serial import dump
 from oauthlint.model.source import Problem
 from oauthlint.rows import Kept, load
 from oauthlint.sources import Sources

@@ -1,11 +1,11 @@
-"""What is kept of a run over a whole project, and how it comes back from the rows that `filefacts.dump` makes of it."""
+"""What is kept of a run over a whole project, and how it comes back from the rows that `serial.dump` makes of it."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from oauthlint.link import Linked
-from oauthlint.model import facts, filefacts
+from oauthlint.model import facts, serial
 from oauthlint.model.filefacts import FileFacts, SecretText
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Comment, Place, Problem, Step
@@ -33,4 +33,4 @@ def _types() -> dict[str, type]:
 
 def load(rows: Any) -> object:  # noqa: ANN401  (as JSON has them)
     """What `dump` was given; raises ValueError, TypeError or LookupError for rows that it did not make."""
-    return filefacts.load(rows, _types())
+    return serial.load(rows, _types())

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from oauthlint.memory import tidy
-from oauthlint.model.filefacts import FileFacts, dump, load
+from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.record import NamedTuple
+from oauthlint.model.serial import dump, load
 from oauthlint.model.source import Problem
 from oauthlint.sources import Sources
 
@@ -114,6 +115,8 @@ def _start(sources: Sources, paths: Sequence[str], others: Iterable[int]) -> Sha
 
 def _work(sources: Sources, paths: Sequence[str], pipe: int) -> None:
     """Read the files, and write a line of JSON for all that there is to tell."""
+    made: dict[str, list[object]] = {}
+    sources = sources._replace(rows=made)
     with os.fdopen(pipe, "wb") as out:
         for start in range(0, len(paths), OFTEN):
             some = paths[start : start + OFTEN]
@@ -123,10 +126,13 @@ def _work(sources: Sources, paths: Sequence[str], pipe: int) -> None:
                 (path, seconds, sources.digests[path], sources.names.get(path, ""))
                 for path, seconds in sources.seconds.items()
             )
-            for one in (*found, *sources.problems, *spent):
-                out.write(_line(dump(one)))
+            for one in found:
+                out.write(_line(made.get(one.path) or dump(one)))
+            for other in (*sources.problems, *spent):
+                out.write(_line(dump(other)))
             out.write(_line(len(some)))
             out.flush()
+            made.clear()
             sources.texts.clear()
             sources.facts.clear()
             sources.seconds.clear()

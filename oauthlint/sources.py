@@ -8,8 +8,9 @@ from time import monotonic
 from oauthlint.extract import EXTRACTORS
 from oauthlint.extract.reader import Reader
 from oauthlint.memory import Memory, keep, name_of_file, recall
-from oauthlint.model.filefacts import OUTLINE, FileFacts, dump, load
+from oauthlint.model.filefacts import OUTLINE, FileFacts
 from oauthlint.model.record import NamedTuple
+from oauthlint.model.serial import shared
 from oauthlint.model.source import Place, Problem, Text
 
 TYPE_CHECKING = False
@@ -46,6 +47,7 @@ class Sources(NamedTuple):
     memory: Memory | None  # of earlier runs
     names: dict[str, str]  # by which the memory knows each file that matters by itself
     asked: dict[str, str]  # and each that another one refers to, "" for one that is not there
+    rows: dict[str, list[object]] | None = None  # of what was read, in a process that hands them on
 
     def referred(self, path: str) -> FileFacts | None:
         """The facts of a file that another one refers to; None where there is no such file.
@@ -103,12 +105,13 @@ class Sources(NamedTuple):
             return found
         found = EXTRACTORS[kind](data, path, self.reader)
         try:
-            rows = dump(found)
+            rows, same = shared(found)
         except RecursionError:
             return found
         if self.memory is not None and name is not None:
             keep(self.memory, name, found, rows)
-        same = load(rows)  # equal parts are one in it, which takes half of the memory
+        if self.rows is not None:
+            self.rows[path] = rows
         return same if isinstance(same, FileFacts) else found
 
     def changed(self, files: Mapping[str, bytes]) -> Sources:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from sys import intern
-
 from oauthlint.model import value as values
 from oauthlint.model.conduct import Compared, Flow, Handed, Handler, Logged, Responded, Retried, Stored
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Comment, Place, Problem
 from oauthlint.model.value import Branch, Entry, Value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 # An arm of a choice that cannot be meant: the byte where the choice stands if only that tells it from others (else -1),
 # its test, and whether the test holds.
@@ -214,65 +207,3 @@ TYPES: dict[str, type] = {
         Mention,
     )
 } | {"FileFacts": FileFacts}
-
-
-_PLAIN: dict[type, str] = {tuple: "", frozenset: "<>", dict: "{}"}
-_ATOMS = frozenset({int, bool, float, type(None)})
-LONG = 16  # characters; a text that is longer (a path, say) is written once
-
-
-def dump(thing: object) -> list[object]:
-    """Plain rows for `json.dumps`: each tuple, set, dictionary and long text in it once, the last row for itself.
-
-    A row has the name of a type and the parts; a part that has a row of its own is the number of that one in a list.
-    """
-    rows: dict[object, int] = {}
-    _number(thing, rows, {})
-    return list(rows)
-
-
-def _number(thing: Any, rows: dict[object, int], seen: dict[int, int]) -> int:  # noqa: ANN401  (tuple, set or mapping)
-    """The number of the row of a thing, which is put there; `seen` has those by id, as long as all of them live."""
-    kind = type(thing)
-    every: Iterable[object] = thing
-    if kind is dict:
-        every = (each for pair in thing.items() for each in pair)
-    elif kind is frozenset:
-        every = sorted(thing)
-    row: list[object] = [_PLAIN.get(kind, kind.__name__)]
-    for one in every:
-        if isinstance(one, str):
-            row.append((rows.setdefault(one, len(rows)),) if len(one) > LONG else one)
-        elif type(one) in _ATOMS:
-            row.append(one)
-        else:
-            known = seen.get(id(one))
-            row.append((known if known is not None else _number(one, rows, seen),))
-    number = seen[id(thing)] = rows.setdefault(tuple(row), len(rows))
-    return number
-
-
-def load(rows: Iterable[Any], types: Mapping[str, type] = TYPES) -> object:
-    """What `dump` was given, equal parts being one; raises ValueError, TypeError or LookupError for other rows."""
-    made: list[Any] = []
-    numbers: dict[int, int] = {}  # Python makes an object of each, and an offset comes again and again
-    for row in rows:
-        if isinstance(row, str):
-            made.append(intern(row))
-            continue
-        name, *rest = row
-        parts = [
-            intern(one)
-            if (kind := type(one)) is str
-            else made[one[0]]
-            if kind is list or kind is tuple
-            else numbers.setdefault(one, one)
-            if kind is int
-            else one
-            for one in rest
-        ]
-        if name == "{}":
-            made.append(dict(zip(parts[::2], parts[1::2], strict=True)))
-        else:
-            made.append(types[name](*parts) if name not in _PLAIN.values() else (frozenset if name else tuple)(parts))
-    return made[-1]

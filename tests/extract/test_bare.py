@@ -5,7 +5,7 @@ import json
 import pytest
 
 from oauthlint.extract import EXTRACTORS
-from oauthlint.model.filefacts import dump
+from oauthlint.model.serial import dump
 from tests.extract.made_up import made
 from tests.fuzz.corpus import reader
 from tests.fuzz.oracles import SEALED

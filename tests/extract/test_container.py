@@ -2,7 +2,8 @@
 
 from oauthlint.extract import container
 from oauthlint.extract.reader import Reader
-from oauthlint.model.filefacts import FileFacts, dump, load
+from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.serial import dump, load
 from tests.extract.made_up import a_scanner
 from tests.extract.showing import show
 

@@ -7,7 +7,8 @@ import pytest
 from oauthlint.extract import documents
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.secrets import scanner
-from oauthlint.model.filefacts import FileFacts, dump, load
+from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.serial import dump, load
 from oauthlint.model.source import Place
 from oauthlint.model.value import Array, Constant, Dynamic, Object, Secret, Text
 from tests.extract.showing import show

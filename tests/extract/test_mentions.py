@@ -4,8 +4,9 @@ import pytest
 
 from oauthlint.extract import javascript, markdown, prose
 from oauthlint.extract.reader import reader_of
-from oauthlint.model.filefacts import FileFacts, dump, load
+from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.practice import Documentation, Topic
+from oauthlint.model.serial import dump, load
 from tests.link.linking import KNOWLEDGE
 
 TOPICS = (

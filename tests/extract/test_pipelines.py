@@ -4,7 +4,8 @@ import pytest
 
 from oauthlint.extract import documents
 from oauthlint.extract.reader import Reader
-from oauthlint.model.filefacts import FileFacts, dump, load
+from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.serial import dump, load
 from tests.extract.made_up import a_scanner
 
 READER = Reader(a_scanner(), frozenset(), frozenset())

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from oauthlint.model.filefacts import dump, load
+from oauthlint.model.serial import dump, load
 from tests.extract.watching import ends, sends, watched
 
 WAYS = {

@@ -3,8 +3,8 @@ import sys
 import pytest
 
 from oauthlint.extract.secrets import read, under_name
-from oauthlint.model.filefacts import dump, load
 from oauthlint.model.knowledge import TokenFormat
+from oauthlint.model.serial import dump, load
 from oauthlint.model.source import Place
 from oauthlint.model.value import Secret, Text
 from tests.extract.made_up import ALONE, FORMATS, a_scanner, generate, made

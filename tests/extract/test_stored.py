@@ -5,7 +5,8 @@ import pytest
 from oauthlint.extract import javascript
 from oauthlint.extract.reader import Reader
 from oauthlint.extract.secrets import scanner
-from oauthlint.model.filefacts import FileFacts, dump, load
+from oauthlint.model.filefacts import FileFacts
+from oauthlint.model.serial import dump, load
 
 READER = Reader(
     scanner((), b"a key made up for tests"), frozenset(), frozenset(), overwrites=frozenset({"save", "update", "set"})

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from oauthlint.extract.literals import MOST
-from oauthlint.model.filefacts import dump
+from oauthlint.model.serial import dump
 from oauthlint.model.value import Array, Join, Secret
 from tests.extract.showing import exported, facts, show
 

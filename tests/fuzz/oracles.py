@@ -8,7 +8,8 @@ from time import process_time
 from oauthlint.extract import EXTRACTORS
 from oauthlint.extract.grammar import LONGEST_PARSE
 from oauthlint.model import value as values
-from oauthlint.model.filefacts import FileFacts, Installed, Read, SecretText, Setting, dump, load
+from oauthlint.model.filefacts import FileFacts, Installed, Read, SecretText, Setting
+from oauthlint.model.serial import dump, load
 from oauthlint.model.source import Place
 from tests.fuzz.corpus import Planted, reader
 

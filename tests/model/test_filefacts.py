@@ -5,7 +5,7 @@ import json
 import pytest
 
 from oauthlint.model import filefacts
-from oauthlint.model.filefacts import dump, load
+from oauthlint.model.serial import dump, load
 from oauthlint.model.source import Place
 from oauthlint.model.value import Text
 from oauthlint.words import SCRIPT_SUFFIXES
