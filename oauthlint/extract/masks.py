@@ -155,12 +155,20 @@ def _strange(data: bytes) -> Iterator[Span]:
     for hit in re.finditer(_FOURS, data):
         if strangeness(hit[0].replace(b" ", b"").decode()) > 0.25:
             yield hit.start(), hit.end(), "…"
+    known: dict[bytes, bool] = {}  # as in a lock file, again and again
     for hit in re.finditer(_LITERAL, data):
-        text = hit[1].decode("utf-8", "replace")
-        typed = not _MARKS.isdisjoint(text) and any(map(str.isdigit, text)) and any(map(str.isalpha, text))
-        known = is_public(text) or harmless(text) or is_client_id(text) or placeholder(text)
-        if (typed or strangeness(_without_words(text)) >= 0.4) and not known and shape_of(text) != "guid":
+        if hit[1] not in known:
+            known[hit[1]] = _is_strange(hit[1].decode("utf-8", "replace"))
+        if known[hit[1]]:
             yield hit.start(1), hit.end(1), "…"
+
+
+def _is_strange(text: str) -> bool:
+    typed = not _MARKS.isdisjoint(text) and any(map(str.isdigit, text)) and any(map(str.isalpha, text))
+    if not typed and strangeness(_without_words(text)) < 0.4:
+        return False
+    known = is_public(text) or harmless(text) or is_client_id(text) or placeholder(text)
+    return not known and shape_of(text) != "guid"
 
 
 def _without_words(text: str) -> str:
