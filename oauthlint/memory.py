@@ -28,6 +28,7 @@ PASSING = frozenset({"timeout", "unreadable", "internal", "git"})  # problems th
 _KEY = "facts/key"
 _SEALED = r'"[0-9a-f]{3}","[0-9a-f]{16}"'  # tag and hash of a secret, side by side
 SHOWN = 40  # characters of a name that say where its entry is
+_BLOCK = 64  # bytes that one hash gives
 _VEILED = b"!"  # begins what is kept under a veil; JSON does not begin so
 
 
@@ -115,12 +116,9 @@ def unveiled(data: bytes, name: str) -> bytes:
 
 def _mixed(data: bytes, name: str) -> bytes:
     """The data under a stream of bytes that only the whole name gives; twice, and it is as before."""
-    try:
-        from _sha3 import shake_256  # type: ignore[import-not-found]  # noqa: PLC0415  (typeshed lacks it; few files need it)
-    except ImportError:  # an interpreter that keeps it elsewhere
-        from hashlib import shake_256  # noqa: PLC0415  (likewise)
-
-    stream = shake_256(bytes.fromhex(name[SHOWN:])).digest(len(data))
+    key = bytes.fromhex(name[SHOWN:])
+    blocks = range(len(data) // _BLOCK + 1)
+    stream = b"".join(blake2b(number.to_bytes(8, "big"), key=key).digest() for number in blocks)[: len(data)]
     return (int.from_bytes(data, "little") ^ int.from_bytes(stream, "little")).to_bytes(len(data), "little")
 
 

@@ -33,13 +33,13 @@ def dump(thing: object) -> list[object]:
 
 def shared(thing: object) -> tuple[list[object], Any]:
     """The rows of a thing, and the thing as `load` would make it of them."""
-    writer = Writer()
-    _, same = writer.row(thing, type(thing))
+    writer = _Writer()
+    _, same = writer.row(thing)
     return list(writer.rows), same
 
 
-class Writer:
-    """Writes rows; `made` is what comes of each, `seen` what was written, by id, as long as all of it lives."""
+class _Writer:
+    """Writes rows; `made` is what comes of each, `seen` what was written of a thing that lives, by id."""
 
     __slots__ = ("made", "numbers", "rows", "seen")
 
@@ -49,8 +49,9 @@ class Writer:
         self.numbers: dict[int, int] = {}  # Python makes an object of each, and an offset comes again and again
         self.seen: dict[int, Written] = {}
 
-    def row(self, thing: Any, kind: type) -> Written:  # noqa: ANN401  (tuple, set or mapping)
+    def row(self, thing: Any) -> Written:  # noqa: ANN401  (tuple, set or mapping)
         """A thing by the row that is its own."""
+        kind = type(thing)
         row: list[object] = [_PLAIN.get(kind, kind.__name__)]
         parts: list[object] = []
         seen, numbers = self.seen, self.numbers
@@ -65,14 +66,14 @@ class Writer:
             elif (known := seen.get(id(part))) is not None:
                 written, same = known
             else:
-                written, same = self.row(part, sort)
+                written, same = self.row(part)
             row.append(written)
             parts.append(same)
         number = self.rows.setdefault(tuple(row), len(self.rows))
         if number == len(self.made):
             self.made.append(_made(kind, parts))
-        found = self.seen[id(thing)] = (number,), self.made[number]
-        return found
+        written = seen[id(thing)] = (number,), self.made[number]
+        return written
 
     def text(self, text: str) -> Written:
         """A text by its row."""

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from oauthlint.model import filefacts
-from oauthlint.model.serial import dump, load
+from oauthlint.model.serial import dump, load, shared
 from oauthlint.model.source import Place
 from oauthlint.model.value import Text
 from oauthlint.words import SCRIPT_SUFFIXES
@@ -54,6 +54,29 @@ def test_equal_parts_come_back_as_one() -> None:
     back = load(json.loads(json.dumps(dump(("ab", one, other, frozenset({"b", "a"}), {"a": True})))))
     assert back == ("ab", one, other, {"a", "b"}, {"a": True})
     assert back[1] is back[2]  # type: ignore[index]  # a tuple, as was just seen
+
+
+@pytest.mark.parametrize("suffix", SCRIPT_SUFFIXES)
+def test_what_is_shared_is_what_comes_back(suffix: str) -> None:
+    before = facts(WHOLE, f"src/mail{suffix}")
+    rows, same = shared(before)
+    assert same == before
+    assert type(same) is type(before)
+    assert held(same) == held(load(json.loads(json.dumps(rows)))) < held(before)
+
+
+def held(thing: object) -> int:
+    """How many objects there are in a thing, those that are met again not counted."""
+    known: dict[int, object] = {}
+    todo = [thing]
+    while todo:
+        one = todo.pop()
+        if id(one) not in known:
+            known[id(one)] = one
+            todo += (
+                one if isinstance(one, (tuple, frozenset)) else [*one, *one.values()] if isinstance(one, dict) else []
+            )
+    return len(known)
 
 
 def test_the_same_bytes_give_the_same_facts() -> None:
