@@ -10,26 +10,42 @@ from collections.abc import Callable, Iterator, Sequence
 from oauthlint.discover.reading import read
 from oauthlint.errors import ConfigError
 from oauthlint.model.glob import is_heavy
-from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # 30 ms, and git answers for most projects
+    from typing import Literal
+
     from pathspec import GitIgnoreSpec
 
 LARGEST = 1_000_000  # bytes of an ignore file; what follows is not heeded
-QUICK = 100  # patterns that Hyperscan compiles in a second at most; Python's own matching needs no such time
+# Hyperscan compiles a pattern in 1.5 to 4 ms and then asks all of them at once; Python needs 0.45 us to ask one. So it
+# pays from some thousand paths on, however many patterns there are, and a thousand patterns it never compiles.
+MANY_PATHS, MOST_PATTERNS = 4000, 300
 # What pathspec reads otherwise than git: a class within a class, a backslash or a slash in one, one without an end;
 # three stars; a backslash before a slash; blanks at the end that are none to git.
 _ODD = re.compile(r"(?<!\\)\[[^\]]*(?:\[[:.=]|\\|/|\Z)|\*\*\*|\\/|[\t\x0b\x0c] *\Z")
 NEVER = frozenset({".git", ".hg", ".svn", "node_modules"})
 
 
-class Layer(NamedTuple):
+class Layer:
     """The rules of one ignore file, which hold below its folder."""
 
-    folder: str
-    rules: "GitIgnoreSpec"
+    __slots__ = ("asked", "folder", "lines", "rules")
+
+    def __init__(self, folder: str, lines: Sequence[str]) -> None:
+        """Raises ValueError or `re.error` for a line that is no pattern."""
+        self.folder = folder
+        self.lines = [one for one in lines if one.strip() and not one.startswith("#")]
+        self.rules = _rules(self.lines, "simple")
+        self.asked = 0
+
+    def says(self, path: str) -> bool | None:
+        """Whether a path from the folder on is ignored; None where the file has no opinion."""
+        self.asked += 1
+        if self.asked == MANY_PATHS and len(self.lines) <= MOST_PATTERNS:
+            self.rules = _rules(self.lines, "best")
+        return self.rules.check_file(path).include
 
 
 def walk(root: str, start: str, problems: list[Problem], *, ignored: bool = False) -> Iterator[str]:
@@ -63,8 +79,8 @@ def matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
         if _is_odd(one) or not _can_be_read([one]):
             message = f"the pattern {one[:100]!r} cannot be read"
             raise ConfigError(message, "patterns are written as in a .gitignore")
-    rules = _rules(globs)
-    return lambda path: bool(rules.match_file(path))
+    layer = Layer("", globs)
+    return lambda path: layer.says(path) is True
 
 
 def opinion(read: Callable[[str], bytes], path: str) -> bool | None:
@@ -73,7 +89,7 @@ def opinion(read: Callable[[str], bytes], path: str) -> bool | None:
     while True:
         text = read(f"{folder}/.gitignore" if folder else ".gitignore").decode("utf-8", "surrogateescape")
         below = path[len(folder) + 1 :] if folder else path
-        said = _rules(_heeded(_lines(text))).check_file(below).include if text else None
+        said = Layer(folder, _heeded(_lines(text))).says(below) if text else None
         if said is not None or not folder:
             return said
         folder = folder.rpartition("/")[0]
@@ -102,7 +118,7 @@ def _layer(root: str, folder: str, inside: set[str], problems: list[Problem], na
         problems.append(
             Problem("limit", file, "has patterns that are too many, too heavy or too odd: not heeded in full")
         )
-    return [Layer(folder, _rules(heeded))]
+    return [Layer(folder, heeded)]
 
 
 def _lines(text: str) -> list[str]:
@@ -129,13 +145,13 @@ def _is_odd(line: str) -> bool:
 
 def _can_be_read(lines: Sequence[str]) -> bool:
     try:
-        _rules(lines)
+        _rules(lines, "simple")
     except (ValueError, re.error):
         return False
     return True
 
 
-def _rules(lines: Sequence[str]) -> "GitIgnoreSpec":
+def _rules(lines: Sequence[str], backend: 'Literal["simple", "best"]') -> "GitIgnoreSpec":
     """What the patterns say together; raises ValueError or `re.error` for one that is none."""
     import warnings  # noqa: PLC0415
 
@@ -146,8 +162,8 @@ def _rules(lines: Sequence[str]) -> "GitIgnoreSpec":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # that of `re`, for `[[`
         try:
-            return pathspec.GitIgnoreSpec.from_lines(lines, backend="simple" if len(lines) > QUICK else "best")
-        except ValueError:
+            return pathspec.GitIgnoreSpec.from_lines(lines, backend=backend)
+        except (ValueError, re.error):
             raise
         except Exception:  # noqa: BLE001  (Hyperscan's own, for an expression that is one to Python alone)
             return pathspec.GitIgnoreSpec.from_lines(lines, backend="simple")
@@ -157,7 +173,7 @@ def _is_ignored(path: str, layers: list[Layer]) -> bool:
     """What the nearest ignore file with an opinion says."""
     for one in reversed(layers):
         below = path[len(one.folder) + 1 :] if one.folder else path
-        said = one.rules.check_file(below).include
+        said = one.says(below)
         if said is not None:
             return said
     return False

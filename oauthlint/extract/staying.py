@@ -26,10 +26,13 @@ def staying(scopes: Scopes, item: Item, takers: Collection[str]) -> tuple[str, .
     )
     if name is None or name.type != "identifier" or not _is_local(scopes, name, function[0]):
         return ()
-    found = [_use(use) if _is_within(scopes, use, function, takers) else "" for use in uses(scopes, function, name)]
-    if "" in found or len(found) > MOST:
-        return ()
-    return ("stays", "handed-back") if "returned" in found else ("stays",)
+    handed_back = False
+    for number, use in enumerate(uses(scopes, function, name)):
+        how = _use(use)
+        if number == MOST or not how or not _is_within(scopes, use, function, takers):
+            return ()
+        handed_back = handed_back or how == "returned"
+    return ("stays", "handed-back") if handed_back else ("stays",)
 
 
 def _outer(item: Item) -> Item | None:

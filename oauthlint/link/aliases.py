@@ -47,12 +47,12 @@ _DEEPEST = 5  # configurations that extend each other
 def module(world: World, importer: str, specifier: str) -> FileFacts | None:
     """The file of the project that a module specifier means, None for what is installed."""
     folder = posixpath.dirname(importer)
-    if specifier.startswith("."):
-        return _at(world, posixpath.normpath(posixpath.join(folder, specifier)))
     path = world.meant.get((folder, specifier))
     if path is None:
+        beside = [posixpath.normpath(posixpath.join(folder, specifier))] if specifier.startswith(".") else ()
+        bases = beside or meant(world, importer, specifier)
         try:
-            found = next((one for base in meant(world, importer, specifier) if (one := _at(world, base))), None)
+            found = next((one for base in bases if (one := _at(world, base))), None)
         except Unread as one:
             world.meant[folder, specifier] = one.path
             raise

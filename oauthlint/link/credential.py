@@ -3,7 +3,7 @@
 from oauthlint.link.belonging import doubt, evidence
 from oauthlint.link.credentials import LABELS, Around
 from oauthlint.link.meanings import remarks
-from oauthlint.link.neighbours import Case, client_beside, google_beside, is_catcher
+from oauthlint.link.neighbours import Beside, Case, client_beside, google_beside, is_catcher
 from oauthlint.link.surroundings import context_of, deploys
 from oauthlint.link.uses import Use, Uses
 from oauthlint.model.facts import About, Credential
@@ -12,12 +12,12 @@ from oauthlint.model.knowledge import TokenFormat
 from oauthlint.model.source import Step
 
 
-def credential(known: Around, facts: FileFacts, one: SecretText, container: str) -> Credential:
+def credential(known: Around, facts: FileFacts, near: Beside, one: SecretText, container: str) -> Credential:
     """The fact for a secret, or thing in a secret's place, of a file that is such a container."""
     uses = _goes(one, known.uses)
     form = known.formats.get(one.value.format)
     read = known.env.get(one.name, []) if facts.reader == "dotenv" or deploys(facts) else []
-    case = Case(known.world, known.words, facts, one, form, uses, read)
+    case = Case(known.world, known.words, facts, near, one, form, uses, read)
     if form is not None and not (form.alone or (form.provider != "google") or google_beside(case)):
         form = None  # a shape that says nothing by itself, and nothing of Google's beside it
         case = case._replace(form=None)

@@ -34,13 +34,13 @@ def shape_of(facts: FileFacts) -> str:
         return "service-account"
     if {"client_id", "client_secret", "refresh_token"} <= root:
         return "authorized-user"
-    clients = [_keys(facts.settings, (way,)) for way in ("installed", "web")]
+    clients = [_keys(facts.settings, (way,)) for way in ("installed", "web") if way in root]
     clients += [root] if root & {"auth_uri", "token_uri", "redirect_uris"} else []
     if any({"client_id", "client_secret"} <= keys for keys in clients):
         return "client"
     if root >= _TOKEN_KEYS and root & _TOKEN_SIGNS:
         return "token"
-    return "cache" if any(_in_cache(one) for one in facts.settings) else ""
+    return "cache" if "RefreshToken" in root and any(_in_cache(one) for one in facts.settings) else ""
 
 
 def credential_files(world: World, credentials: Sequence[Credential]) -> Iterator[CredentialFile]:

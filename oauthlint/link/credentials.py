@@ -81,11 +81,14 @@ def credentials(known: Around, literals: Sequence[tuple[str, Secret]]) -> Iterat
         facts = known.world.files[path]
         seen = {one.place.start for one in facts.secrets}
         found = (*facts.secrets, *_by_use(facts, literals, seen), *_cached(facts, seen))
-        container = container_of(facts) if found else ""
-        for one in found:
-            from oauthlint.link.credential import credential  # noqa: PLC0415  (most projects hold no secret)
+        if not found:
+            continue
+        from oauthlint.link.credential import credential  # noqa: PLC0415  (most projects hold no secret)
+        from oauthlint.link.neighbours import beside  # noqa: PLC0415  (likewise)
 
-            yield credential(known, facts, one, container)
+        container, near = container_of(facts), beside(known.world, known.words, facts)
+        for one in found:
+            yield credential(known, facts, near, one, container)
 
 
 def _by_use(facts: FileFacts, literals: Sequence[tuple[str, Secret]], seen: set[int]) -> Iterator[SecretText]:

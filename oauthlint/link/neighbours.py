@@ -1,6 +1,9 @@
 """One secret and what is known around it: where it goes, what stands beside it, whose server that is."""
 
 import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import chain
 
 from oauthlint.link.uses import Use
 from oauthlint.link.words import Words
@@ -14,12 +17,23 @@ from oauthlint.model.value import Text
 SMTP_URL = "smtp://"  # the first step of the way to the password of a URL; the second is its host
 
 
+Way = tuple[str, ...]
+
+
+class Beside(NamedTuple):
+    """What stands beside the values of one file, by the way to what they are part of; looked at once."""
+
+    texts: Callable[[Way], Sequence[tuple[Setting, str]]]
+    hosts: Callable[[Way], Sequence[str]]
+
+
 class Case(NamedTuple):
     """One secret with what is known around it."""
 
     world: World
     words: Words
     facts: FileFacts
+    beside: Beside
     secret: SecretText
     form: TokenFormat | None
     uses: list[Use]
@@ -35,7 +49,8 @@ def is_catcher(case: Case) -> bool:
         return words.catches(one.where[1])
     if words.of_catcher(one.name) or any(map(words.of_catcher, one.where)):
         return True
-    return words.is_general(one.name) and bool(mail_hosts(case)) and all(map(words.catches, mail_hosts(case)))
+    hosts = mail_hosts(case) if words.is_general(one.name) else ()
+    return bool(hosts) and all(map(words.catches, hosts))
 
 
 def google_beside(case: Case) -> bool:
@@ -61,25 +76,38 @@ def client_beside(case: Case) -> Place | None:
     return next(found, None)
 
 
-def mail_hosts(case: Case) -> list[str]:
+def mail_hosts(case: Case) -> Sequence[str]:
     """The mail servers that are named beside it."""
-    return [text for setting, text in _texts(case) if _is_mail_host(case, setting, text.lower())]
+    return case.beside.hosts(case.secret.where[:-1])
 
 
-def _texts(case: Case) -> list[tuple[Setting, str]]:
-    """The plain texts that stand beside it: in the same env file, or the same object of a document and those around."""
-    way = case.secret.where[:-1]
-    every = case.facts.reader in ("dotenv", "container")
-    settings = case.facts.settings if every or case.facts.reader == "documents" else ()
-    return [
-        (one, one.value.text)
-        for one in settings
-        if isinstance(one.value, Text) and (every or one.path[:-1] == way[: len(one.path) - 1])
-    ]
+def _texts(case: Case) -> Sequence[tuple[Setting, str]]:
+    return case.beside.texts(case.secret.where[:-1])
 
 
-def _is_mail_host(case: Case, setting: Setting, low: str) -> bool:
+def beside(world: World, words: Words, facts: FileFacts) -> Beside:
+    """The plain texts beside the values of a file: in the same env file, or the same object and those around it."""
+    every = facts.reader in ("dotenv", "container")
+    settings = facts.settings if every or facts.reader == "documents" else ()
+    texts = [(one, one.value.text) for one in settings if isinstance(one.value, Text)]
+    objects: dict[Way, list[int]] = {}
+    for number, (one, _) in enumerate(texts):
+        objects.setdefault(one.path[:-1], []).append(number)
+
+    @cache
+    def around(way: Way) -> Sequence[tuple[Setting, str]]:
+        above = (objects.get(way[:size], ()) for size in range(len(way) + 1))
+        return texts if every else [texts[number] for number in sorted(chain.from_iterable(above))]
+
+    @cache
+    def hosts(way: Way) -> Sequence[str]:
+        return [text for setting, text in around(way) if _is_mail_host(world, words, setting, text.lower())]
+
+    return Beside(around, hosts)
+
+
+def _is_mail_host(world: World, words: Words, setting: Setting, low: str) -> bool:
     if low in ("localhost", "127.0.0.1"):
-        return any(map(case.words.of_mail, setting.path))
-    known = any(low in one.smtp_hosts for one in case.world.knowledge.providers)
-    return known or case.words.catches(low) or low.startswith(("smtp.", "smtp-", "mail.", "imap."))
+        return any(map(words.of_mail, setting.path))
+    known = any(low in one.smtp_hosts for one in world.knowledge.providers)
+    return known or words.catches(low) or low.startswith(("smtp.", "smtp-", "mail.", "imap."))

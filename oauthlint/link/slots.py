@@ -5,6 +5,7 @@ A value is looked at once, with the place that it finally goes into; the two hal
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from oauthlint.link.clients import Client
 from oauthlint.link.credentials import TrackedOf, container_of
@@ -63,8 +64,13 @@ def slots(
     from oauthlint.link.owners import owners  # noqa: PLC0415  (most files hold no credential)
 
     owner = owners(world)
+    container = cache(lambda path: container_of(_facts_of(world, path)))
     for place in sorted(held):
-        yield _slot(world, held[place], groups[held[place].group], tracked, owner)
+        yield _slot(world, held[place], groups[held[place].group], container(place.path), tracked, owner)
+
+
+def _facts_of(world: World, path: str) -> FileFacts:
+    return world.files.get(path) or FileFacts(path, "javascript")
 
 
 def _in_blocks(transports: Sequence[Found]) -> Iterator[_Held]:
@@ -140,6 +146,7 @@ def _slot(
     world: World,
     one: _Held,
     group: list[_Held],
+    container: str,
     tracked: TrackedOf,
     owner: Callable[[FileFacts, Place, str], str | None],
 ) -> Slot:
@@ -148,8 +155,6 @@ def _slot(
         (other for other in group if other.role == holds and holds_of(world, other.value, other.role) == one.role), None
     )
     place = one.place
-    facts = world.files.get(place.path) or FileFacts(place.path, "javascript")
-    container = container_of(facts)
     context = context_of(place.path)
     about = About(
         place=place,
@@ -173,7 +178,7 @@ def _slot(
         told=partner is not None and partner.place < place,
         place_for=one.role.replace("_", " "),
         form_of=_in_words(holds) if holds else None,
-        provider=one.provider or owner(facts, place, one.key),
+        provider=one.provider or owner(_facts_of(world, place.path), place, one.key),
         guid=isinstance(one.value, Secret) and one.value.shape == "guid" and one.value.verdict != "placeholder",
     )
 

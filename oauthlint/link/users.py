@@ -4,6 +4,7 @@ Most mean functions of files that speak of no mail. Such a file is read only onc
 term may mean: one of that file, or one that goes by the term's name or by a name that stands in that file.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from oauthlint.link.callees import last_name
@@ -14,18 +15,51 @@ from oauthlint.model.terms import LARGEST, parts
 from oauthlint.model.value import Function, Member, Object, Param, Result, Value
 
 Key = tuple[str, int]  # of a function: path and id
+_WORD = rb"[\w$\x80-\xff]+"
 DEEPEST_PART = 12  # of a value: a parameter further inside is not looked for
 
 
-class Users(NamedTuple):
-    """Terms by the function that they mean, as numbers of the terms.
+class Waiting(NamedTuple):
+    """Terms that cannot be followed without reading more, by number; the numbers by the file that is the next to read.
 
-    `waiting` are those that cannot be followed without reading more, by the file that would be the next to read.
+    These also by the names of the terms, and the files by the words in them.
     """
+
+    terms: dict[int, Value]
+    by_file: dict[str, list[int]]
+    by_name: dict[str, list[int]]
+    holding: dict[bytes, list[str]]
+
+    def put(self, world: World, number: int, term: Value, path: str) -> None:
+        """A term that needs a file which was glanced at."""
+        if path not in self.by_file:
+            for word in set(re.findall(_WORD, world.glanced[path].text)):
+                self.holding.setdefault(word, []).append(path)
+        self.terms[number] = term
+        self.by_file.setdefault(path, []).append(number)
+        self.by_name.setdefault(last_name(term), []).append(number)
+
+    def take(self, world: World, path: str, names: set[str]) -> list[tuple[int, Value]]:
+        """The terms that may mean what a file exports under these names, in order; they wait no longer."""
+        numbers = [*self.by_file.get(path, ())]
+        for name in names:
+            numbers += self.by_name.get(name, ())
+            word = name.encode()
+            if re.fullmatch(_WORD, word):
+                paths = self.holding.get(word, ())
+            else:
+                paths = [one for one in self.by_file if word in world.glanced[one].text]
+            for one in paths:
+                numbers += self.by_file[one]
+        return [(one, self.terms.pop(one)) for one in sorted(set(numbers)) if one in self.terms]
+
+
+class Users(NamedTuple):
+    """Terms by the function that they mean, as numbers of the terms, and those of which that is not known yet."""
 
     world: World
     found: dict[Key, list[int]]
-    waiting: dict[str, list[tuple[int, Value]]]
+    waiting: Waiting
     asked: set[Key]
     named: dict[str, dict[int, set[str]]]  # by file: the names by which its functions are reached from elsewhere
 
@@ -33,7 +67,7 @@ class Users(NamedTuple):
         """The numbers of the terms that mean this function or class, in order."""
         if owner not in self.asked:
             self.asked.add(owner)
-            for number, term in self._awaited(owner) if self.waiting else ():
+            for number, term in self._awaited(owner) if self.waiting.terms else ():
                 self.note(number, resolve(self.world, term))
         return sorted(self.found.get(owner, ()))
 
@@ -47,24 +81,12 @@ class Users(NamedTuple):
         path, identity = owner
         if path not in self.named:
             self.named[path] = _named(self.world, path)
-        names = self.named[path].get(identity, set())
-        found: list[tuple[int, Value]] = []
-        for unread, terms in list(self.waiting.items()):
-            text = self.world.glanced[unread].text
-            every = unread == path or any(one.encode() in text for one in names)
-            left: list[tuple[int, Value]] = []
-            for one in terms:
-                (found if every or last_name(one[1]) in names else left).append(one)
-            if left:
-                self.waiting[unread] = left
-            else:
-                del self.waiting[unread]
-        return found
+        return self.waiting.take(self.world, path, self.named[path].get(identity, set()))
 
 
 def users(world: World, terms: Iterable[Value]) -> Users:
     """The terms, as far as the files that have been read tell what they mean."""
-    made = Users(world, {}, {}, set(), {})
+    made = Users(world, {}, Waiting({}, {}, {}, {}), set(), {})
     read = world.as_read or world
     for number, term in enumerate(terms):
         try:
@@ -73,7 +95,7 @@ def users(world: World, terms: Iterable[Value]) -> Users:
             if isinstance(term, Result) or _is_handed_in(world, term):
                 made.note(number, resolve(world, term))
             else:
-                made.waiting.setdefault(found.path, []).append((number, term))
+                made.waiting.put(world, number, term, found.path)
     return made
 
 

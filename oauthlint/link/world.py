@@ -16,14 +16,16 @@ from oauthlint.model.value import Object, Value
 Ask = Callable[[str], FileFacts | None]
 Glance = Callable[[str], bytes | None]
 
+_HANDS_ON = rb"\bexports\b|\bexport\s*[*=]"  # `export * from`, `module.exports = require(…)`
 _PACKAGE = rb"[\"'`]((?:@[\w.-]{1,100}+/)?[\w.-]{1,100}+)[\"'`/]"
 
 
 class Glimpse(NamedTuple):
-    """What was seen of a file that was not read: its text, and whether the name of a library stands in quotes there."""
+    """What was seen of a file that was not read."""
 
     text: bytes
-    library: bool
+    library: bool  # the name of a library stands in quotes there
+    hands_on: bool  # what it exports may have names that do not stand in it
 
 
 class Unread(Exception):  # noqa: N818  (not an error: the world can be asked for it)
@@ -116,7 +118,8 @@ def _as_read(around: World, glance: Glance) -> World:
             text = glance(path)
             if text is None:
                 return None
-            around.glanced[path] = Glimpse(text, not libraries.isdisjoint(re.findall(_PACKAGE, text)))
+            library = not libraries.isdisjoint(re.findall(_PACKAGE, text))
+            around.glanced[path] = Glimpse(text, library, re.search(_HANDS_ON, text) is not None)
         raise Unread(path)
 
     return around._replace(ask=ask)

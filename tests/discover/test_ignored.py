@@ -33,6 +33,19 @@ def test_the_walk_finds_what_git_lists(about: str, tmp_path: Path) -> None:
     assert problems == []
 
 
+def test_what_is_asked_often_is_answered_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    globs = ("config/**", "!config/mail.js", "*.log", "/src/", "[k-m]ogs")
+    asked = [
+        f"{folder}/{name}" for folder in ("config", "src", "deep/src", "logs") for name in ("mail.js", "a.log", "b")
+    ]
+    slow = matcher(globs)
+    by_python = [slow(one) for one in asked]
+    monkeypatch.setattr("oauthlint.discover.ignored.MANY_PATHS", 1)
+    fast = matcher(globs)
+    assert [fast(one) for one in asked] == by_python
+    assert {True, False} == set(by_python)
+
+
 def test_a_pattern_that_is_none_is_said_and_the_others_are_heeded(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("a\\/**\n!\nlogs/\n")
     (tmp_path / "logs").mkdir()

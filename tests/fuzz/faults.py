@@ -1,6 +1,6 @@
 """Defects that are made on purpose, so that fuzzing can be seen to find one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from oauthlint.evaluate.logic import Missing
@@ -82,9 +82,9 @@ def leaking(right: Extractor) -> Extractor:
     return wrong
 
 
-def without_exceptions(right: Callable[[Sequence[str]], Any]) -> Callable[[Sequence[str]], Any]:
+def without_exceptions(right: Callable[..., Any]) -> Callable[..., Any]:
     """The patterns of an ignore file but for those that take something out again."""
-    return lambda lines: right([one for one in lines if not one.startswith("!")])
+    return lambda lines, *rest: right([one for one in lines if not one.startswith("!")], *rest)
 
 
 def in_characters(text: Text, offset: int, _unit: str = "character") -> Position:

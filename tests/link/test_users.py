@@ -81,6 +81,28 @@ def test_a_value_of_such_a_file_is_read() -> None:
     assert asked == {"config.ts"}
 
 
+def test_of_the_files_behind_a_star_only_those_are_read_that_may_export_the_name() -> None:
+    use = "import { build } from './mailer'; import { host } from './barrel'; build({ host });"
+    others = {
+        "barrel": "export * from './page';\nexport * from './more';\nexport * from './config';",
+        "page": "export function page() {}",
+        "more": "export * from './less';",
+        "less": "export const port = 465;",
+        "config": "export const host = 'smtp.b.example';",
+    }
+    found, asked = followed(project(use, **others), "mailer.ts", "use.ts")
+    assert ("smtp.b.example", "use.ts") in found
+    assert asked == {"barrel.ts", "more.ts", "config.ts"}
+
+
+@pytest.mark.parametrize(("way", "host"), [("{ host }", "host"), ("* as all", "all.host"), ("all", "all.host")])
+def test_following_barrels_that_hand_on_each_other_ends(way: str, host: str) -> None:
+    barrels = {f"b{n}": "".join(f"export * from './b{m}';\n" for m in range(6)) for n in range(6)}
+    use = f"import {{ build }} from './mailer'; import {way} from './b0'; build({{ host: {host} }});"
+    found, _ = followed(project(use, **barrels), "mailer.ts", "use.ts")
+    assert found == {(None, "use.ts"), (None, "mailer.ts")}
+
+
 @pytest.mark.parametrize(
     ("use", "library"),
     [
