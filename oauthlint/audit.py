@@ -62,7 +62,7 @@ def audit(paths: Sequence[str], settings: Settings, pack: Pack | None = None, wa
     pack = pack or pack_of(paths, settings, examples=shown)
     loaded = monotonic()
     target, sources = _opened(paths, settings, pack)
-    before = _before(target, sources)
+    sources, before = _before(target, sources)
     wide = _wider(target, sources, settings, pack)
     if wide is None and (before is None or before.linked is None):
         wanted = before.mattering if before is not None else target.reported
@@ -129,13 +129,15 @@ def _fill(target: Target, sources: Sources, settings: Settings, paths: Sequence[
         pass
 
 
-def _before(target: Target, sources: Sources) -> "Earlier | None":
+def _before(target: Target, sources: Sources) -> "tuple[Sources, Earlier | None]":
     """What is known of an earlier run over all of the project; None where nothing is kept of this one."""
     if sources.memory is None or not target.whole or target.instead is not None:
-        return None
+        return sources, None
     from oauthlint.earlier import recalled  # noqa: PLC0415  (a hook names files)
+    from oauthlint.silent import silent  # noqa: PLC0415  (likewise)
 
-    return recalled(target, sources)
+    sources = sources._replace(silent=silent(sources.memory, target))
+    return sources, recalled(target, sources)
 
 
 def _wider(target: Target, sources: Sources, settings: Settings, pack: Pack) -> "Wider | None":
@@ -152,9 +154,11 @@ def _wider(target: Target, sources: Sources, settings: Settings, pack: Pack) -> 
 
 
 def _keep(target: Target, sources: Sources, settings: Settings, began: int) -> None:
-    """Keep how the project looks for calls that name a part of it."""
+    """Keep how the project looks for runs that follow, and for calls that name a part of it."""
     from oauthlint.wider import keep  # noqa: PLC0415  (a hook names files)
 
+    if sources.silent is not None:
+        sources.silent.keep({*sources.names, *[one.path for one in sources.problems]}, began)
     keep(target, sources, settings.max_file_size, began)
 
 

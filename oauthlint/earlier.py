@@ -91,15 +91,19 @@ def _noting(ask: Answer, answers: Answers) -> Answer:
 
 
 def _mattering(known: Memory, target: Target, sources: Sources) -> dict[str, str]:
-    """The names of the files that matter by themselves."""
+    """The names of the files that matter by themselves, "" for those that may do so."""
     names: dict[str, str] = {}
     for path in target.reported:
+        if sources.is_silent(path):
+            continue
         data = sources.read(path)
         if isinstance(data, Problem):
             sources.problems.append(data)
         elif kind := sources.kind(path, data):
             sources.digests[path] = hash(data)
             names[path] = name_of_file(known, kind, path, data)
+        elif kind == "":
+            names[path] = ""
     return names
 
 

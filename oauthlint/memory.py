@@ -27,6 +27,7 @@ WIDER = "wider"  # the folder of how they look, for calls that name a part of on
 PASSING = frozenset({"timeout", "unreadable", "internal", "git"})  # problems that may be gone the next time
 _KEY = "facts/key"
 _SEALED = r'"[0-9a-f]{3}","[0-9a-f]{16}"'  # tag and hash of a secret, side by side
+MARK = 8  # bytes: of a million things two are taken for each other in one of 40 million sets
 SHOWN = 40  # characters of a name that say where its entry is
 _BLOCK = 64  # bytes that one hash gives
 _VEILED = b"!"  # begins what is kept under a veil; JSON does not begin so
@@ -63,6 +64,11 @@ def name_of(known: Memory, *parts: bytes) -> str:
     for part in parts:
         made.update(len(part).to_bytes(8, "big") + part)
     return made.hexdigest()
+
+
+def mark_of(known: Memory, told: bytes) -> bytes:
+    """A hash of MARK bytes that depends on the same as a name, for sets of many things."""
+    return blake2b(told + known.depends, key=known.key, digest_size=MARK).digest()
 
 
 def name_of_file(known: Memory, kind: str, path: str, data: bytes) -> str:

@@ -86,13 +86,19 @@ def _heard(sources: Sources, shares: Sequence[Share]) -> Iterator[int]:
                         del share.left[:told]
                         yield told
                         continue
-                    found = load(told)
-                    if isinstance(found, FileFacts):
-                        sources.facts[found.path] = found
-                    elif isinstance(found, Problem):
-                        sources.problems.append(found)
-                    elif isinstance(found, tuple):
-                        path, sources.seconds[path], sources.digests[path], sources.names[path] = found
+                    _take_in(sources, load(told))
+
+
+def _take_in(sources: Sources, found: object) -> None:
+    """What a process has found out of files."""
+    if isinstance(found, FileFacts):
+        sources.facts[found.path] = found
+    elif isinstance(found, Problem):
+        sources.problems.append(found)
+    elif isinstance(found, dict):
+        sources.names.update(found)
+    elif isinstance(found, tuple):
+        path, sources.seconds[path], sources.digests[path], sources.names[path] = found
 
 
 def _start(sources: Sources, paths: Sequence[str], others: Iterable[int]) -> Share:
@@ -128,7 +134,8 @@ def _work(sources: Sources, paths: Sequence[str], pipe: int) -> None:
             )
             for one in found:
                 out.write(_line(made.get(one.path) or dump(one)))
-            for other in (*sources.problems, *spent):
+            unread = {path: "" for path in some if sources.names.get(path) == ""}
+            for other in (*sources.problems, unread, *spent):
                 out.write(_line(dump(other)))
             out.write(_line(len(some)))
             out.flush()

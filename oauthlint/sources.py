@@ -16,6 +16,8 @@ from oauthlint.model.source import Place, Problem, Text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
+
+    from oauthlint.silent import Silent
 else:
     Protocol = object
 
@@ -28,7 +30,7 @@ class Kind(Protocol):
     """Which extractor a file is for, None for none; a file that another one refers to always matters."""
 
     def __call__(self, path: str, data: bytes, *, referred: bool = False) -> str | None:
-        """The name of the extractor."""
+        """The name of the extractor; "" where there is none here, and in a package that sends mail there may be."""
 
 
 class Sources(NamedTuple):
@@ -45,9 +47,14 @@ class Sources(NamedTuple):
     seconds: dict[str, float]  # that each file took to be understood
     digests: dict[str, int]  # of what each file held when it was read
     memory: Memory | None  # of earlier runs
-    names: dict[str, str]  # by which the memory knows each file that matters by itself
+    names: dict[str, str]  # by which the memory knows each file that matters by itself, "" if that hangs on others
     asked: dict[str, str]  # and each that another one refers to, "" for one that is not there
     rows: dict[str, list[object]] | None = None  # of what was read, in a process that hands them on
+    silent: Silent | None = None  # what an earlier run knows of files that hold nothing
+
+    def is_silent(self, path: str) -> bool:
+        """Whether a file is known, without reading it, to hold nothing that matters by itself."""
+        return self.silent is not None and self.silent.knows(path)
 
     def referred(self, path: str) -> FileFacts | None:
         """The facts of a file that another one refers to; None where there is no such file.
@@ -66,8 +73,10 @@ class Sources(NamedTuple):
         """The facts of a file; None when it is not there, cannot be read or is of no kind we know."""
         if path in self.facts:
             return self.facts[path]
+        if not referred and self.is_silent(path):
+            return None
         data, kind, name = self._look(path, referred=referred)
-        if kind is None:
+        if not kind:
             return None
         started = monotonic()
         found = self._read(kind, path, data, name)
@@ -81,7 +90,7 @@ class Sources(NamedTuple):
     def glance(self, path: str) -> bytes | None:
         """The text of a file that is not read yet; None where `referred` would say None."""
         data, kind, _ = self._look(path, referred=True)
-        return None if kind is None else data
+        return data if kind else None
 
     def _look(self, path: str, *, referred: bool) -> tuple[bytes, str | None, str | None]:
         """A file's bytes, the extractor that it is for, and the name by which the memory knows it."""
@@ -90,8 +99,10 @@ class Sources(NamedTuple):
             self.problems.append(data)
             return b"", None, None
         kind = self.kind(path, data, referred=referred)
-        if kind is not None:
+        if kind:
             self.digests[path] = hash(data)
+        elif kind == "" and not referred:
+            self.names[path] = ""
         name = None
         if self.memory is not None and (kind or referred):
             name = name_of_file(self.memory, kind or "", path, data) if data else ""

@@ -6,13 +6,12 @@ about all of it can be asked, and every other one has the answer that a run over
 """
 
 import json
-import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 
 from oauthlint import cache, link
 from oauthlint.config import Settings
 from oauthlint.discover import Target, discover
+from oauthlint.discover.looks import GRAIN, Looks, looks_of
 from oauthlint.link import Linked
 from oauthlint.memory import PASSING, PROJECTS, SHOWN, WIDER, name_of_root, recall
 from oauthlint.model.knowledge import Knowledge
@@ -24,10 +23,7 @@ from oauthlint.sources import Sources
 LISTED = 2000  # files of the project
 CHANGED = 100  # that look otherwise than they did
 MATTERING = 60  # that are looked at for more than their words
-GRAIN = 2_000_000_000  # ns: what was written so shortly before may be written again without looking otherwise
 _ELSEWHERE = frozenset({"configuration"})  # problems that say nothing of other files
-
-Looks = list[int]  # times, size and number of a regular file; nothing for one that is not there
 
 
 class Wider(NamedTuple):
@@ -52,20 +48,20 @@ class Kept(NamedTuple):
 
 def keep(target: Target, sources: Sources, largest: int, began: int) -> None:
     """Keep how all of the project looks, after it was read; `began` is when that began, in ns since 1970."""
-    known = sources.memory
+    known, silent = sources.memory, sources.silent
     passing = any(one.kind in PASSING or not one.path for one in sources.problems)
-    if known is None or passing or not target.under_git:
+    if known is None or silent is None or passing or not target.under_git:
         return
-    if len(target.reported) > LISTED or len(sources.names) > MATTERING:
+    if len(target.reported) > LISTED or sum(map(bool, sources.names.values())) > MATTERING:
         return
     files = {}
     for path in target.reported:
-        looks, name = _looks(target.root, path), sources.names.get(path, "")
+        looks, name = silent.looks(path), sources.names.get(path, "")
         if looks is not None and (max(looks[:2]) < began - GRAIN if looks else not name):
             files[path] = (looks, name[:SHOWN])  # the rest would open what is kept of a file with a secret
     manifests = {}
     for path in _manifests(target.reported):
-        looks = _looks(target.root, path)
+        looks = silent.looks(path)
         manifests[path] = (looks, looks != [] and target.speaks_of_mail(path))
     troubled = sorted({one.path for one in sources.problems if one.kind not in _ELSEWHERE})
     data = json.dumps(Kept(largest, files, manifests, troubled), separators=(",", ":")).encode()
@@ -120,11 +116,11 @@ def _changed(kept: Kept, wide: Target) -> Iterator[str]:
     """The files that have to be read to know whether they matter, and what they say."""
     new = (path for path in wide.reported if path.endswith("package.json") and path not in kept.manifests)
     mail = any(map(wide.speaks_of_mail, new)) or any(
-        (looks is None or looks != _looks(wide.root, path)) and wide.speaks_of_mail(path) != spoke
+        (looks is None or looks != looks_of(wide.root, path)) and wide.speaks_of_mail(path) != spoke
         for path, (looks, spoke) in kept.manifests.items()
     )
     for path in wide.reported:
-        if mail or path not in kept.files or kept.files[path][0] != _looks(wide.root, path):
+        if mail or path not in kept.files or kept.files[path][0] != looks_of(wide.root, path):
             yield path
 
 
@@ -155,16 +151,3 @@ def _manifests(paths: Iterable[str]) -> set[str]:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     return {f"{one}/package.json" if one else "package.json" for one in folders}
-
-
-def _looks(root: str, path: str) -> Looks | None:
-    """How a file looks from outside; None for what is no plain file."""
-    try:
-        found = os.lstat(f"{root}/{path}")
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except (OSError, ValueError):
-        return None
-    if not stat.S_ISREG(found.st_mode):
-        return None
-    return [found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino]

@@ -45,15 +45,17 @@ class Target(NamedTuple):
         return reading.read(self.root, path, self.inside) if held is None else held
 
     def kind(self, path: str, data: bytes, *, referred: bool = False) -> str | None:
-        """The extractor for a file, None where nothing in it matters; a limit that it hits is noted as a problem.
+        """The extractor for a file; a limit that it hits is noted as a problem.
 
-        A file that another one refers to matters whatever words it holds; a script without any as a module.
+        Where nothing in it matters that is None, or "" if something could in a package that sends mail. A file that
+        another one refers to matters whatever words it holds; a script without any as a module.
         """
         if not data:
             return None
         kind = kinds.kind_by_name(path)
         words = 0 if kind in kinds.BY_NAME else self.search(data)
-        if not words & kinds.MAIL and deploy_kind(path) and self._deploys_mail(path):
+        deploys = deploy_kind(path)
+        if not words & kinds.MAIL and deploys and self._deploys_mail(path):
             words |= kinds.MAIL
         found = kinds.look(kind, data, words, lambda: self.in_mail_package(path), self.largest, referred=referred)
         if found.instead == "too-large":
@@ -61,7 +63,7 @@ class Target(NamedTuple):
             self.problems.append(Problem("too-large", path, message, "--max-file-size sets the limit"))
         elif found.instead == "minified":
             self.problems.append(Problem("minified", path, "minified: only searched for secrets"))
-        return found.reader or None
+        return found.reader or ("" if kind == "prose" or (kind != "text" and (words or deploys)) else None)
 
     def tracked(self, path: str) -> bool | None:
         """Whether git tracks a file; None where nobody can tell."""
