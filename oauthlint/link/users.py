@@ -4,53 +4,58 @@ Most mean functions of files that speak of no mail. Such a file is read only onc
 term may mean: one of that file, or one that goes by the term's name or by a name that stands in that file.
 """
 
-import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from oauthlint.link.callees import last_name
 from oauthlint.link.resolve import asked_for, resolve
-from oauthlint.link.world import Unread, World
+from oauthlint.link.world import Glimpse, Unread, World
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.terms import LARGEST, parts
 from oauthlint.model.value import Function, Member, Object, Param, Result, Value
 
 Key = tuple[str, int]  # of a function: path and id
-_WORD = rb"[\w$\x80-\xff]+"
+_LETTERS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz$"
+_WORDS = bytes(one if one in _LETTERS or one > 127 else 32 for one in range(256))  # leaves words and blanks
 DEEPEST_PART = 12  # of a value: a parameter further inside is not looked for
 
 
 class Waiting(NamedTuple):
     """Terms that cannot be followed without reading more, by number; the numbers by the file that is the next to read.
 
-    These also by the names of the terms, and the files by the words in them.
+    The numbers also by the names of the terms, the texts of those files that may lead on to others, and these files by
+    the words in them.
     """
 
     terms: dict[int, Value]
     by_file: dict[str, list[int]]
     by_name: dict[str, list[int]]
+    leading: dict[str, bytes]
     holding: dict[bytes, list[str]]
 
-    def put(self, world: World, number: int, term: Value, path: str) -> None:
+    def put(self, number: int, term: Value, path: str, seen: Glimpse) -> None:
         """A term that needs a file which was glanced at."""
-        if path not in self.by_file:
-            for word in set(re.findall(_WORD, world.glanced[path].text)):
-                self.holding.setdefault(word, []).append(path)
         self.terms[number] = term
         self.by_file.setdefault(path, []).append(number)
         self.by_name.setdefault(last_name(term), []).append(number)
+        if seen.imports:
+            self.leading[path] = seen.text
 
-    def take(self, world: World, path: str, names: set[str]) -> list[tuple[int, Value]]:
+    def take(self, path: str, names: set[str]) -> list[tuple[int, Value]]:
         """The terms that may mean what a file exports under these names, in order; they wait no longer."""
+        if not self.holding:
+            for one, text in self.leading.items():
+                for word in set(text.translate(_WORDS).split()):
+                    self.holding.setdefault(word, []).append(one)
         numbers = [*self.by_file.get(path, ())]
         for name in names:
             numbers += self.by_name.get(name, ())
             word = name.encode()
-            if re.fullmatch(_WORD, word):
-                paths = self.holding.get(word, ())
-            else:
-                paths = [one for one in self.by_file if word in world.glanced[one].text]
-            for one in paths:
-                numbers += self.by_file[one]
+            is_word = word.translate(_WORDS) == word
+            others = (
+                self.holding.get(word, ()) if is_word else [one for one, text in self.leading.items() if word in text]
+            )
+            numbers += chain.from_iterable(self.by_file[one] for one in others)
         return [(one, self.terms.pop(one)) for one in sorted(set(numbers)) if one in self.terms]
 
 
@@ -81,12 +86,12 @@ class Users(NamedTuple):
         path, identity = owner
         if path not in self.named:
             self.named[path] = _named(self.world, path)
-        return self.waiting.take(self.world, path, self.named[path].get(identity, set()))
+        return self.waiting.take(path, self.named[path].get(identity, set()))
 
 
 def users(world: World, terms: Iterable[Value]) -> Users:
     """The terms, as far as the files that have been read tell what they mean."""
-    made = Users(world, {}, Waiting({}, {}, {}, {}), set(), {})
+    made = Users(world, {}, Waiting({}, {}, {}, {}, {}), set(), {})
     read = world.as_read or world
     for number, term in enumerate(terms):
         try:
@@ -95,7 +100,7 @@ def users(world: World, terms: Iterable[Value]) -> Users:
             if isinstance(term, Result) or _is_handed_in(world, term):
                 made.note(number, resolve(world, term))
             else:
-                made.waiting.put(world, number, term, found.path)
+                made.waiting.put(number, term, found.path, world.glanced[found.path])
     return made
 
 

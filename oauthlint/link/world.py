@@ -17,6 +17,7 @@ Ask = Callable[[str], FileFacts | None]
 Glance = Callable[[str], bytes | None]
 
 _HANDS_ON = rb"\bexports\b|\bexport\s*[*=]"  # `export * from`, `module.exports = require(…)`
+_IMPORTING = (b"import", b"from", b"require")
 _PACKAGE = rb"[\"'`]((?:@[\w.-]{1,100}+/)?[\w.-]{1,100}+)[\"'`/]"
 
 
@@ -26,6 +27,7 @@ class Glimpse(NamedTuple):
     text: bytes
     library: bool  # the name of a library stands in quotes there
     hands_on: bool  # what it exports may have names that do not stand in it
+    imports: bool  # it may have something of another file
 
 
 class Unread(Exception):  # noqa: N818  (not an error: the world can be asked for it)
@@ -119,7 +121,8 @@ def _as_read(around: World, glance: Glance) -> World:
             if text is None:
                 return None
             library = not libraries.isdisjoint(re.findall(_PACKAGE, text))
-            around.glanced[path] = Glimpse(text, library, re.search(_HANDS_ON, text) is not None)
+            imports = any(one in text for one in _IMPORTING)
+            around.glanced[path] = Glimpse(text, library, re.search(_HANDS_ON, text) is not None, imports)
         raise Unread(path)
 
     return around._replace(ask=ask)
