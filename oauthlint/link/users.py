@@ -51,10 +51,9 @@ class Waiting(NamedTuple):
         for name in names:
             numbers += self.by_name.get(name, ())
             word = name.encode()
-            is_word = word.translate(_WORDS) == word
-            others = (
-                self.holding.get(word, ()) if is_word else [one for one, text in self.leading.items() if word in text]
-            )
+            others = self.holding.get(word, [])
+            if word.translate(_WORDS) != word:
+                others = [one for one, text in self.leading.items() if word in text]
             numbers += chain.from_iterable(self.by_file[one] for one in others)
         return [(one, self.terms.pop(one)) for one in sorted(set(numbers)) if one in self.terms]
 
