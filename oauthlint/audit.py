@@ -130,7 +130,10 @@ def _fill(target: Target, sources: Sources, settings: Settings, paths: Sequence[
 
 
 def _before(target: Target, sources: Sources) -> "tuple[Sources, Earlier | None]":
-    """What is known of an earlier run over all of the project; None where nothing is kept of this one."""
+    """What an earlier run over all of the project knows, of single files and of the whole.
+
+    That is None where nothing is kept of this one.
+    """
     if sources.memory is None or not target.whole or target.instead is not None:
         return sources, None
     from oauthlint.earlier import recalled  # noqa: PLC0415  (a hook names files)

@@ -134,8 +134,8 @@ def _work(sources: Sources, paths: Sequence[str], pipe: int) -> None:
             )
             for one in found:
                 out.write(_line(made.get(one.path) or dump(one)))
-            unread = {path: "" for path in some if sources.names.get(path) == ""}
-            for other in (*sources.problems, unread, *spent):
+            dormant = {path: "" for path in some if sources.names.get(path) == ""}
+            for other in (*sources.problems, dormant, *spent):
                 out.write(_line(dump(other)))
             out.write(_line(len(some)))
             out.flush()

@@ -3,11 +3,10 @@
 Nothing is guessed: what stays unresolved is returned as it is, and the caller treats it as not known.
 """
 
-from collections.abc import Iterator
 from operator import is_
 
 from oauthlint.link.aliases import module
-from oauthlint.link.world import Unread, World
+from oauthlint.link.world import World
 from oauthlint.model.choosing import decided, says_nothing
 from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.source import Place
@@ -287,41 +286,11 @@ def exported(world: World, file: FileFacts, name: str, at: Trail, depth: int = 0
     if "=" in exports:
         whole = resolve(world, exports["="], depth)
         return whole if name == "default" else member(world, whole, name, at, depth)
-    for star, other in _by_stars(world, file, name) if depth < DEEPEST else ():
-        found = exported(world, other, name, star.at, depth + 1)
-        if not isinstance(found, (Dynamic, Constant)):
-            return found
+    if depth < DEEPEST and any(key == "*" for key, _ in file.exports):
+        from oauthlint.link.stars import behind_stars  # noqa: PLC0415  (most files hand on nothing so)
+
+        for star, other in behind_stars(world, file, name):
+            found = exported(world, other, name, star.at, depth + 1)
+            if not isinstance(found, (Dynamic, Constant)):
+                return found
     return Dynamic(at, f"{file.path} exports no {name}")
-
-
-def _by_stars(world: World, file: FileFacts, name: str) -> Iterator[tuple[Ref, FileFacts]]:
-    """The files to which `export *` leads and that export a name themselves, each once, with the star to it."""
-    seen = {file.path}
-    todo = _stars(file)
-    while todo:
-        star = todo.pop()
-        other = _may_export(world, star, name)
-        if other is not None and other.path not in seen:
-            seen.add(other.path)
-            if name in world.exports[other.path] or "=" in world.exports[other.path]:
-                yield star, other
-            else:
-                todo += _stars(other)
-
-
-def _stars(file: FileFacts) -> list[Ref]:
-    """Each `export *` of a file, the last one first."""
-    return [star for key, star in reversed(file.exports) if key == "*" and isinstance(star, Ref)]
-
-
-def _may_export(world: World, star: Ref, name: str) -> FileFacts | None:
-    """The file that a star means; None, too, where it need not be read to see that it has no such name to export."""
-    try:
-        return module(world.as_read or world, star.path, star.module)
-    except Unread as unread:
-        seen = world.glanced[unread.path]
-        if not seen.hands_on and name.encode() not in seen.text:
-            return None
-        if world.as_read is None:
-            raise
-    return module(world, star.path, star.module)
