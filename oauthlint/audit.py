@@ -183,6 +183,7 @@ def see(pack: Pack, target: Target, sources: Sources, before: "Earlier | None" =
         whole=target.whole,
         ignored=ignored,
         glance=sources.glance,
+        entire=sources.entire,
     )
     sources.used.update(linked.used)
     if before is not None:

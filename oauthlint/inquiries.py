@@ -63,5 +63,7 @@ def effective(paths: Sequence[str], settings: Settings) -> tuple[tuple[Effective
         sources.extract(path)
     reported = frozenset(asked.reported)
     facts, known, more = dict(sources.facts), pack.knowledge, sources.referred
-    found = link.effective(facts, known, more, reported=reported, whole=True, glance=sources.glance)
+    found = link.effective(
+        facts, known, more, reported=reported, whole=True, glance=sources.glance, entire=sources.entire
+    )
     return found, sources, len(reported & sources.facts.keys())

@@ -8,7 +8,7 @@ from time import monotonic
 from oauthlint.extract import EXTRACTORS
 from oauthlint.extract.reader import Reader
 from oauthlint.memory import Memory, keep, name_of_file, recall
-from oauthlint.model.filefacts import OUTLINE, FileFacts
+from oauthlint.model.filefacts import IDLE, OUTLINE, FileFacts
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.serial import shared
 from oauthlint.model.source import Place, Problem, Text
@@ -62,12 +62,26 @@ class Sources(NamedTuple):
         Of an outline, which says what a file exports, whoever asks once more wants to know what its functions do.
         """
         known = self.facts.get(path)
-        if known is None or OUTLINE not in known.flags:
-            return self.extract(path, referred=True)
-        data = self.text(path).data
-        name = name_of_file(self.memory, "module", path, data) if self.memory else None
-        self.facts[path] = self._read("module", path, data, name)
-        return self.facts[path]
+        if known is not None and IDLE in known.flags:
+            return self._again(path, OUTLINE)
+        if known is not None and OUTLINE in known.flags:
+            return self._again(path, "module")
+        return self.extract(path, referred=True)
+
+    def entire(self, path: str) -> FileFacts:
+        """The facts of a script that is known to be idle, what it calls among them."""
+        return self._again(path, "javascript")
+
+    def _again(self, path: str, kind: str) -> FileFacts:
+        """The facts of a file that was read before, read in another way."""
+        started = monotonic()
+        data = self.texts[path].data if path in self.texts else self._as_it_was(path)
+        name = name_of_file(self.memory, kind, path, data) if self.memory else None
+        before, found = self.facts[path], self._read(kind, path, data, name)
+        self.facts[path] = found
+        self.problems.extend(one for one in found.problems if one not in before.problems)
+        self.seconds[path] = self.seconds.get(path, 0.0) + monotonic() - started
+        return found
 
     def extract(self, path: str, *, referred: bool = False) -> FileFacts | None:
         """The facts of a file; None when it is not there, cannot be read or is of no kind we know."""
@@ -142,11 +156,15 @@ class Sources(NamedTuple):
         What to mask in another text nobody knows, nor where in it anything stands.
         """
         if path not in self.texts:
-            data = self.read(path)
-            if isinstance(data, Problem) or (path in self.digests and self.digests[path] != hash(data)):
-                data = b""
-            self.texts[path] = Text(data)
+            self.texts[path] = Text(self._as_it_was(path))
         return self.texts[path]
+
+    def _as_it_was(self, path: str) -> bytes:
+        """What a file holds, nothing where that is no longer what was read."""
+        data = self.read(path)
+        if isinstance(data, Problem) or (path in self.digests and self.digests[path] != hash(data)):
+            return b""
+        return data
 
     def masks(self, path: str) -> Masks:
         """What must never be shown of a file, with the mask to show in its place."""

@@ -91,6 +91,7 @@ def widened(found: bytes, target: Target, sources: Sources, settings: Settings, 
     linked = link.link(
         dict(around.facts), knowledge, around.referred, wide.tracked,
         reported=frozenset(wide.reported), whole=True, ignored=wide.ignored, told=own, glance=around.glance,
+        entire=around.entire,
     )  # fmt: skip
     around.used.update(linked.used)
     if _strange(around.problems, own):

@@ -77,6 +77,12 @@ DOCUMENT_SUFFIXES: tuple[str, ...] = (
 )  # fmt: skip
 SHELL_SUFFIXES: tuple[str, ...] = (".sh", ".bash", ".zsh", ".bicep")
 
+# What a test's file has in its name: what is done there holds for no other one.
+TEST_FILES: tuple[str, ...] = (".test.", ".spec.", ".e2e.", ".e2e-spec.", ".cy.")
+# How the configuration of what runs tests begins, and the folder of what stands in for packages in all of them.
+TEST_CONFIGS: tuple[str, ...] = ("jest.config.", "vitest.config.", "vite.config.")
+MOCKS = "__mocks__"
+
 MANIFESTS: tuple[str, ...] = ("package.json",)
 LOCKS: tuple[str, ...] = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock")
 

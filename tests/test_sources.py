@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from oauthlint import audit, check
+from oauthlint.model.filefacts import IDLE
 from oauthlint.report import render
 from tests.projects_on_disk import lay_out
 
@@ -59,3 +60,45 @@ def test_nothing_is_shown_of_a_file_that_has_changed_since_it_was_read(
     shown = render(report, "html")
     assert "secure-port-mismatch" in shown
     assert "swapped away" not in shown
+
+
+USES = "import { welcome } from './welcome'; // by smtp\nimport { page } from './page';\npage('gmail');\n"
+WELCOME = """
+import nodemailer from 'nodemailer';
+const transport = nodemailer.createTransport({ host: 'h.example.com', port: 587 });
+export async function welcome(to) { await transport.sendMail({ to }); }
+"""
+
+
+@pytest.mark.parametrize(("no_cache", "jobs"), [(True, 1), (True, 2), (False, 1)])
+def test_what_an_idle_script_calls_is_known_where_somebody_asks_who_calls(
+    project: Path, jobs: int, *, no_cache: bool
+) -> None:
+    for path, text in (("idle", "import { page } from './page'; page('gmail');"), ("welcome", WELCOME)):
+        (project / "src" / f"{path}.ts").write_text(text)
+    for calls in (1, 2001):  # the latter are more than are looked at
+        (project / "src" / "uses.ts").write_text(USES + "welcome('a');\n" * calls)
+        for _ in range(2):
+            report = check([str(project)], no_cache=no_cache, jobs=jobs, profile="audit")
+            lost = [one.place.path for one in report.findings if one.rule == "send-error-unhandled"]
+            assert set(lost) == {"src/uses.ts"}
+            limits = [one.path for one in report.problems if one.kind == "limit"]
+            assert limits == ["src/uses.ts"] * (calls > 1)
+    if no_cache:
+        assert IDLE in report.sources.facts["src/idle.ts"].flags
+        assert IDLE not in report.sources.facts["src/uses.ts"].flags
+
+
+def test_a_call_that_names_an_idle_script_tells_of_it_what_a_run_over_all_does(project: Path) -> None:
+    (project / "src" / "welcome.ts").write_text(WELCOME)
+    (project / "src" / "uses.ts").write_text(USES + "welcome('a');\n")
+    told = [
+        [
+            (one.rule, one.place)
+            for one in check([str(path)], no_cache=True, profile="audit").findings
+            if one.place.path == "src/uses.ts"
+        ]
+        for path in (project, project / "src" / "uses.ts")
+    ]
+    assert told[0]
+    assert told[0] == told[1]

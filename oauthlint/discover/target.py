@@ -47,6 +47,7 @@ class Target(NamedTuple):
     def kind(self, path: str, data: bytes, *, referred: bool = False) -> str | None:
         """The extractor for a file; a limit that it hits is noted as a problem.
 
+        Of a script of a whole project a first look will do: see `extract.idle`.
         Where nothing in it matters that is None, or "" if something could in a package that sends mail. A file that
         another one refers to matters whatever words it holds; a script without any as a module.
         """
@@ -63,6 +64,8 @@ class Target(NamedTuple):
             self.problems.append(Problem("too-large", path, message, "--max-file-size sets the limit"))
         elif found.instead == "minified":
             self.problems.append(Problem("minified", path, "minified: only searched for secrets"))
+        if found.reader == "javascript" and self.whole and not referred:
+            return "first"  # all that it may call is looked at, too
         return found.reader or ("" if kind == "prose" or (kind != "text" and (words or deploys)) else None)
 
     def tracked(self, path: str) -> bool | None:

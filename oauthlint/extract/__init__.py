@@ -37,6 +37,10 @@ def _javascript(data: bytes, path: str, reader: Reader, reach: str = "all") -> F
     return _commented(facts, data, reader) if path.endswith(MARKUP_SUFFIXES) else facts
 
 
+def _first(data: bytes, path: str, reader: Reader) -> FileFacts:
+    return _javascript(data, path, reader, "first")
+
+
 def _module(data: bytes, path: str, reader: Reader) -> FileFacts:
     return _javascript(data, path, reader, "module")
 
@@ -130,6 +134,7 @@ def _covered(extract: Extractor) -> Extractor:
 
 _KINDS: dict[str, Extractor] = {
     "javascript": _javascript,
+    "first": _first,
     "module": _module,
     "outline": _outline,
     "manifest": _manifest,

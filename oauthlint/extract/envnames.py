@@ -20,7 +20,7 @@ _ROOT = rb"(?:process\.env|import\.meta\.env|Bun\.env)"
 _READ = rb"\b" + _ROOT + rb"(?:\??\.([A-Za-z_]\w*+)|(?:\?\.)?\[\s*['\"`]([A-Za-z_]\w*)['\"`]\s*\])(?!\s*=(?![=>]))"
 _TAKEN = rb"\{([^{}]*)\}\s*=\s*" + _ROOT + rb"\b(?!\s*[.\[])"
 _IMPORTED = rb"\bimport\s*\{([^{}]*)\}\s*from\s*['\"]\$env/"
-_MODULE = rb"(?:from|import|require)\s*+\(?+\s*+['\"`]([^'\"`]++)['\"`]"
+MODULE = rb"(?:from|import|require)\s*+\(?+\s*+['\"`]([^'\"`]++)['\"`]"
 _TAKEN_NAME = rb"(?:^|,)\s*([A-Za-z_]\w*)"
 _QUOTED = rb"'[^'\r\n]*'|\"[^\"\r\n]*\"|`[^`]*`"
 _KEY = rb"(?:^|[{,(;\s])['\"]?([A-Z][A-Z0-9_]{2,40})['\"]?\s*\??:(?!:)"
@@ -61,7 +61,7 @@ def used(scopes: Scopes, path: str, packages: frozenset[str]) -> tuple[tuple[str
     """The imports of these packages, in order of their names, at the first specifier's characters."""
     sought = {name.encode(): name for name in packages if _imports(scopes.data, name)}
     found: dict[str, Place] = {}
-    for hit in re.finditer(_MODULE, _without(scopes.data, scopes.comments)) if sought else ():
+    for hit in re.finditer(MODULE, _without(scopes.data, scopes.comments)) if sought else ():
         if hit[1] in sought:
             found.setdefault(sought[hit[1]], Place(path, hit.start(1), hit.end(1)))
     return tuple(sorted(found.items()))

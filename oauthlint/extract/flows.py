@@ -100,12 +100,12 @@ def _watched(script: Script, reader: Reader) -> tuple[list[_Watched], dict[int, 
     for item in script.scopes.calls:
         target = item[0].child_by_field_name("function")
         target = borrowed(script.scopes, target) if target is not None else None
-        way = _way(script, target) if target is not None else []
+        way = way_of(script, target) if target is not None else []
         if target is None or not way:
             continue
         if way[-1] in reader.takers:
             taking[item[0].end_byte] = item
-        library = _is_library(script, way, reader) or _is_by_hand(script, way, reader, item[0])
+        library = is_library(script, way, item[0], reader)
         own = -1 if library else _own(script, target, way)
         if own is not None and way[-1] not in NOT_OURS and not _is_log(way, reader):
             found.append(_Watched(item, target, way, own, library))
@@ -128,8 +128,12 @@ def _around(item: Item) -> Iterable[int]:
         above = above[1]
 
 
-def _is_library(script: Script, way: list[str], reader: Reader) -> bool:
-    """Whether a call sends, or asks for a token, by its name, which may count only beside a package."""
+def is_library(script: Script, way: list[str], call: Node, reader: Reader) -> bool:
+    """Whether a call sends, or asks for a token: by its name, which may count only beside a package, or by hand."""
+    return _is_named(script, way, reader) or _is_by_hand(script, way, reader, call)
+
+
+def _is_named(script: Script, way: list[str], reader: Reader) -> bool:
     if len(way) < 2:
         return False
     last = way[-1]
@@ -179,7 +183,7 @@ def _flow(script: Script, one: _Watched, callee: Value, end: End, form: str) -> 
     )
 
 
-def _way(script: Script, target: Node) -> list[str]:
+def way_of(script: Script, target: Node) -> list[str]:
     """The names that lead to a called method: `this.mailer.sendMail` has this, mailer, sendMail; [] if none."""
     names: list[str] = []
     node: Node | None = target

@@ -52,9 +52,10 @@ RULES = {**literals.RULES, **naming.RULES, **functions.RULES, **invoked.RULES, *
 def extract(data: bytes, path: str, reader: Reader, reach: str = "all") -> FileFacts:
     """Facts of one script; never raises for what the file holds.
 
-    Where it only reaches to "module", what the file gives to others is worked out, and the calls that are part of that
-    or provide something under a name: it does not send, log, answer or handle anything of mail. In an "outline" it is
-    not worked out what the functions give back; the file has that flag then, unless it provides something.
+    A "first" look ends where the script is idle. Where it only reaches to "module", what the file gives to others is
+    worked out, and the calls that are part of that or provide something under a name: it does not send, log, answer or
+    handle anything of mail. In an "outline" it is not worked out what the functions give back; the file has that flag
+    then, unless it provides something.
     """
     suffix = path[path.rfind(".") :].lower()
     flags: tuple[str, ...] = ()
@@ -72,51 +73,54 @@ def extract(data: bytes, path: str, reader: Reader, reach: str = "all") -> FileF
         return secrets.read(text, at, name, reader.scanner)
 
     script = values.script(path, found, read, RULES)
-    exported = modules.exports(script)
     texts = list(addresses.texts(script, reader))
     urls = addresses.urls(script, reader)
-    later = tuple(late.late(script))
-    module = reach != "all"
-    ended = flows.NONE if module else flows.flows(script, reader)
-    written = () if module else logged.logged(script, reader)
-    codes = () if module else compared.compared(script, root)
-    shown = () if module else responded.responded(script)
-    kept_tokens = _stored(script, reader)
-    if kept.provides(script, reader):
-        reach = "all"
-    if reach == "all":
-        kept.want(script, reader)
-    # after what else is looked at: its values want calls too
-    calls, bodies = _calls_and_bodies(script, reader, fully=reach != OUTLINE)
-    named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]
+    module = reach not in ("all", "first")
     facts = FileFacts(
         path,
         "javascript",
-        calls=calls,
-        exports=exported,
-        secrets=_with_strings(script, _secrets(script, data, named, reader)),
-        env=_env(script),
         texts=tuple(one for _, one in texts),
-        bodies=bodies,
         settings=tuple(_switched(script)),
-        imports=tuple(dict.fromkeys(found.imports)),
         comments=tuple(_comments(script)),
         problems=problem,
-        flags=(*flags, *signs.signs(data), *([OUTLINE] if reach == OUTLINE else [])),
+        flags=(*flags, *signs.signs(data)),
         ways=tuple(way for way, _ in texts),
         urls=urls.found,
-        flows=ended.flows,
-        handed=ended.handed,
-        retried=ended.retried,
-        logged=written,
+        logged=() if module else logged.logged(script, reader),
         reads=envnames.reads(found, path, reader.reads),
         names=envnames.declared(found, reader.schemas),
         used=envnames.used(found, path, reader.watched),
         mentions=_mentions(script, reader),
-        late=later,
-        compared=codes,
-        responded=shown,
-        stored=kept_tokens,
+        late=tuple(late.late(script)),
+        compared=() if module else compared.compared(script, root),
+        responded=() if module else responded.responded(script),
+        stored=_stored(script, reader),
+    )
+    named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]
+    facts = facts._replace(secrets=_with_strings(script, _secrets(script, data, named, reader)))
+    if reach == "first":
+        from oauthlint.extract import idle  # noqa: PLC0415  (of no concern to a hook)
+
+        if idle.is_idle(script, reader, facts):
+            return idle.idle(script, facts, reader)
+    exported = modules.exports(script)
+    ended = flows.NONE if module else flows.flows(script, reader)
+    if kept.provides(script, reader):
+        module, reach = False, "all"
+    if not module:
+        kept.want(script, reader)
+    # after what else is looked at: its values want calls too
+    calls, bodies = _calls_and_bodies(script, reader, fully=reach != OUTLINE)
+    facts = facts._replace(
+        calls=calls,
+        exports=exported,
+        env=_env(script),
+        bodies=bodies,
+        imports=tuple(dict.fromkeys(found.imports)),
+        flags=(*facts.flags, *([OUTLINE] if reach == OUTLINE else [])),
+        flows=ended.flows,
+        handed=ended.handed,
+        retried=ended.retried,
     )
     cut = {"flows": ended.cut, "addresses": urls.cut}
     return most.told(facts, [one for one, is_cut in cut.items() if is_cut])

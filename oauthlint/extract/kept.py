@@ -18,16 +18,21 @@ _CALLBACK, _ANSWER = 2, 2
 
 def want(script: Script, reader: Reader) -> None:
     """Want the calls that matter by themselves: of mail and OAuth2 methods by name, and of the project's own."""
-    names = reader.names.union(
-        reader.by_hand if has_any(script.scopes.data, BY_HAND) else (),
-        *(methods for package, methods in reader.told if package in script.scopes.imports),
-    )
+    names = names_of(script, reader)
     for item in script.scopes.calls:
         if _matters(script, item, names, reader.runners):
             script.wanted.setdefault(item[0].end_byte, item[0])
     for node, _ in script.scopes.writes:
         if is_own(script.scopes, node.child_by_field_name("left").child_by_field_name("object")):
             script.wanted.setdefault(-node.end_byte, node)
+
+
+def names_of(script: Script, reader: Reader) -> frozenset[str]:
+    """The methods that matter in a script by their names."""
+    return reader.names.union(
+        reader.by_hand if has_any(script.scopes.data, BY_HAND) else (),
+        *(methods for package, methods in reader.told if package in script.scopes.imports),
+    )
 
 
 def provides(script: Script, reader: Reader) -> bool:
@@ -88,7 +93,7 @@ def _matters(script: Script, item: Item, names: frozenset[str], runners: frozens
         if binding is not None and binding.kind == "param":
             return bool(binding.position == _CALLBACK and _arguments(item) >= _ANSWER)
         kinds = ("import", "function", "class", "init")
-        return binding is not None and binding.kind in kinds and _module(script, binding) not in runners
+        return binding is not None and binding.kind in kinds and module_of(script, binding) not in runners
     if target.type == "super" or target.type in scopes.FUNCTIONS:
         return _arguments(item) > 0
     if target.type == "call_expression":
@@ -104,7 +109,7 @@ def _matters(script: Script, item: Item, names: frozenset[str], runners: frozens
     )
 
 
-def _module(script: Script, binding: Binding) -> str:
+def module_of(script: Script, binding: Binding) -> str:
     """The module that a name is imported or required from, "" for any other name."""
     made = binding.node if binding.kind == "init" else None
     if made is None or not script.scopes.data.startswith(b"require(", made.start_byte):

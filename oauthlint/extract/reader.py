@@ -33,6 +33,9 @@ class Reader(NamedTuple):
     ways_of: frozenset[str] = frozenset()  # calls of packages that are given pieces of a way: to a file, into an object
     doubles: frozenset[str] = frozenset()  # functions that are given names of modules and methods, to stand in for them
     runners: frozenset[str] = frozenset()  # packages of whose functions nobody asks what they are called with
+    tests: frozenset[str] = frozenset()  # functions that stand in for others in tests, or leave tests out
+    libraries: frozenset[bytes] = frozenset()  # packages of which a script has what is of mail or OAuth2
+    configs: str = r"(?!)"  # matches the paths of files that frameworks read for what mail is sent with
 
 
 # Methods that tell something whatever object they are called on; those of libraries come from the knowledge.
@@ -84,6 +87,7 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
     by_hand = _names(knowledge, lambda makes: makes in _COMMON)
     packages = {one.package for one in knowledge.advisories} | {one.read_by for one in knowledge.calls} - {""}
     handling, testing = knowledge.handling, knowledge.testing
+    for_tests = frozenset((*testing.mocks, *testing.stubs, *testing.skips))
     telling = [
         (one.package, frozenset((*one.names, *one.loads, *one.files, *one.defaults, "env")))
         for one in knowledge.environment.registries
@@ -91,7 +95,7 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
     told = (*telling, *((package, frozenset((method, "bind"))) for package, _, method in _binding(knowledge)))
     return Reader(
         scanner(knowledge.formats, key),
-        METHODS | named | frozenset((*testing.mocks, *testing.stubs, *testing.skips)),
+        METHODS | named | for_tests,
         frozenset(packages),
         MARKS,
         by_hand,
@@ -114,7 +118,18 @@ def reader_of(knowledge: Knowledge, key: bytes) -> Reader:
         ),
         doubles=frozenset((*testing.mocks, *testing.stubs)),
         runners=frozenset(testing.runners),
+        tests=for_tests,
+        libraries=frozenset(one.encode() for one in _libraries(knowledge)),
+        configs="|".join(dict.fromkeys(one.file for one in knowledge.configs)) or r"(?!)",
     )
+
+
+def _libraries(knowledge: Knowledge) -> Iterator[str]:
+    """The packages of mail and OAuth2, those that try again what has failed, and those that stand in for others."""
+    handling, testing = knowledge.handling, knowledge.testing
+    yield from (one.package for one in knowledge.calls if one.makes not in (*_COMMON, *_FOUND_OTHERWISE, "http_agent"))
+    yield from (*knowledge.mail_packages, *handling.retries, *handling.queues, *testing.modules, *testing.web)
+    yield from knowledge.browser.packages
 
 
 def _by(calls: Mapping[str, str], gives: Collection[str]) -> Iterator[str]:

@@ -59,17 +59,18 @@ def link(
     ignored: Tracked = lambda _path: None,
     told: frozenset[str] | None = None,
     glance: Glance | None = None,
+    entire: Ask | None = None,
 ) -> Linked:
     """The facts of the project that stand in `reported` files.
 
     `ask` gives the facts of a further file of the project, or None where there is none; `tracked` whether git knows a
     path, and `ignored` whether its rules leave one out (None: nobody can tell); `whole` says that `files` are all files
-    of the project that matter; `glance` the text of a file that need not be read for it. Where only a part of them is
-    told of, `told`, the summary counts what is in it, and packages are judged for it alone: no rule about something
-    else keeps silent for what is said of a package.
+    of the project that matter; `glance` the text of a file that need not be read for it, `entire` all of an idle
+    script. Where only a part of them is told of, `told`, the summary counts what is in it, and packages are judged for
+    it alone: no rule about something else keeps silent for what is said of a package.
     """
     told = reported if told is None else told
-    all_files = world(files, knowledge, ask, whole=whole, glance=glance)
+    all_files = world(files, knowledge, ask, whole=whole, glance=glance, entire=entire)
     known = callers(all_files)
     found = transports_of(all_files, known)
     if whole and any(one.transport.auth.oauth2 for one in found):
@@ -135,11 +136,12 @@ def effective(
     reported: frozenset[str],
     whole: bool,
     glance: Glance | None = None,
+    entire: Ask | None = None,
 ) -> tuple["Effective", ...]:
     """What Nodemailer would do with each transport of the `reported` files, in order; arguments as for `link`."""
     from oauthlint.link.behaviour import of_message, of_transport  # noqa: PLC0415  (only where somebody asks for it)
 
-    all_files = world(files, knowledge, ask, whole=whole, glance=glance)
+    all_files = world(files, knowledge, ask, whole=whole, glance=glance, entire=entire)
     known = callers(all_files)
     found = transports_of(all_files, known)
     made = [of_transport(one, tuple(dead.dead_options(all_files, one))) for one in found]

@@ -10,7 +10,7 @@ from oauthlint.link.surroundings import context_of
 from oauthlint.link.users import Key, Users, inside, users
 from oauthlint.link.world import World
 from oauthlint.model.conduct import Handed
-from oauthlint.model.filefacts import Call
+from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.terms import substitute
 from oauthlint.model.value import Param, Value
@@ -22,7 +22,7 @@ DEEPEST = 4  # wrappers around wrappers, or functions that each set something
 class Callers(NamedTuple):
     """Calls, and by which function of the project each of them may be."""
 
-    calls: tuple[Call, ...]
+    calls: list[Call]
     by: Users
 
     def of(self, owner: Key) -> list[Call]:
@@ -32,14 +32,23 @@ class Callers(NamedTuple):
 
 def callers(world: World) -> Callers:
     """All calls of the files that are known."""
-    calls = tuple(call for path in sorted(world.files) for call in world.files[path].calls)
-    return Callers(calls, users(world, (call.callee for call in calls)))
+    if world.idle.scripts:
+        from oauthlint.link.idle import wake_by_libraries  # noqa: PLC0415  (of no concern to a hook)
+
+        wake_by_libraries(world)
+    calls: list[Call] = []
+
+    def terms_in(facts: FileFacts) -> Iterator[Value]:
+        calls.extend(facts.calls)
+        return (one.callee for one in facts.calls)
+
+    return Callers(calls, users(world, world.files, terms_in))
 
 
 class Recipients(NamedTuple):
     """Calls that are given functions, one for each function, and which of the project's each of these is."""
 
-    calls: tuple[Handed, ...]
+    calls: list[Handed]
     by: Users
 
     def of(self, owner: Key) -> list[Handed]:
@@ -49,8 +58,13 @@ class Recipients(NamedTuple):
 
 def recipients(world: World, paths: Iterable[str]) -> Recipients:
     """All such calls of these files."""
-    given = [(one, term) for path in sorted(paths) for one in world.files[path].handed for term in one.functions]
-    return Recipients(tuple(one for one, _ in given), users(world, (term for _, term in given)))
+    calls: list[Handed] = []
+
+    def terms_in(facts: FileFacts) -> Iterator[Value]:
+        calls.extend(one for one in facts.handed for _ in one.functions)
+        return (term for one in facts.handed for term in one.functions)
+
+    return Recipients(calls, users(world, paths, terms_in))
 
 
 def bindings(value: Value, known: Callers, outer: Call | None = None) -> Iterator[tuple[Call | None, Value]]:

@@ -17,10 +17,9 @@ from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.terms import parts
 from oauthlint.model.value import Entry, Function, Object, Secret, Text, Value
+from oauthlint.words import MOCKS, TEST_CONFIGS, TEST_FILES
 
 _SENDING = frozenset({"sendMail", "createTransport", "verify", "send"})
-_TEST_FILES = (".test.", ".spec.", ".e2e.", ".e2e-spec.", ".cy.")
-_CONFIGS = ("jest.config.", "vitest.config.", "vite.config.")
 _RESERVED = (".test", ".example", ".invalid", "example.com", "example.org", "example.net")  # RFC 2606: nobody's
 
 
@@ -58,8 +57,8 @@ def _means(world: World) -> _Means:
 def _is_shared(path: str) -> bool:
     """Whether what a file of tests does holds for all of them: a folder of mocks, a setup, a configuration."""
     name = basename(path)
-    return name.startswith(_CONFIGS) or (
-        not any(one in name for one in _TEST_FILES) and (context_of(path) == "test" or "setup" in name.lower())
+    return name.startswith(TEST_CONFIGS) or (
+        not any(one in name for one in TEST_FILES) and (context_of(path) == "test" or "setup" in name.lower())
     )
 
 
@@ -77,9 +76,9 @@ def _stands_in(means: _Means, facts: FileFacts, via: str) -> bool:
     if not set(facts.imports).isdisjoint(testing.modules if via == "transport" else (*testing.modules, *testing.web)):
         return True
     *folders, name = facts.path.split("/")
-    if "__mocks__" in folders and name.startswith("nodemailer."):
+    if MOCKS in folders and name.startswith("nodemailer."):
         return via == "transport"
-    if name.startswith(_CONFIGS):
+    if name.startswith(TEST_CONFIGS):
         return any("nodemailer" in one.key for _, value in facts.exports for one in _entries(means.world, value))
     return "send-replaced" in facts.flags or any(_replaces(means, one, via) for one in facts.calls)
 

@@ -12,8 +12,9 @@ from oauthlint.link.sends import makers
 from oauthlint.link.surroundings import context_of
 from oauthlint.link.users import Key, Users, users
 from oauthlint.link.world import World
-from oauthlint.model.conduct import Flow, Handed, Handler
+from oauthlint.model.conduct import Flow, Handler
 from oauthlint.model.facts import About, Send
+from oauthlint.model.filefacts import FileFacts
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.source import Place, Step
 from oauthlint.model.value import External, Function, Member, Value
@@ -45,7 +46,6 @@ class _Index(NamedTuple):
     flows: list[Flow]
     callers: Users  # by their callees
     handed: Recipients
-    takers: dict[Key, Handed]  # by path and id of the call
 
 
 class _Calls(NamedTuple):
@@ -76,7 +76,7 @@ def sending(world: World, transports: Iterable[Key], by_hand: Iterable[Key] = ()
     if not starts:
         return []
     handed_on = any(flow.end == "function" for flow, _ in starts)  # else nobody asks who calls what
-    index = _index(world, flows if handed_on else [], world.files if handed_on else ())
+    index = _index(world, world.files if handed_on else ())
     found: list[Sent] = []
     for wanted in ("message", "token"):
         for flow, what in starts:
@@ -167,10 +167,15 @@ def _base(callee: Value) -> Value | None:
     return callee.base if isinstance(callee, Member) else None
 
 
-def _index(world: World, flows: list[Flow], paths: Iterable[str]) -> _Index:
-    """An index of these flows, and of the functions that are given to calls in these files."""
-    takers = {(path, one.call): one for path in sorted(world.files) for one in world.files[path].handed}
-    return _Index(flows, users(world, (one.callee for one in flows)), recipients(world, paths), takers)
+def _index(world: World, paths: Iterable[str]) -> _Index:
+    """An index of the flows of these files, and of the functions that are given to calls in them."""
+    flows: list[Flow] = []
+
+    def terms_in(facts: FileFacts) -> Iterator[Value]:
+        flows.extend(facts.flows)
+        return (one.callee for one in facts.flows)
+
+    return _Index(flows, users(world, paths, terms_in), recipients(world, paths))
 
 
 def _ends(world: World, index: _Index, flow: Flow, way: tuple[Flow, ...]) -> Iterator[End]:
@@ -181,7 +186,7 @@ def _ends(world: World, index: _Index, flow: Flow, way: tuple[Flow, ...]) -> Ite
     elif flow.end in ("dropped", "module"):
         yield End(flow, way, flow.end)
     elif flow.end == "argument":
-        handed = index.takers.get((flow.place.path, flow.through))
+        handed = next((one for one in world.files[flow.place.path].handed if one.call == flow.through), None)
         found = handlers.fate(world, handed) if handed is not None else handlers.Fate(None)
         place = handed.place if handed is not None else None
         yield End(flow, way, found.end, framework=found.framework, registered=place)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from oauthlint.model.filefacts import OUTLINE, Body, Call, FileFacts
+from oauthlint.link.held import Held
+from oauthlint.model.filefacts import IDLE, OUTLINE, Body, Call, FileFacts
 from oauthlint.model.knowledge import Knowledge
 from oauthlint.model.record import NamedTuple
 from oauthlint.model.value import Object, Value
@@ -28,6 +29,21 @@ class Glimpse(NamedTuple):
     library: bool  # the name of a library stands in quotes there
     hands_on: bool  # what it exports may have names that do not stand in it
     imports: bool  # it may have something of another file
+
+
+class Idle(NamedTuple):
+    """Idle scripts: what is known of each, all of one on demand, and those of which somebody has asked for all.
+
+    When somebody first does, it is noted which of them use a name, which import something of a file, and the words of
+    such files that may hand on something of another one under another name.
+    """
+
+    scripts: dict[str, FileFacts]
+    entire: Ask
+    woken: list[FileFacts]
+    using: dict[str, list[str]]
+    importing: dict[str, list[str]]
+    leading: Held
 
 
 class Unread(Exception):  # noqa: N818  (not an error: the world can be asked for it)
@@ -61,6 +77,7 @@ class World(NamedTuple):
     meant: dict[tuple[str, str], str]  # by folder and module specifier: the file of the project, "" for none
     glanced: dict[str, Glimpse]  # files that were not read, or not yet
     offers: dict[str, list[Object]]  # by file ("" for all of them): what modules of a framework provide for it
+    idle: Idle
 
     def file(self, path: str) -> FileFacts | None:
         """The facts of a file, asked for if they are not here yet."""
@@ -96,15 +113,26 @@ class World(NamedTuple):
 
 
 def world(
-    files: dict[str, FileFacts], knowledge: Knowledge, ask: Ask, *, whole: bool, glance: Glance | None = None
+    files: dict[str, FileFacts],
+    knowledge: Knowledge,
+    ask: Ask,
+    *,
+    whole: bool,
+    glance: Glance | None = None,
+    entire: Ask | None = None,
 ) -> World:
     """A world of the files found so far.
 
-    `glance` gives the text of a file without reading what it means (None where `ask` would give None).
+    `glance` gives the text of a file without reading what it means (None where `ask` would give None), `entire` all of
+    an idle script.
     """
-    made = World({}, ask, None, knowledge, whole, {}, {}, {}, {}, set(), set(), set(), {}, {}, {})
-    for facts in files.values():
-        made.add(facts)
+    idle = Idle({}, entire or ask, [], {}, {}, Held({}, {}))
+    made = World({}, ask, None, knowledge, whole, {}, {}, {}, {}, set(), set(), set(), {}, {}, {}, idle)
+    for path, facts in files.items():
+        if IDLE in facts.flags:
+            idle.scripts[path] = facts
+        else:
+            made.add(facts)
     return made._replace(as_read=_as_read(made, glance)) if glance is not None else made
 
 

@@ -143,6 +143,7 @@ class Mention(NamedTuple):
 
 
 OUTLINE = "outline"  # the flag of a file of whose functions nobody has asked yet what they give back
+IDLE = "idle"  # that of a script which does nothing of mail by itself: of it only `using` is known
 
 
 class FileFacts(NamedTuple):
@@ -177,6 +178,7 @@ class FileFacts(NamedTuple):
     responded: tuple[Responded, ...] = ()
     retried: tuple[Retried, ...] = ()
     stored: tuple[Stored, ...] = ()
+    using: tuple[tuple[str, str], ...] = ()  # of an idle script: what it calls, by module ("" for any) and name
 
 
 TYPES: dict[str, type] = {

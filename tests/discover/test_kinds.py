@@ -50,14 +50,14 @@ def target(tmp_path: Path) -> Target:
 @pytest.mark.parametrize(
     ("path", "text", "kind"),
     [
-        ("a.js", MAIL, "javascript"),
-        ("a.js", MAIL.upper(), "javascript"),
+        ("a.js", MAIL, "first"),
+        ("a.js", MAIL.upper(), "first"),
         ("a.js", NEITHER, None),
         ("a.js", "", None),
         ("a.js", OAUTH, ""),
         ("apps/web/a.js", OAUTH, ""),
-        ("apps/mail/a.js", OAUTH, "javascript"),
-        ("apps/mail/src/deep/a.js", OAUTH, "javascript"),
+        ("apps/mail/a.js", OAUTH, "first"),
+        ("apps/mail/src/deep/a.js", OAUTH, "first"),
         ("apps/mail/src/a.json", '{"client_secret": ""}', "documents"),
         ("a.json", '{"client_secret": ""}', ""),
         ("a.json", '{"service": "gmail"}', "documents"),
