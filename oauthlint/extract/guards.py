@@ -44,7 +44,7 @@ def guards(script: Script, item: Item) -> list[Guard]:
     """The guards around a piece of code in its function, outermost first."""
     known = script.scopes.guarded.get(id(item))
     if known is None:
-        found = [one for below, above in _up(item) if (one := _guard(script, below, above)) is not None]
+        found = [one for below, above in up(item) if (one := _guard(script, below, above)) is not None]
         known = script.scopes.guarded[id(item)] = item, found[::-1]
     return known[1]
 
@@ -55,7 +55,7 @@ def impossible(script: Script, item: Item) -> tuple[Impossible, ...]:
     That is what the branches around it say, and what is left when others before it end early.
     """
     found: list[Impossible] = []
-    for below, above in _up(item, beyond=True):
+    for below, above in up(item, beyond=True):
         guard = _guard(script, below, above)
         if guard is not None:
             start = -1 if guard.form == "if" else guard.place.start
@@ -64,12 +64,12 @@ def impossible(script: Script, item: Item) -> tuple[Impossible, ...]:
             met = is_field(above[0], "consequence", below[0])
             found += _of_test(script, above[0].child_by_field_name("condition"), holds=met)
         if above[0].type in ("statement_block", "program", "switch_case"):
-            for one in _ended(script, above[0], below[0]):
+            for one in ended(script, above[0], below[0]):
                 found += _of_test(script, one.child_by_field_name("condition"), holds=False)
     return tuple(dict.fromkeys(found))
 
 
-def _ended(script: Script, block: Node, below: Node) -> Iterator[Node]:
+def ended(script: Script, block: Node, below: Node) -> Iterator[Node]:
     """The statements of a block that end everything where their condition holds, before one of its statements."""
     known = script.scopes.ending.get(block.id)
     if known is None:
@@ -105,7 +105,7 @@ def _of_test(script: Script, node: Node, *, holds: bool) -> Iterator[Impossible]
                 yield start, one.test, one.holds
 
 
-def _up(item: Item, *, beyond: bool = False) -> Iterator[tuple[Item, Item]]:
+def up(item: Item, *, beyond: bool = False) -> Iterator[tuple[Item, Item]]:
     """The nodes around one with the one right below each; to the end of the function, unless `beyond`."""
     below, above = item, item[1]
     while above is not None and (beyond or above[0].type not in FUNCTIONS):
@@ -174,7 +174,7 @@ def _either(script: Script, below: Item, above: Item, told: tuple[str, str]) -> 
 
 def _made(script: Script, arm: Item, whole: Item, form: str, arms: tuple[Arm, ...], index: int) -> Guard:
     last = _last(arm[0])
-    loop = next((above[0] for _, above in _up(whole) if above[0].type in LOOPS), None)
+    loop = next((above[0] for _, above in up(whole) if above[0].type in LOOPS), None)
     goes_on = last in _GOES_ON and whole[0].type == "if_statement"
     rest = (loop.start_byte, loop.end_byte) if goes_on and loop is not None else (0, 0)
     place = script.place(whole[0])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from oauthlint.extract import certain
 from oauthlint.extract.calls import joined
 from oauthlint.extract.guards import Guard, guards
 from oauthlint.extract.scopes import SPREAD, Assignment, Node
@@ -130,7 +131,7 @@ def _given(script: Script, old: Value, change: Assignment, name: str) -> Value:
     place = script.place(change.item[0])
     if change.node is None:
         return Dynamic((place,), "assigned by a pattern")
-    new = evaluate(script, change.node, name)
+    new = certain.known(script, evaluate(script, change.node, name), certain.around(script, change.item))
     if change.sign == "+=":
         return joined([old, new], place, script.read, name)
     if change.sign in ("||=", "??="):

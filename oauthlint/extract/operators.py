@@ -1,6 +1,6 @@
 """What operators make of values: choices, joined strings, negations, conversions."""
 
-from oauthlint.extract import calls
+from oauthlint.extract import calls, certain
 from oauthlint.extract.calls import Piece, Raw, joined
 from oauthlint.extract.scopes import Node
 from oauthlint.extract.values import Rule, Script, condition, evaluate, words
@@ -29,12 +29,15 @@ _NUMERIC = ("Date.", "Math.", "new Date", "performance.", "Number(", "parseInt("
 
 
 def _ternary(script: Script, node: Node, place: Place, name: str) -> Value:
-    test, holds = condition(script, node.child_by_field_name("condition"))
+    asked = node.child_by_field_name("condition")
+    test, holds = condition(script, asked)
     yes = evaluate(script, node.child_by_field_name("consequence"), name)
     no = evaluate(script, node.child_by_field_name("alternative"), name)
-    known = evaluate(script, node.child_by_field_name("condition"))
+    known = evaluate(script, asked)
     if isinstance(known, Constant) and known.name == "boolean":
         return yes if known.value else no
+    yes = certain.known(script, yes, certain.where(script, asked, holds=True))
+    no = certain.known(script, no, certain.where(script, asked, holds=False))
     yes, no = (yes, no) if holds else (no, yes)
     return decided(Choice((place,), "if", (Branch(test, True, yes), Branch(test, False, no))))
 
@@ -60,6 +63,7 @@ def _binary(script: Script, node: Node, place: Place, name: str) -> Value:
     test = words(script, left_node)
     if sign == "&&":
         right = evaluate(script, node.child_by_field_name("right"), name)
+        right = certain.known(script, right, certain.where(script, left_node, holds=True))
         return decided(Choice((place,), "and", (Branch(test, True, right), Branch(test, False, left))))
     if truth is True:
         return left

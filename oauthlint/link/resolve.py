@@ -7,7 +7,7 @@ from operator import is_
 
 from oauthlint.link.aliases import module
 from oauthlint.link.world import World
-from oauthlint.model.choosing import decided, says_nothing
+from oauthlint.model.choosing import RAISES, decided, may_raise, raises, says_nothing
 from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.source import Place
 from oauthlint.model.strings import of_method
@@ -95,7 +95,7 @@ def _resolve(world: World, value: Value, depth: int) -> Value:
 
         return handed_in(world, value) or value
     if isinstance(value, Object):
-        return _with_spreads(world, value, depth) if value.spreads else value
+        return _object(world, value, depth)
     made = mapped(value, lambda one: resolve(world, one, depth))
     if isinstance(made, Choice):
         return _loadable(made) if made.form == "environment" else decided(made)
@@ -113,7 +113,12 @@ def _property(world: World, value: Member | Index, depth: int) -> Value:
     return member(world, base, key.text, value.at, depth) if isinstance(key, Text) else property_of(base, value.at)
 
 
-def _with_spreads(world: World, value: Object, depth: int) -> Value:
+def _object(world: World, value: Object, depth: int) -> Value:
+    """An object with what it spreads; what is asked for while it is made may raise an error instead."""
+    if any(may_raise(one.value) and raises(resolve(world, one.value, depth)) for one in value.entries):
+        return Dynamic(value.at, RAISES)
+    if not value.spreads:
+        return value
     from oauthlint.link.spreads import merged  # noqa: PLC0415  (most objects are written out)
 
     return merged(value, lambda one: resolve(world, one, depth))

@@ -35,7 +35,7 @@ def truthy(value: Value) -> bool | None:
 
 def decided(value: Choice, depth: int = 0) -> Value:
     """A choice without the arms that cannot be meant: by what its first operand is, and since raising gives nothing."""
-    kept = tuple(one for one in value.branches if not _raises(one.value))
+    kept = tuple(one for one in value.branches if not raises(one.value))
     if len(kept) < len(value.branches):
         return _without_raising(value, kept)
     if value.form not in _FIRST or len(value.branches) != 2:
@@ -71,8 +71,14 @@ def _keeps(form: str, first: Value) -> bool | None:
     return truth if form == "or" or truth is None else not truth
 
 
-def _raises(value: Value) -> bool:
+def raises(value: Value) -> bool:
+    """Whether whoever asks for a value gets an error instead."""
     return isinstance(value, Dynamic) and value.reason == RAISES
+
+
+def may_raise(value: Value) -> bool:
+    """Whether it is `value || raise()`: what only is there if it counts as true."""
+    return isinstance(value, Choice) and value.form == "or" and raises(value.branches[-1].value)
 
 
 def _without_raising(value: Choice, kept: tuple[Branch, ...]) -> Value:
@@ -82,10 +88,15 @@ def _without_raising(value: Choice, kept: tuple[Branch, ...]) -> Value:
     if len(kept) > 1:
         return value._replace(branches=kept)
     only = kept[0].value
-    if value.form not in ("or", "nullish") or not isinstance(only, Choice):
-        return only
-    full = tuple(one for one in only.branches if _keeps(value.form, one.value) is not False)
-    return full[0].value if len(full) == 1 else only._replace(branches=full or only.branches)
+    return _full(value.form, only) or Dynamic(value.at, RAISES) if value.form in ("or", "nullish") else only
+
+
+def _full(form: str, value: Value) -> Value | None:
+    """What is left of a first operand that is known to come out; None for nothing."""
+    if not isinstance(value, Choice):
+        return None if _keeps(form, value) is False else value
+    arms = [one._replace(value=full) for one in value.branches if (full := _full(form, one.value)) is not None]
+    return arms[0].value if len(arms) == 1 else value._replace(branches=tuple(arms)) if arms else None
 
 
 def says_nothing(value: Value) -> bool:
