@@ -27,6 +27,7 @@ MANY = 20_000  # files; the goals of larger trees are closer to the floor
 SMALL = 5.0  # the goal of a tree with fewer
 CLOSER = 1.8  # that of a larger one in two processes
 RULES = str(Path(__file__).with_name("semgrep.yaml"))
+LEAST_NAME = "the least that Python can do"
 LEAST = str(Path(__file__).with_name("least.py"))
 SCOPES = "export const scopes = ['https://mail.google.com/'];\n"  # whether that is wide hangs on the whole project
 OPTIONS = ("--color", "never")  # any that our own hook does not use
@@ -123,8 +124,14 @@ def works(asked: argparse.Namespace, scratch: str) -> Iterator[Work]:
         return
     large = os.path.join(scratch, "large")
     made = f"tree, made up, {asked.files:,} files"
-    lines = f"{made}, first run, -j 1, -j 2, the least that Python can do, second run, against"
-    if not asked.only or any(word in lines for word in asked.only):
+    kinds = (
+        "first run, -j 1",
+        "first run, -j 2",
+        LEAST_NAME,
+        "second run",
+        *(f"against {words[0]}" for words, _ in OTHERS),
+    )
+    if not asked.only or any(word in f"{made}, {kind}" for word in asked.only for kind in kinds):
         write(Path(large), asked.files, asked.seed)
     sought = [word.decode() for word in dict.fromkeys(MAIL_WORDS + OAUTH_WORDS + SECRET_WORDS)]
     search = (found, "-c", "-i", "-F", *(part for word in sought for part in ("-e", word)), ".")
@@ -138,7 +145,7 @@ def works(asked: argparse.Namespace, scratch: str) -> Iterator[Work]:
             alone = first._replace(words=(*ours, "check", "-j", jobs, "."))
             yield Work(f"{name}, first run, -j {jobs}", alone, floor, "`rg -c -i -F`", limit)
         least = first._replace(words=(sys.executable, LEAST, "."))
-        yield Work(f"{name}, the least that Python can do", least, floor, "`rg -c -i -F`", goal)
+        yield Work(f"{name}, {LEAST_NAME}", least, floor, "`rg -c -i -F`", goal)
         yield Work(f"{name}, second run", again, first, "the first run", 0.35)
         for words, limit in OTHERS:
             other = shutil.which(words[0])
