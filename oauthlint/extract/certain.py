@@ -17,20 +17,9 @@ _NAMES = ("identifier", "member_expression")
 _BLOCKS = ("statement_block", "program", "switch_case")
 
 
-def around(script: Script, item: Item) -> frozenset[str]:
-    """The names and members, as they are written, that count as true where a piece of code runs in its function."""
-    found: list[str] = []
-    for below, above in up(item):
-        node = above[0]
-        if node.type in ("if_statement", "ternary_expression") and not is_field(node, "condition", below[0]):
-            met = is_field(node, "consequence", below[0])
-            found += where(script, node.child_by_field_name("condition"), holds=met)
-        elif node.type == "binary_expression" and is_field(node, "right", below[0]) and _sign(node) == "&&":
-            found += where(script, node.child_by_field_name("left"), holds=True)
-        elif node.type in _BLOCKS:
-            for one in ended(script, node, below[0]):
-                found += where(script, one.child_by_field_name("condition"), holds=False)
-    return frozenset(found)
+def within(script: Script, value: Value, item: Item) -> Value:
+    """A value as it is where a piece of code runs: `known` by the conditions around that in its function."""
+    return known(script, value, _around(script, item)) if isinstance(value, Object) else value
 
 
 def where(script: Script, condition: Node, *, holds: bool) -> Iterator[str]:
@@ -50,22 +39,40 @@ def where(script: Script, condition: Node, *, holds: bool) -> Iterator[str]:
 
 def known(script: Script, value: Value, certain: Iterable[str]) -> Value:
     """A value in which whatever is written like one of these raises an error where it is nothing."""
-    certain = frozenset(certain)
-    if not certain or not isinstance(value, Object):
+    if not isinstance(value, Object):
         return value
-    entries = tuple(one._replace(value=_entry(script, one.value, certain)) for one in value.entries)
-    return value._replace(entries=entries)
+    names = frozenset(certain)
+    return _with(script, value, names) if names else value
 
 
-def _entry(script: Script, value: Value, certain: frozenset[str]) -> Value:
+def _around(script: Script, item: Item) -> Iterator[str]:
+    """The names and members, as they are written, that count as true where a piece of code runs in its function."""
+    for below, above in up(item):
+        node = above[0]
+        if node.type in ("if_statement", "ternary_expression") and not is_field(node, "condition", below[0]):
+            met = is_field(node, "consequence", below[0])
+            yield from where(script, node.child_by_field_name("condition"), holds=met)
+        elif node.type == "binary_expression" and is_field(node, "right", below[0]) and _sign(node) == "&&":
+            yield from where(script, node.child_by_field_name("left"), holds=True)
+        elif node.type in _BLOCKS:
+            for one in ended(script, node, below[0]):
+                yield from where(script, one.child_by_field_name("condition"), holds=False)
+
+
+def _with(script: Script, value: Object, names: frozenset[str]) -> Object:
+    return value._replace(entries=tuple(one._replace(value=_entry(script, one.value, names)) for one in value.entries))
+
+
+def _entry(script: Script, value: Value, names: frozenset[str]) -> Value:
     if isinstance(value, Object):
-        return known(script, value, certain)
+        return _with(script, value, names)
     if not isinstance(value, _OPEN) or not value.at or value.at[0].path != script.path:
         return value
     written = script.scopes.data[value.at[0].start : value.at[0].end].decode("utf-8", "replace")
-    if written not in certain:
+    if written not in names:
         return value
-    return Choice(value.at, "or", (Branch(written, True, value), Branch(written, False, Dynamic(value.at, RAISES))))
+    # whoever resolves it drops one of the two, so that no words for the condition, which might tell a secret, are kept
+    return Choice(value.at, "or", (Branch("", True, value), Branch("", False, Dynamic(value.at, RAISES))))
 
 
 def _sign(node: Node) -> str:

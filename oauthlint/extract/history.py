@@ -131,7 +131,7 @@ def _given(script: Script, old: Value, change: Assignment, name: str) -> Value:
     place = script.place(change.item[0])
     if change.node is None:
         return Dynamic((place,), "assigned by a pattern")
-    new = certain.known(script, evaluate(script, change.node, name), certain.around(script, change.item))
+    new = certain.within(script, evaluate(script, change.node, name), change.item)
     if change.sign == "+=":
         return joined([old, new], place, script.read, name)
     if change.sign in ("||=", "??="):

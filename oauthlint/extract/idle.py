@@ -4,7 +4,7 @@ Of an idle one it is not worked out what it calls, until somebody asks who calls
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from oauthlint.extract.borrowed import borrowed, unbound
 from oauthlint.extract.envnames import MODULE
@@ -18,6 +18,7 @@ from oauthlint.model.filefacts import IDLE, FileFacts
 from oauthlint.words import MOCKS, TEST_CONFIGS, TEST_FILES
 
 Use = tuple[str, str]  # as `FileFacts.using`
+_Call = tuple[Node, Node, list[str]]  # the call, what it calls, and the names that lead there
 
 # How a script gets at its environment.
 _ENVIRONMENT = (
@@ -26,24 +27,43 @@ _ENVIRONMENT = (
 )  # fmt: skip
 _METHODS = (b"sendMail", b"createTransport")  # also where they are not called, but given to something
 _SIGNS = frozenset(("gmail-handed-on", "authorization-params", "send-replaced"))
-_SAYS_NOTHING = frozenset(("path", "reader", "problems", "flags"))
+_SAYS_NOTHING = frozenset(("path", "reader", "flags"))
 
 
-def is_idle(script: Script, reader: Reader, facts: FileFacts) -> bool:
-    """Whether a script does nothing of mail by itself; `facts` are all but what it calls and exports."""
+def idle(script: Script, reader: Reader, facts: FileFacts) -> FileFacts | None:
+    """What is known of a script that does nothing of mail by itself, None of any other.
+
+    `facts` are all but what it calls and exports.
+    """
+    if _says_something(script, reader, facts):
+        return None
+    names = names_of(script, reader)
+    if any(one in script.path for one in TEST_FILES):
+        names -= reader.tests  # what stands in for others matters in its own test alone
+    calls: list[_Call] = []
+    for node, _ in script.scopes.calls:
+        target = called(node)
+        if target is not None:
+            target = borrowed(script.scopes, target)
+            way = way_of(script, target)
+            if way and (way[-1] in names or "users" in way or is_library(script, way, node, reader)):
+                return None
+            calls.append((node, target, way))
+    using = tuple(sorted(set(_using(script, reader, calls))))
+    return facts._replace(flags=(*facts.flags, IDLE), using=using)
+
+
+def _says_something(script: Script, reader: Reader, facts: FileFacts) -> bool:
+    """Whether a script matters for something besides its calls."""
     data = script.scopes.data
-    if any(getattr(facts, name) for name in FileFacts._fields if name not in _SAYS_NOTHING):
-        return False
-    if facts.problems or not _SIGNS.isdisjoint(facts.flags) or any(one in data for one in _METHODS + _ENVIRONMENT):
-        return False
-    if _is_read_by_others(script.path, reader) or provides(script, reader) or _has_library(data, reader.libraries):
-        return False
-    return not _calls_some(script, reader)
-
-
-def idle(script: Script, facts: FileFacts, reader: Reader) -> FileFacts:
-    """What is known of an idle script."""
-    return facts._replace(flags=(*facts.flags, IDLE), using=tuple(sorted(set(_using(script, reader)))))
+    return (
+        any(getattr(facts, name) for name in FileFacts._fields if name not in _SAYS_NOTHING)
+        or not _SIGNS.isdisjoint(facts.flags)
+        or any(one in data for one in _METHODS + _ENVIRONMENT)
+        or _is_read_by_others(script.path, reader)
+        or provides(script, reader)
+        or _has_library(data, reader.libraries)
+    )
 
 
 def _is_read_by_others(path: str, reader: Reader) -> bool:
@@ -63,37 +83,23 @@ def _has_library(data: bytes, libraries: frozenset[bytes]) -> bool:
     return False
 
 
-def _calls_some(script: Script, reader: Reader) -> bool:
-    """Whether it calls something that matters by its name; what stands in for others matters in its own test alone."""
-    of_one_test = any(one in script.path for one in TEST_FILES)
-    names = names_of(script, reader) - (reader.tests if of_one_test else frozenset())
-    for item in script.scopes.calls:
-        target = called(item[0])
-        way = way_of(script, borrowed(script.scopes, target)) if target is not None else []
-        if way and (way[-1] in names or "users" in way or is_library(script, way, item[0], reader)):
-            return True
-    return False
-
-
-def _using(script: Script, reader: Reader) -> Iterator[Use]:
+def _using(script: Script, reader: Reader, calls: Iterable[_Call]) -> Iterator[Use]:
     """What may be a function of another file that is called, handed on or extended."""
     for name, (start, *_) in script.scopes.heirs.items():
         yield from _by_way(script, [name], start)
-    for node, _ in script.scopes.calls:
-        target = called(node)
-        if target is None:
-            continue
-        yield from _meant(script, borrowed(script.scopes, target))
-        if last_name(script.scopes, target) in reader.takers:
-            for one in arguments(node):
-                yield from _meant(script, unbound(script.scopes, one))
+    for call, target, way in calls:
+        yield from _meant(script, target, way)
+        if way and way[-1] in reader.takers:
+            for one in arguments(call):
+                given = unbound(script.scopes, one)
+                yield from _meant(script, given, way_of(script, given))
     for node, _ in script.scopes.writes:
-        yield from _meant(script, node.child_by_field_name("left"))
+        target = node.child_by_field_name("left")
+        yield from _meant(script, target, way_of(script, target))
 
 
-def _meant(script: Script, node: Node) -> Iterator[Use]:
+def _meant(script: Script, node: Node, way: list[str]) -> Iterator[Use]:
     """What a name or a member may be; nothing for what is neither."""
-    way = way_of(script, node)
     if way:
         yield from _by_way(script, way, node.start_byte)
     elif node.type == "member_expression":

@@ -99,10 +99,11 @@ def extract(data: bytes, path: str, reader: Reader, reach: str = "all") -> FileF
     named = [*fallbacks.fallbacks(script, reader.reads), *_named_secrets(script)]
     facts = facts._replace(secrets=_with_strings(script, _secrets(script, data, named, reader)))
     if reach == "first":
-        from oauthlint.extract import idle  # noqa: PLC0415  (of no concern to a hook)
+        from oauthlint.extract.idle import idle  # noqa: PLC0415  (of no concern to a hook)
 
-        if idle.is_idle(script, reader, facts):
-            return idle.idle(script, facts, reader)
+        quiet = idle(script, reader, facts)
+        if quiet is not None:
+            return quiet
     exported = modules.exports(script)
     ended = flows.NONE if module else flows.flows(script, reader)
     if kept.provides(script, reader):

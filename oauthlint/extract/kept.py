@@ -9,7 +9,7 @@ from oauthlint.extract.scopes import ACCESSOR, Binding, Item, Node
 from oauthlint.extract.syntax import arguments, call_of
 from oauthlint.extract.values import Script
 from oauthlint.model.filefacts import Call
-from oauthlint.model.value import Dynamic, External, Member, Object, Value
+from oauthlint.model.value import Dynamic, External, Member, Value
 from oauthlint.words import has_any
 
 # Nodemailer's provision callback is a function's third parameter, called with (error, token, time).
@@ -160,9 +160,8 @@ def _one_call(script: Script, item: Item, reader: Reader) -> Call:
     )
     ways = len(given) if named else 1 if name in reader.ways else 0  # of the arguments, how many are a path of names
     args = values.arguments(script, given[:8], ways)
-    if name in reader.names and any(isinstance(one, Object) for one in args):
-        holding = certain.around(script, item)
-        args = tuple(certain.known(script, one, holding) for one in args)
+    if name in reader.names:
+        args = tuple(certain.within(script, one, item) for one in args)
     if isinstance(callee, Dynamic) and _of_users(script, target):
         callee = _below(script, target, callee)
     around = context.of(script.scopes, item)

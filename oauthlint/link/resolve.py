@@ -7,7 +7,7 @@ from operator import is_
 
 from oauthlint.link.aliases import module
 from oauthlint.link.world import World
-from oauthlint.model.choosing import RAISES, decided, may_raise, raises, says_nothing
+from oauthlint.model.choosing import LOST, RAISES, decided, loadable, lost, may_raise, raises, says_nothing
 from oauthlint.model.filefacts import Call, FileFacts
 from oauthlint.model.source import Place
 from oauthlint.model.strings import of_method
@@ -39,7 +39,6 @@ from oauthlint.model.value import (
 
 DEEPEST = 60
 _ENDS = frozenset({Text, Constant, Env, Function, Dynamic})  # what is nothing but itself
-_LOST = "module"  # begins the reason where a module was not found
 
 
 def resolve(world: World, value: Value, depth: int = 0) -> Value:
@@ -98,7 +97,7 @@ def _resolve(world: World, value: Value, depth: int) -> Value:
         return _object(world, value, depth)
     made = mapped(value, lambda one: resolve(world, one, depth))
     if isinstance(made, Choice):
-        return _loadable(made) if made.form == "environment" else decided(made)
+        return loadable(made) if made.form == "environment" else decided(made)
     if isinstance(made, Join):
         texts = [one.text for one in made.parts if isinstance(one, Text)]
         return Text(made.at, "".join(texts)) if len(texts) == len(made.parts) else made
@@ -124,16 +123,6 @@ def _object(world: World, value: Object, depth: int) -> Value:
     return merged(value, lambda one: resolve(world, one, depth))
 
 
-def _loadable(value: Choice) -> Value:
-    """A choice between environments without those that have no file."""
-    kept = tuple(one for one in value.branches if not _is_lost(one.value))
-    return value._replace(branches=kept) if kept else Dynamic(value.at, "no environment has a file")
-
-
-def _is_lost(value: Value) -> bool:
-    return isinstance(value, Dynamic) and value.reason.startswith(_LOST)
-
-
 def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> Value:
     """A property of a resolved value."""
     if isinstance(base, Object):
@@ -154,7 +143,7 @@ def member(world: World, base: Value, name: str, at: Trail, depth: int = 0) -> V
     if isinstance(base, Function) and name == PROTOTYPE:
         body = world.body(base.path, base.id)
         return resolve(world, body.returns, depth) if body is not None and body.is_class else Member(at, base, name)
-    if _is_lost(base):
+    if lost(base):
         return base
     if isinstance(base, (Constant, Dynamic)):
         return Dynamic(at, "property of something that is not known")
@@ -240,7 +229,7 @@ def _reference(world: World, value: Ref, depth: int) -> Value:
     found = module(world, value.path, value.module)
     if found is None:
         return Dynamic(
-            value.at, f"{_LOST} {value.module} was not found" if len(value.module) < 80 else f"{_LOST} not found"
+            value.at, f"{LOST} {value.module} was not found" if len(value.module) < 80 else f"{LOST} not found"
         )
     return exported(world, found, value.name, value.at, depth)
 

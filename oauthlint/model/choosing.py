@@ -18,6 +18,7 @@ from oauthlint.model.value import (
 )
 
 RAISES = "raises"  # the reason of what a function gives that never returns
+LOST = "module"  # begins the reason where a module was not found
 _FIRST = {"and": 1, "or": 0, "nullish": 0}  # where the first operand stands
 _DEEPEST = 4  # choices inside choices
 
@@ -76,6 +77,17 @@ def raises(value: Value) -> bool:
     return isinstance(value, Dynamic) and value.reason == RAISES
 
 
+def lost(value: Value) -> bool:
+    """Whether a value is of a module that was not found."""
+    return isinstance(value, Dynamic) and value.reason.startswith(LOST)
+
+
+def loadable(value: Choice) -> Value:
+    """A choice between environments without those that have no file."""
+    kept = tuple(one for one in value.branches if not lost(one.value))
+    return value._replace(branches=kept) if kept else Dynamic(value.at, "no environment has a file")
+
+
 def may_raise(value: Value) -> bool:
     """Whether it is `value || raise()`: what only is there if it counts as true."""
     return isinstance(value, Choice) and value.form == "or" and raises(value.branches[-1].value)
@@ -88,7 +100,10 @@ def _without_raising(value: Choice, kept: tuple[Branch, ...]) -> Value:
     if len(kept) > 1:
         return value._replace(branches=kept)
     only = kept[0].value
-    return _full(value.form, only) or Dynamic(value.at, RAISES) if value.form in ("or", "nullish") else only
+    if value.form not in ("or", "nullish"):
+        return only
+    full = _full(value.form, only)
+    return full if full is not None else Dynamic(value.at, RAISES)
 
 
 def _full(form: str, value: Value) -> Value | None:
@@ -96,7 +111,9 @@ def _full(form: str, value: Value) -> Value | None:
     if not isinstance(value, Choice):
         return None if _keeps(form, value) is False else value
     arms = [one._replace(value=full) for one in value.branches if (full := _full(form, one.value)) is not None]
-    return arms[0].value if len(arms) == 1 else value._replace(branches=tuple(arms)) if arms else None
+    if len(arms) > 1:
+        return value._replace(branches=tuple(arms))
+    return arms[0].value if arms else None
 
 
 def says_nothing(value: Value) -> bool:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from oauthlint import check
+from oauthlint.extract import EXTRACTORS
+from tests.link.keeping import READER
 from tests.projects_on_disk import lay_out
 
 RULE = "incomplete-client-credentials"
@@ -65,3 +67,11 @@ def test_nor_where_the_parameters_are_taken_apart(tmp_path: Path) -> None:
 )
 def test_what_hangs_on_something_else_is_meant(tmp_path: Path, body: str) -> None:
     assert RULE in opened(tmp_path, body)
+
+
+def test_the_words_of_such_a_condition_are_not_kept() -> None:
+    written = "c['some words'].token"
+    code = f"import nodemailer from 'nodemailer';\nexport const open = (c) => {make(f'{written} ? {{ accessToken: {written} }} : {{}}')};"
+    kept = repr(EXTRACTORS["javascript"](code.encode(), "src/mail.ts", READER))
+    assert "nodemailer" in kept
+    assert written not in kept.replace('"', "'").replace("\\'", "'")

@@ -20,9 +20,7 @@ def first(code: str, path: str = "src/a.ts") -> FileFacts:
         "import { welcome } from './mailer'; export const join = (user) => welcome(user.email, user.accessToken);",
         "import { app } from './app'; import { smtp } from './routes'; app.mount('/smtp', smtp);",
         "export class Mailer extends Base { go(client_secret: string) { return this.other.go(client_secret); } }",
-        "import type { Transporter } from 'nodemailer'; export function to(t: Transporter) { return t; }".replace(
-            "nodemailer", "./nodemailer"
-        ),
+        "import type { Transporter } from './nodemailer'; export function to(t: Transporter) { return t; }",
     ],
 )
 def test_what_only_speaks_of_mail_is_idle(code: str) -> None:
